@@ -1,0 +1,2 @@
+/** Merkle trees. */
+package org.signet.audit.tree;

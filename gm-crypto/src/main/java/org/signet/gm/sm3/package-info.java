@@ -1,0 +1,2 @@
+/** SM3 digests. */
+package org.signet.gm.sm3;

@@ -1,0 +1,2 @@
+/** Identity rules. */
+package org.signet.idp.identity;

@@ -1,0 +1,2 @@
+/** The Keycloak server. */
+package org.signet.idp.server;

@@ -1,0 +1,2 @@
+/** The contract. */
+package org.signet.ledger.contract;

@@ -1,0 +1,2 @@
+/** The development peer. */
+package org.signet.ledger.devpeer;

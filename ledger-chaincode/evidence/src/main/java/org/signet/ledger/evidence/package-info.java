@@ -1,0 +1,2 @@
+/** Evidence. */
+package org.signet.ledger.evidence;

@@ -1,0 +1,2 @@
+/** The Fabric client. */
+package org.signet.ledger.gateway;

@@ -1,0 +1,2 @@
+/** REST. */
+package org.signet.seal.api;

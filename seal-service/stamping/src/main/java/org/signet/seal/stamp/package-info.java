@@ -1,0 +1,2 @@
+/** Where to stamp. */
+package org.signet.seal.stamp;

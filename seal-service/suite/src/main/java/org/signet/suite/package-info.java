@@ -1,0 +1,2 @@
+/** The launcher. */
+package org.signet.suite;

@@ -1,0 +1,2 @@
+/** Verification. */
+package org.signet.seal.verify;
