@@ -1,0 +1,9 @@
+package org.signet.seal.art;
+
+/** The outer shape of a seal face. */
+public enum SealShape {
+  /** A circle: official, contract and finance seals. */
+  ROUND,
+  /** An ellipse, wider than high: invoice seals. */
+  OVAL
+}
