@@ -1,0 +1,41 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class DevelopmentRealmIT {
+
+  @Test
+  void token_of_a_demo_account_has_issuer_audience_account_name_and_its_role_only()
+      throws IOException {
+    JsonNode claims = claims("zhang.san");
+
+    assertThat(claims.path("iss").asText())
+        .isEqualTo(KeycloakUnderTest.realm().issuer().toString());
+    assertThat(claims.path("aud").asText()).isEqualTo("signet-seal");
+    assertThat(claims.path("preferred_username").asText()).isEqualTo("zhang.san");
+    assertThat(claims.path("sub").asText()).isNotEmpty();
+    assertThat(claims.at("/realm_access/roles")).anyMatch(r -> r.asText().equals("seal-manager"));
+    assertThat(claims.at("/realm_access/roles")).noneMatch(r -> r.asText().equals("seal-user"));
+    assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(300);
+  }
+
+  @Test
+  void refuses_a_wrong_password() {
+    assertThatThrownBy(() -> KeycloakUnderTest.realm().token("li.si", "wrong"))
+        .isInstanceOf(SignInException.class)
+        .hasMessageContaining("invalid_grant")
+        .hasMessageNotContaining("wrong");
+  }
+
+  static JsonNode claims(String username) throws IOException {
+    DevelopmentRealm realm = KeycloakUnderTest.realm();
+    String token = realm.token(username, realm.account(username).password());
+    return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+  }
+}

@@ -1,0 +1,66 @@
+package org.signet.idp.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One real server for all integration tests of this JVM, and what a test needs to start more. */
+final class KeycloakUnderTest {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static RunningKeycloak running;
+  private static DevelopmentRealm realm;
+
+  private KeycloakUnderTest() {}
+
+  static PreparedServer prepared() throws IOException {
+    return KeycloakDistribution.prepare(
+        files("keycloak", "*.zip").get(0),
+        files("providers", "*.jar"),
+        TARGET.resolve("keycloak-cache"),
+        System.out::println);
+  }
+
+  static synchronized DevelopmentRealm realm() {
+    if (realm == null) {
+      try {
+        running = start(freshHome());
+        realm = DevelopmentRealm.open(running, System.out::println);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return realm;
+  }
+
+  static RunningKeycloak keycloak() {
+    realm();
+    return running;
+  }
+
+  static RunningKeycloak start(Path home) throws IOException {
+    return RunningKeycloak.start(prepared(), home, ServerOptions.ports(freePort(), freePort()));
+  }
+
+  static Path freshHome() throws IOException {
+    return Files.createTempDirectory(TARGET, "home").resolve("keycloak");
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  static List<Path> files(String folder, String glob) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(TARGET.resolve(folder), glob)) {
+      found.forEach(files::add);
+    }
+    return files;
+  }
+}
