@@ -1,0 +1,29 @@
+package org.signet.seal.access;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A role of the realm that means something to this service. */
+public enum Role {
+  /** Makes, suspends, resumes and revokes seals; never stamps with a seal of their own making. */
+  SEAL_MANAGER("seal-manager"),
+  /** Stamps documents. */
+  SEAL_USER("seal-user"),
+  /** Reads everything, writes nothing. */
+  SEAL_AUDITOR("seal-auditor");
+
+  private final String claim;
+
+  Role(String claim) {
+    this.claim = claim;
+  }
+
+  /** The name in the token's {@code realm_access.roles}. */
+  public String claim() {
+    return claim;
+  }
+
+  static Optional<Role> ofClaim(String claim) {
+    return Arrays.stream(values()).filter(role -> role.claim.equals(claim)).findFirst();
+  }
+}

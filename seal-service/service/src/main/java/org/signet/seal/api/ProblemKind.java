@@ -1,0 +1,127 @@
+package org.signet.seal.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every problem this interface can answer with (RFC 9457): stable code, status, title, and what the
+ * caller can do. The code is the constant in lower case with hyphens.
+ */
+public enum ProblemKind {
+  TOKEN_MISSING(401, "No token", "Sign in and send the access token as a bearer token."),
+  TOKEN_EXPIRED(401, "Token expired", "Sign in again or refresh the token."),
+  TOKEN_AUDIENCE(
+      401, "Token for another audience", "Ask for a token whose audience is this service."),
+  TOKEN_INVALID(
+      401, "Token not accepted", "Sign in at the configured issuer and use its access token."),
+  ROLE_MISSING(403, "Role missing", "Ask the realm's administrator for the role."),
+  LEVEL_TOO_LOW(403, "Identity level too low", "Sign in with a stronger real-name verification."),
+  OTHER_ORGANIZATION(
+      403, "Seal of another organisation", "Act for the organisation that owns the seal."),
+  MAKER_MAY_NOT_STAMP(
+      403,
+      "Maker may not stamp",
+      "Have the document stamped by a person who did not make the seal."),
+  BAD_REQUEST(400, "Request not understood", "Compare the request with /openapi.json."),
+  PARAMETER_INVALID(
+      400, "Parameter invalid", "Correct the named parameter and send the request again."),
+  APPLICATION_INVALID(400, "Application invalid", "Correct the named field and apply again."),
+  REASON_MISSING(400, "Reason missing", "Give a reason of 1 to 500 characters."),
+  PURPOSE_MISSING(400, "Purpose missing", "Name the purpose of the stamp in 1 to 500 characters."),
+  PROFILE_UNSUPPORTED(400, "Profile not supported", "Use the profile gm-seal or pades."),
+  IDEMPOTENCY_KEY_INVALID(
+      400, "Idempotency key invalid", "Use 1 to 255 printable ASCII characters."),
+  NOT_FOUND(404, "Not found", "Compare the address with /openapi.json."),
+  SEAL_NOT_FOUND(404, "Seal not found", "List the seals with GET /api/v1/seals."),
+  STAMP_NOT_FOUND(404, "Stamp not found", "List your stamps with GET /api/v1/stamps."),
+  EVIDENCE_NOT_YET_ANCHORED(
+      404, "Evidence not yet anchored", "Ask again after the time in Retry-After."),
+  METHOD_NOT_ALLOWED(405, "Method not allowed", "Use one of the methods in the Allow header."),
+  NOT_ACCEPTABLE(406, "No such representation", "Accept one of the media types in /openapi.json."),
+  REQUEST_TIMEOUT(408, "Request too slow", "Send the whole request without long pauses."),
+  STATE_CHANGE_REFUSED(409, "State change refused", "Read the seal's state and decide again."),
+  SEAL_SUSPENDED(
+      409, "Seal suspended", "Have the seal resumed by a seal manager, or use another seal."),
+  SEAL_REVOKED(409, "Seal revoked", "Have a new seal made; a revoked seal never returns."),
+  SEAL_EXPIRED(409, "Seal expired", "Have a new seal made."),
+  SEAL_NOT_YET_VALID(409, "Seal not yet valid", "Stamp within the validity period of the seal."),
+  CERTIFICATE_NOT_ON_SEAL(
+      409,
+      "Signer certificate not on the seal",
+      "Have the seal made again with the present signer certificate."),
+  CERTIFICATE_REFUSED(
+      409,
+      "Signer certificate refused",
+      "Have the signer certificate renewed and the seal made again."),
+  IDEMPOTENCY_KEY_REUSED(
+      409, "Idempotency key used for another request", "Use a fresh key for every new request."),
+  CONTENT_TOO_LARGE(
+      413, "Body too large", "Send a smaller document, or have the limit maxBody raised."),
+  UNSUPPORTED_MEDIA_TYPE(
+      415, "Media type not supported", "Send the media type that /openapi.json names."),
+  EMPTY_DOCUMENT(422, "Empty document", "Send the bytes of a PDF file."),
+  NOT_A_PDF(422, "Not a PDF", "Send the bytes of a PDF file."),
+  DAMAGED_DOCUMENT(
+      422, "Damaged document", "Save the document again with the program that made it."),
+  PASSWORD_REQUIRED(
+      422, "Password needed", "Remove the password that is needed to open the document."),
+  NO_PAGES(422, "No pages", "Send a document with at least one page."),
+  PAGE_OUT_OF_RANGE(422, "Page out of range", "Name a page that the document has; the first is 1."),
+  SEAL_OFF_PAGE(422, "Seal off the page", "Move the seal so that its whole face lies on the page."),
+  DOCUMENT_REFUSED(
+      422, "Document refused", "Read the cause and send a document without that defect."),
+  FACE_NOT_DRAWABLE(
+      422, "Face cannot be drawn", "Use characters that the seal font has, and shorter texts."),
+  OWN_OUTPUT_REFUSED(
+      422, "Stamped document would not verify", "Send a document without the named defect."),
+  HEADERS_TOO_LARGE(431, "Headers too large", "Send fewer or shorter header fields."),
+  VERIFICATION_TIMEOUT(
+      422,
+      "Verification took too long",
+      "Verify the document with the command line and a longer limit."),
+  INTERNAL(500, "Internal error", "Report the correlation id to the operator."),
+  BUSY(503, "Busy", "Try again after the time in Retry-After."),
+  ISSUER_UNAVAILABLE(503, "Sign-on not reachable", "Try again after the time in Retry-After."),
+  AUDIT_UNAVAILABLE(
+      503,
+      "Audit log not writable",
+      "Try again later; such acts are refused while they cannot be recorded."),
+  STORE_UNAVAILABLE(503, "Store not reachable", "Try again after the time in Retry-After.");
+
+  private final int status;
+  private final String title;
+  private final String remedy;
+
+  ProblemKind(int status, String title, String remedy) {
+    this.status = status;
+    this.title = title;
+    this.remedy = remedy;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind with a code, if this interface knows it. */
+  public static Optional<ProblemKind> ofCode(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+
+  /** The problem with its cause. */
+  public Problem because(String cause) {
+    return Problem.of(this, code(), cause);
+  }
+}

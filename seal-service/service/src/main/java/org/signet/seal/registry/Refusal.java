@@ -1,0 +1,35 @@
+package org.signet.seal.registry;
+
+/** Why an act on a seal is refused; the codes are part of the public interface. */
+public enum Refusal {
+  SEAL_NOT_FOUND("seal-not-found"),
+  STAMP_NOT_FOUND("stamp-not-found"),
+  EVIDENCE_NOT_YET_ANCHORED("evidence-not-yet-anchored"),
+  APPLICATION_INVALID("application-invalid"),
+  FACE_NOT_DRAWABLE("face-not-drawable"),
+  REASON_MISSING("reason-missing"),
+  STATE_CHANGE_REFUSED("state-change-refused"),
+  SEAL_SUSPENDED("seal-suspended"),
+  SEAL_REVOKED("seal-revoked"),
+  SEAL_EXPIRED("seal-expired"),
+  SEAL_NOT_YET_VALID("seal-not-yet-valid"),
+  OTHER_ORGANIZATION("other-organization"),
+  MAKER_MAY_NOT_STAMP("maker-may-not-stamp"),
+  CERTIFICATE_NOT_ON_SEAL("certificate-not-on-seal"),
+  CERTIFICATE_REFUSED("certificate-refused"),
+  PURPOSE_MISSING("purpose-missing"),
+  PROFILE_UNSUPPORTED("profile-unsupported"),
+  IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid"),
+  IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),
+  OWN_OUTPUT_REFUSED("own-output-refused");
+
+  private final String code;
+
+  Refusal(String code) {
+    this.code = code;
+  }
+
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,109 @@
+package org.signet.seal.store;
+
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.tomcat.jdbc.pool.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The open database: a connection pool over a migrated schema. Thread-safe.
+ *
+ * <p>SQLite runs in WAL mode with {@code synchronous=FULL}, so a committed transaction survives a
+ * power cut; writers take the lock at once ({@code BEGIN IMMEDIATE}) and queue in this process
+ * before they wait on the file.
+ */
+public final class Database implements AutoCloseable {
+  /** A piece of work inside one transaction or connection. */
+  @FunctionalInterface
+  public interface Work<T, X extends Exception> {
+    T with(Rows rows) throws X;
+  }
+
+  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+  private final DataSource pool;
+  private final Jdbi jdbi;
+  private final Optional<Lock> singleWriter;
+
+  private Database(DataSource pool, boolean sqlite) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    this.singleWriter = sqlite ? Optional.of(new ReentrantLock(true)) : Optional.empty();
+  }
+
+  /**
+   * Opens the pool and brings the schema up to date.
+   *
+   * @throws StoreException when the database cannot be reached or migrated
+   */
+  public static Database open(DatabaseAddress address) {
+    DataSource pool = new DataSource(pool(address));
+    try {
+      Schema.migrate(pool, address.isSqlite());
+      return new Database(pool, address.isSqlite());
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static PoolProperties pool(DatabaseAddress address) {
+    PoolProperties pool = new PoolProperties();
+    pool.setMaxActive(address.connections());
+    pool.setMaxIdle(address.connections());
+    pool.setMinIdle(1);
+    pool.setInitialSize(1);
+    pool.setMaxWait(BUSY_TIMEOUT_MILLIS);
+    pool.setTestOnBorrow(true);
+    pool.setValidationInterval(5_000);
+    pool.setValidationQuery("SELECT 1");
+    pool.setJmxEnabled(false);
+    if (address.isSqlite()) {
+      pool.setDriverClassName("org.sqlite.JDBC");
+      pool.setUrl(
+          address.jdbcUrl()
+              + (address.jdbcUrl().contains("?") ? "&" : "?")
+              + "journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&foreign_keys=on"
+              + "&busy_timeout="
+              + BUSY_TIMEOUT_MILLIS);
+    } else {
+      pool.setDriverClassName("org.postgresql.Driver");
+      pool.setUrl(address.jdbcUrl());
+      address.user().ifPresent(pool::setUsername);
+      address.password().ifPresent(pool::setPassword);
+    }
+    return pool;
+  }
+
+  /**
+   * Runs the work in one transaction: all of it is committed when this returns, none when it
+   * throws.
+   */
+  public <T, X extends Exception> T write(Work<T, X> work) throws X {
+    singleWriter.ifPresent(Lock::lock);
+    try {
+      return jdbi.inTransaction(handle -> work.with(new Rows(handle)));
+    } catch (JdbiException e) {
+      throw new StoreException("the database did not take the change", e);
+    } finally {
+      singleWriter.ifPresent(Lock::unlock);
+    }
+  }
+
+  /** Runs reading work on one connection. */
+  public <T, X extends Exception> T read(Work<T, X> work) throws X {
+    try {
+      return jdbi.withHandle(handle -> work.with(new Rows(handle)));
+    } catch (JdbiException e) {
+      throw new StoreException("the database did not answer", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close(true);
+  }
+}

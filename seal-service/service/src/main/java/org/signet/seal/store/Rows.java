@@ -1,0 +1,28 @@
+package org.signet.seal.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** The tables, within one transaction or connection; not to be kept beyond it. */
+public final class Rows {
+  private final Handle handle;
+
+  Rows(Handle handle) {
+    this.handle = handle;
+  }
+
+  public SealRows seals() {
+    return new SealRows(handle);
+  }
+
+  public StampRows stamps() {
+    return new StampRows(handle);
+  }
+
+  public OutboxRows outbox() {
+    return new OutboxRows(handle);
+  }
+
+  public EvidenceRows evidence() {
+    return new EvidenceRows(handle);
+  }
+}

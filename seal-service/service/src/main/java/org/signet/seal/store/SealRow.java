@@ -1,0 +1,44 @@
+package org.signet.seal.store;
+
+import java.time.Instant;
+
+/**
+ * One seal as it was made; it never changes afterwards. Its states are {@link StateRow}s.
+ *
+ * @param lineOfUse null when the face has none
+ * @param number null when the face has none
+ * @param sesSeal DER of SESeal, GB/T 38540-2020, 6
+ * @param faceSvg UTF-8
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out
+public record SealRow(
+    String id,
+    String esId,
+    String name,
+    String organizationCode,
+    String organizationName,
+    String kind,
+    String lineOfUse,
+    String number,
+    String centre,
+    Instant validFrom,
+    Instant validTo,
+    byte[] sesSeal,
+    byte[] faceSvg,
+    Instant createdAt,
+    String createdBy) {
+  public SealRow {
+    sesSeal = sesSeal.clone();
+    faceSvg = faceSvg.clone();
+  }
+
+  @Override
+  public byte[] sesSeal() {
+    return sesSeal.clone();
+  }
+
+  @Override
+  public byte[] faceSvg() {
+    return faceSvg.clone();
+  }
+}

@@ -1,0 +1,129 @@
+package org.signet.seal.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Tables {@code seal} and {@code seal_state}. */
+public final class SealRows {
+  private static final String COLUMNS =
+      "id, es_id, name, organization_code, organization_name, kind, line_of_use, number, centre,"
+          + " valid_from, valid_to, ses_seal, face_svg, created_at, created_by";
+
+  private final Handle handle;
+
+  SealRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  public void insert(SealRow seal) {
+    handle
+        .createUpdate(
+            "INSERT INTO seal ("
+                + COLUMNS
+                + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :kind, :line, :number, :centre,"
+                + " :from, :to, :ses, :svg, :at, :by)")
+        .bind("id", seal.id())
+        .bind("esId", seal.esId())
+        .bind("name", seal.name())
+        .bind("orgCode", seal.organizationCode())
+        .bind("orgName", seal.organizationName())
+        .bind("kind", seal.kind())
+        .bind("line", seal.lineOfUse())
+        .bind("number", seal.number())
+        .bind("centre", seal.centre())
+        .bind("from", seal.validFrom().toEpochMilli())
+        .bind("to", seal.validTo().toEpochMilli())
+        .bind("ses", seal.sesSeal())
+        .bind("svg", seal.faceSvg())
+        .bind("at", seal.createdAt().toEpochMilli())
+        .bind("by", seal.createdBy())
+        .execute();
+  }
+
+  /** Appends a state; false when somebody else appended the same {@code seq} first. */
+  public boolean append(StateRow state) {
+    return handle
+            .createUpdate(
+                "INSERT INTO seal_state (seal_id, seq, state, since, reason, actor)"
+                    + " VALUES (:seal, :seq, :state, :since, :reason, :actor)"
+                    + " ON CONFLICT DO NOTHING")
+            .bind("seal", state.sealId())
+            .bind("seq", state.seq())
+            .bind("state", state.state())
+            .bind("since", state.since().toEpochMilli())
+            .bind("reason", state.reason())
+            .bind("actor", state.actor())
+            .execute()
+        == 1;
+  }
+
+  public Optional<SealRow> find(String id) {
+    return one("id", id);
+  }
+
+  public Optional<SealRow> findByEsId(String esId) {
+    return one("es_id", esId);
+  }
+
+  private Optional<SealRow> one(String column, String value) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM seal WHERE " + column + " = :value")
+        .bind("value", value)
+        .map((row, context) -> seal(row))
+        .findOne();
+  }
+
+  /** Seals in the order of their making, after the given id. */
+  public List<SealRow> list(String afterId, int limit) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM seal WHERE id > :after ORDER BY id LIMIT :limit")
+        .bind("after", afterId)
+        .bind("limit", limit)
+        .map((row, context) -> seal(row))
+        .list();
+  }
+
+  /** All states of a seal, oldest first. */
+  public List<StateRow> states(String sealId) {
+    return handle
+        .createQuery(
+            "SELECT seal_id, seq, state, since, reason, actor FROM seal_state"
+                + " WHERE seal_id = :seal ORDER BY seq")
+        .bind("seal", sealId)
+        .map((row, context) -> state(row))
+        .list();
+  }
+
+  private static SealRow seal(ResultSet row) throws SQLException {
+    return new SealRow(
+        row.getString("id"),
+        row.getString("es_id"),
+        row.getString("name"),
+        row.getString("organization_code"),
+        row.getString("organization_name"),
+        row.getString("kind"),
+        row.getString("line_of_use"),
+        row.getString("number"),
+        row.getString("centre"),
+        Instant.ofEpochMilli(row.getLong("valid_from")),
+        Instant.ofEpochMilli(row.getLong("valid_to")),
+        row.getBytes("ses_seal"),
+        row.getBytes("face_svg"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        row.getString("created_by"));
+  }
+
+  private static StateRow state(ResultSet row) throws SQLException {
+    return new StateRow(
+        row.getString("seal_id"),
+        row.getInt("seq"),
+        row.getString("state"),
+        Instant.ofEpochMilli(row.getLong("since")),
+        row.getString("reason"),
+        row.getString("actor"));
+  }
+}

@@ -1,0 +1,124 @@
+package org.signet.seal.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Tables {@code stamp} and {@code idempotency}. */
+public final class StampRows {
+  /** What an idempotency key was first used for. */
+  public record Earlier(String requestSm3, String stampId) {}
+
+  private static final String COLUMNS =
+      "id, seal_id, es_id, profile, person_sub, person_name, organization_code, purpose, page,"
+          + " x_pt, y_pt, sm3_before, sm3_after, size_bytes, document, stamped_at";
+
+  private final Handle handle;
+
+  StampRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  public void insert(StampRow stamp) {
+    handle
+        .createUpdate(
+            "INSERT INTO stamp ("
+                + COLUMNS
+                + ") VALUES (:id, :seal, :esId, :profile, :sub, :name, :org, :purpose, :page,"
+                + " :x, :y, :before, :after, :size, :document, :at)")
+        .bind("id", stamp.id())
+        .bind("seal", stamp.sealId())
+        .bind("esId", stamp.esId())
+        .bind("profile", stamp.profile())
+        .bind("sub", stamp.personSub())
+        .bind("name", stamp.personName())
+        .bind("org", stamp.organizationCode())
+        .bind("purpose", stamp.purpose())
+        .bind("page", stamp.page())
+        .bind("x", stamp.xPt())
+        .bind("y", stamp.yPt())
+        .bind("before", stamp.sm3Before())
+        .bind("after", stamp.sm3After())
+        .bind("size", stamp.sizeBytes())
+        .bind("document", stamp.document())
+        .bind("at", stamp.stampedAt().toEpochMilli())
+        .execute();
+  }
+
+  public Optional<StampRow> find(String id) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM stamp WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> stamp(row))
+        .findOne();
+  }
+
+  /**
+   * Stamps, newest first.
+   *
+   * @param sealId only with this seal, when present
+   * @param personSub only by this person, when present
+   * @param beforeId only older than this stamp, when present
+   */
+  public List<StampRow> list(
+      Optional<String> sealId, Optional<String> personSub, Optional<String> beforeId, int limit) {
+    StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM stamp WHERE 1 = 1");
+    sealId.ifPresent(id -> sql.append(" AND seal_id = :seal"));
+    personSub.ifPresent(sub -> sql.append(" AND person_sub = :sub"));
+    beforeId.ifPresent(id -> sql.append(" AND id < :before"));
+    var query = handle.createQuery(sql.append(" ORDER BY id DESC LIMIT :limit").toString());
+    sealId.ifPresent(id -> query.bind("seal", id));
+    personSub.ifPresent(sub -> query.bind("sub", sub));
+    beforeId.ifPresent(id -> query.bind("before", id));
+    return query.bind("limit", limit).map((row, context) -> stamp(row)).list();
+  }
+
+  public Optional<Earlier> earlier(String owner, String key) {
+    return handle
+        .createQuery(
+            "SELECT request_sm3, stamp_id FROM idempotency"
+                + " WHERE owner = :owner AND idempotency_key = :key")
+        .bind("owner", owner)
+        .bind("key", key)
+        .map((row, context) -> new Earlier(row.getString("request_sm3"), row.getString("stamp_id")))
+        .findOne();
+  }
+
+  /** Takes a key for a request; false when the owner has used it before. */
+  public boolean claimKey(String owner, String key, Earlier use, Instant at) {
+    return handle
+            .createUpdate(
+                "INSERT INTO idempotency (owner, idempotency_key, request_sm3, stamp_id, created_at)"
+                    + " VALUES (:owner, :key, :request, :stamp, :at) ON CONFLICT DO NOTHING")
+            .bind("owner", owner)
+            .bind("key", key)
+            .bind("request", use.requestSm3())
+            .bind("stamp", use.stampId())
+            .bind("at", at.toEpochMilli())
+            .execute()
+        == 1;
+  }
+
+  private static StampRow stamp(ResultSet row) throws SQLException {
+    return new StampRow(
+        row.getString("id"),
+        row.getString("seal_id"),
+        row.getString("es_id"),
+        row.getString("profile"),
+        row.getString("person_sub"),
+        row.getString("person_name"),
+        row.getString("organization_code"),
+        row.getString("purpose"),
+        row.getInt("page"),
+        row.getDouble("x_pt"),
+        row.getDouble("y_pt"),
+        row.getString("sm3_before"),
+        row.getString("sm3_after"),
+        row.getLong("size_bytes"),
+        row.getString("document"),
+        Instant.ofEpochMilli(row.getLong("stamped_at")));
+  }
+}

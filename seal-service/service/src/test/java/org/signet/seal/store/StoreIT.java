@@ -1,0 +1,284 @@
+package org.signet.seal.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same tests on SQLite and on a real PostgreSQL. */
+class StoreIT {
+  private static final Instant NOW = Instant.parse("2026-11-22T08:00:00.123Z");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void opens_a_second_time_with_everything_in_place(DatabaseKind kind) {
+    DatabaseAddress address = kind.address(folder);
+    try (Database first = Database.open(address)) {
+      insertSeal(first, "a");
+    }
+    try (Database second = Database.open(address)) {
+      SealRow found = second.read(rows -> rows.seals().find("a").orElseThrow());
+      assertThat(found.name()).isEqualTo("测试市数据局");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gives_a_seal_back_as_it_was_written(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      SealRow written = insertSeal(database, "a");
+      SealRow read = database.read(rows -> rows.seals().findByEsId("es-a").orElseThrow());
+      assertThat(read).usingRecursiveComparison().isEqualTo(written);
+      assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("b")))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refuses_a_second_seal_with_the_same_es_id(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      insertSeal(database, "a");
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      rows -> {
+                        rows.seals().insert(seal("b", "es-a"));
+                        return null;
+                      }))
+          .isInstanceOf(StoreException.class);
+      assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("b")))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keeps_the_states_in_order_and_lets_only_one_take_a_place(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      insertSeal(database, "a");
+      StateRow first = new StateRow("a", 1, "ENABLED", NOW, null, "p");
+      StateRow second = new StateRow("a", 2, "SUSPENDED", NOW.plusSeconds(1), "lost", "p");
+      assertThat(append(database, first)).isTrue();
+      assertThat(append(database, second)).isTrue();
+      assertThat(append(database, second)).isFalse();
+      assertThat(database.<List<StateRow>, RuntimeException>read(rows -> rows.seals().states("a")))
+          .containsExactly(first, second);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void writes_nothing_of_a_transaction_that_throws(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      rows -> {
+                        rows.seals().insert(seal("a", "es-a"));
+                        throw new IllegalStateException("after the insert");
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("a")))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lists_stamps_newest_first_and_by_seal_and_person(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      insertSeal(database, "a");
+      insertSeal(database, "b");
+      for (int i = 1; i <= 4; i++) {
+        StampRow stamp = stamp("s" + i, i % 2 == 0 ? "a" : "b", i < 3 ? "p" : "q");
+        database.write(
+            rows -> {
+              rows.stamps().insert(stamp);
+              return null;
+            });
+      }
+      assertThat(ids(database, Optional.empty(), Optional.empty(), Optional.empty()))
+          .containsExactly("s4", "s3", "s2", "s1");
+      assertThat(ids(database, Optional.of("a"), Optional.empty(), Optional.empty()))
+          .containsExactly("s4", "s2");
+      assertThat(ids(database, Optional.empty(), Optional.of("p"), Optional.of("s2")))
+          .containsExactly("s1");
+      assertThat(
+              database.<StampRow, RuntimeException>read(
+                  rows -> rows.stamps().find("s3").orElseThrow()))
+          .isEqualTo(stamp("s3", "b", "q"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gives_an_idempotency_key_to_one_of_many(DatabaseKind kind) throws Exception {
+    try (Database database = Database.open(kind.address(folder))) {
+      ExecutorService threads = Executors.newFixedThreadPool(6);
+      List<Callable<Boolean>> claims =
+          IntStream.range(0, 24)
+              .<Callable<Boolean>>mapToObj(
+                  i ->
+                      () ->
+                          database.<Boolean, RuntimeException>write(
+                              rows ->
+                                  rows.stamps()
+                                      .claimKey(
+                                          "p", "k", new StampRows.Earlier("00", "s" + i), NOW)))
+              .toList();
+      int won = 0;
+      for (Future<Boolean> claim : threads.invokeAll(claims)) {
+        won += claim.get() ? 1 : 0;
+      }
+      threads.shutdownNow();
+      assertThat(won).isEqualTo(1);
+      assertThat(
+              database.<Optional<StampRows.Earlier>, RuntimeException>read(
+                  rows -> rows.stamps().earlier("q", "k")))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hands_out_outbox_rows_in_order_when_due_and_forgets_delivered_ones(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      database.write(
+          rows -> {
+            for (String id : List.of("2", "1", "3")) {
+              rows.outbox()
+                  .insert(OutboxRow.fresh(id, OutboxRow.Kind.EVIDENCE, id.getBytes(UTF_8), NOW));
+            }
+            rows.outbox().insert(OutboxRow.fresh("4", OutboxRow.Kind.AUDIT, new byte[0], NOW));
+            rows.outbox().putOff("2", NOW.plusSeconds(60), "x".repeat(2000));
+            return null;
+          });
+      assertThat(due(database, NOW)).containsExactly("1", "3");
+      assertThat(due(database, NOW.plusSeconds(60))).containsExactly("1", "2", "3");
+      database.write(
+          rows -> {
+            rows.outbox().delete(List.of("1", "3"));
+            rows.outbox().delete(List.of());
+            return null;
+          });
+      OutboxRows.Backlog backlog =
+          database.read(rows -> rows.outbox().backlog(OutboxRow.Kind.EVIDENCE));
+      assertThat(backlog.depth()).isEqualTo(1);
+      assertThat(backlog.oldest()).contains(NOW);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keeps_an_evidence_file_once(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      database.write(
+          rows -> {
+            rows.evidence().placed("s1", 7);
+            rows.evidence().placed("s1", 9);
+            rows.evidence().placed("s2", 8);
+            rows.evidence().anchored("s1", new byte[] {1}, NOW);
+            rows.evidence().anchored("s1", new byte[] {2}, NOW);
+            rows.outbox().setMark("log", 3);
+            rows.outbox().setMark("log", 5);
+            return null;
+          });
+      EvidenceRows.Evidence found = database.read(rows -> rows.evidence().find("s1").orElseThrow());
+      assertThat(found.leafIndex()).isEqualTo(7);
+      assertThat(found.file().orElseThrow()).containsExactly(1);
+      assertThat(database.<Long, RuntimeException>read(r -> r.evidence().waiting())).isEqualTo(1);
+      assertThat(
+              database.<Integer, RuntimeException>read(
+                  rows -> rows.evidence().withoutFile(8, 10).size()))
+          .isZero();
+      assertThat(
+              database.<Integer, RuntimeException>read(
+                  rows -> rows.evidence().withoutFile(9, 10).size()))
+          .isEqualTo(1);
+      assertThat(database.<Long, RuntimeException>read(r -> r.outbox().mark("log"))).isEqualTo(5);
+      assertThat(database.<Long, RuntimeException>read(r -> r.outbox().mark("none"))).isZero();
+    }
+  }
+
+  private static List<String> ids(
+      Database database, Optional<String> seal, Optional<String> sub, Optional<String> before) {
+    return database.<List<String>, RuntimeException>read(
+        rows -> rows.stamps().list(seal, sub, before, 10).stream().map(StampRow::id).toList());
+  }
+
+  private static List<String> due(Database database, Instant at) {
+    return database.<List<String>, RuntimeException>read(
+        rows ->
+            rows.outbox().due(OutboxRow.Kind.EVIDENCE, at, 10).stream()
+                .map(OutboxRow::id)
+                .toList());
+  }
+
+  private static boolean append(Database database, StateRow state) {
+    return database.<Boolean, RuntimeException>write(rows -> rows.seals().append(state));
+  }
+
+  private static SealRow insertSeal(Database database, String id) {
+    SealRow seal = seal(id, "es-" + id);
+    database.write(
+        rows -> {
+          rows.seals().insert(seal);
+          return null;
+        });
+    return seal;
+  }
+
+  private static SealRow seal(String id, String esId) {
+    return new SealRow(
+        id,
+        esId,
+        "测试市数据局",
+        "11510000MB1234567X",
+        "测试市数据局",
+        "official",
+        null,
+        "5101000000001",
+        "STAR",
+        NOW,
+        NOW.plusSeconds(86_400),
+        new byte[] {0x30, 0, -1},
+        "<svg/>".getBytes(UTF_8),
+        NOW,
+        "p");
+  }
+
+  private static StampRow stamp(String id, String seal, String person) {
+    return new StampRow(
+        id,
+        seal,
+        "es-" + seal,
+        "gm-seal",
+        person,
+        "张**",
+        null,
+        "年度报告",
+        1,
+        100.5,
+        200.25,
+        "aa",
+        "bb",
+        1234,
+        "2026/11/22/" + id + ".pdf",
+        NOW);
+  }
+}
