@@ -11,17 +11,17 @@ if [ "$mode" = job ]; then group=$child; else group=$$; fi
 trap '' TERM INT HUP
 (
   while read -r _; do :; done <&3
-  kill -TERM -- "-$group"
+  kill -s TERM -- "-$group"
   waited=0
   while kill -0 "$child" 2>/dev/null && [ "$waited" -lt "$grace" ]; do
     sleep 1
     waited=$((waited + 1))
   done
-  kill -KILL -- "-$group"
+  kill -s KILL -- "-$group"
 ) 2>/dev/null &
 watch=$!
 exec 3<&-
 wait "$child"
 status=$?
-kill -KILL "$watch" 2>/dev/null
+kill -s KILL "$watch" 2>/dev/null
 exit "$status"
