@@ -1,0 +1,11 @@
+package org.signet.seal.verify.pdf;
+
+/** The limits that a hostile or very large file runs into; each leads to "undecided". */
+public enum Bound {
+  TIME,
+  OBJECTS,
+  PAGES,
+  PIXELS,
+  SIGNATURES,
+  DICTIONARY_BYTES
+}

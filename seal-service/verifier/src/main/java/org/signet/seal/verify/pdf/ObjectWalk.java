@@ -1,0 +1,347 @@
+package org.signet.seal.verify.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+
+/**
+ * Walks the signed revision and the final document side by side from the trailer. Two values must
+ * be equal; where they may differ depends on the role of the object that holds them.
+ */
+final class ObjectWalk {
+  private enum Role {
+    PLAIN,
+    TRAILER,
+    CATALOG,
+    FORM,
+    FIELDS,
+    RESOURCES,
+    RESOURCE_NAMES,
+    PAGE,
+    ANNOTATIONS,
+    EMPTY_SIGNATURE_FIELD
+  }
+
+  /** Two values to compare, and the object that holds them. */
+  private record Pair(
+      Role role, COSBase before, COSBase after, long holder, String kind, int page) {
+    Pair child(Role newRole, COSBase b, COSBase a) {
+      return new Pair(newRole, b, a, holder, kind, page);
+    }
+  }
+
+  private static final Set<String> FILLED_KEYS = Set.of("V", "AP", "M", "F", "P", "MK");
+
+  private final Revision signed;
+  private final Revision whole;
+  private final TableDifference difference;
+  private final Additions additions;
+  private final PdfLimits limits;
+  private final Deadline deadline;
+  private final Map<COSObjectKey, Role> roles = new HashMap<>();
+  private final Map<COSObjectKey, String> emptyFieldNames = new HashMap<>();
+  private final Map<COSObjectKey, Integer> pages;
+  private final Set<COSObjectKey> walked = new HashSet<>();
+  private final Deque<Pair> work = new ArrayDeque<>();
+  private final List<COSBase> newAnnotations = new ArrayList<>();
+  private final Set<Change> changes = new LinkedHashSet<>();
+
+  ObjectWalk(
+      Revision signed,
+      Revision whole,
+      TableDifference difference,
+      Additions additions,
+      PdfLimits limits,
+      Deadline deadline)
+      throws BoundHitException {
+    this.signed = signed;
+    this.whole = whole;
+    this.difference = difference;
+    this.additions = additions;
+    this.limits = limits;
+    this.deadline = deadline;
+    this.pages = PageIndex.of(signed, limits.maxPages(), deadline).pages();
+    pages.keySet().forEach(key -> roles.put(key, Role.PAGE));
+    for (FieldIndex.Field field : FieldIndex.of(signed, limits, deadline).signatureFields()) {
+      if (field.value().isEmpty() && field.key().isPresent()) {
+        roles.put(field.key().get(), Role.EMPTY_SIGNATURE_FIELD);
+        emptyFieldNames.put(field.key().get(), field.name());
+      }
+    }
+  }
+
+  List<Change> changes() throws IOException, BoundHitException {
+    COSDictionary before = signed.document().getDocument().getTrailer();
+    COSDictionary after = whole.document().getDocument().getTrailer();
+    work.add(new Pair(Role.TRAILER, before, after, 0, "trailer", 0));
+    while (!work.isEmpty()) {
+      deadline.check();
+      compare(work.poll());
+    }
+    for (COSBase annotation : newAnnotations) {
+      COSObjectKey key = Cos.key(annotation).orElse(null);
+      if (key == null || !additions.widgets().contains(key)) {
+        changes.add(new Change(key == null ? 0 : key.getNumber(), "Annot", 0, Change.Act.ADDED));
+      }
+    }
+    return List.copyOf(changes);
+  }
+
+  /** Objects that were reached in both revisions. */
+  Set<COSObjectKey> walked() {
+    return walked;
+  }
+
+  private void differs(Pair pair) {
+    changes.add(new Change(pair.holder(), pair.kind(), pair.page(), Change.Act.CHANGED));
+  }
+
+  private void compare(Pair given) throws IOException, BoundHitException {
+    Pair pair = given;
+    COSObjectKey before = Cos.key(pair.before()).orElse(null);
+    COSObjectKey after = Cos.key(pair.after()).orElse(null);
+    boolean sameReference = before == null ? after == null : before.equals(after);
+    if (!sameReference) {
+      differs(pair);
+      return;
+    }
+    if (before != null) {
+      if (!walked.add(before)) {
+        return;
+      }
+      if (walked.size() > limits.maxObjects()) {
+        throw new BoundHitException(Bound.OBJECTS);
+      }
+      pair = enter(pair, before);
+    }
+    COSBase b = Cos.resolve(pair.before());
+    COSBase a = Cos.resolve(pair.after());
+    if (b instanceof COSDictionary bd && a instanceof COSDictionary ad) {
+      boolean streams = b instanceof COSStream;
+      if (streams != (a instanceof COSStream) || (streams && !sameBytes(before, b, a))) {
+        differs(pair);
+      }
+      dictionaries(pair, bd, ad);
+    } else if (b instanceof COSArray ba && a instanceof COSArray aa) {
+      arrays(pair, ba, aa);
+    } else if (!sameScalar(b, a)) {
+      differs(pair);
+    }
+  }
+
+  private Pair enter(Pair pair, COSObjectKey key) {
+    Role role = roles.getOrDefault(key, pair.role());
+    int page = pages.getOrDefault(key, pair.page());
+    return new Pair(role, pair.before(), pair.after(), key.getNumber(), kind(pair.before()), page);
+  }
+
+  static String kind(COSBase value) {
+    COSBase resolved = Cos.resolve(value);
+    if (resolved instanceof COSDictionary dictionary) {
+      for (String key : List.of("Type", "Subtype", "FT")) {
+        if (!Cos.name(dictionary, key).isEmpty()) {
+          return Cos.name(dictionary, key);
+        }
+      }
+      return resolved instanceof COSStream ? "stream" : "dictionary";
+    }
+    return resolved instanceof COSArray ? "array" : "value";
+  }
+
+  private boolean sameBytes(COSObjectKey key, COSBase before, COSBase after) throws IOException {
+    if (key == null || !difference.redefined().contains(key)) {
+      return true; // the same place in the same file
+    }
+    return Guarded.call(
+        () -> {
+          try (InputStream b = ((COSStream) before).createRawInputStream();
+              InputStream a = ((COSStream) after).createRawInputStream()) {
+            byte[] left = new byte[8192];
+            byte[] right = new byte[8192];
+            int count;
+            do {
+              count = b.readNBytes(left, 0, left.length);
+              int other = a.readNBytes(right, 0, right.length);
+              if (!Arrays.equals(left, 0, count, right, 0, other)) {
+                return false;
+              }
+            } while (count > 0);
+            return true;
+          }
+        });
+  }
+
+  private static boolean sameScalar(COSBase before, COSBase after) {
+    if (before instanceof COSNumber b && after instanceof COSNumber a) {
+      return Double.compare(b.floatValue(), a.floatValue()) == 0 && b.longValue() == a.longValue();
+    }
+    if (before instanceof COSString b && after instanceof COSString a) {
+      return Arrays.equals(b.getBytes(), a.getBytes());
+    }
+    if (before instanceof COSBoolean b && after instanceof COSBoolean a) {
+      return b.getValue() == a.getValue();
+    }
+    if (before instanceof COSName b && after instanceof COSName a) {
+      return b.getName().equals(a.getName());
+    }
+    return before instanceof COSNull && after instanceof COSNull;
+  }
+
+  private void dictionaries(Pair pair, COSDictionary before, COSDictionary after)
+      throws BoundHitException {
+    Set<COSName> names = new LinkedHashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    for (COSName name : names) {
+      entry(pair, name.getName(), before.getItem(name), after.getItem(name), after);
+    }
+  }
+
+  private void entry(Pair pair, String name, COSBase before, COSBase after, COSDictionary holder)
+      throws BoundHitException {
+    switch (pair.role()) {
+      case TRAILER -> trailerEntry(pair, name, before, after);
+      case CATALOG -> catalogEntry(pair, name, before, after);
+      case FORM -> formEntry(pair, name, before, after);
+      case PAGE -> {
+        if (name.equals("Annots")) {
+          pageAnnotations(pair, before, after);
+        } else {
+          same(pair, Role.PLAIN, before, after);
+        }
+      }
+      case RESOURCES ->
+          same(
+              pair,
+              name.equals("XObject") ? Role.RESOURCE_NAMES : Role.PLAIN,
+              before == null && name.equals("XObject") ? new COSDictionary() : before,
+              after);
+      case RESOURCE_NAMES -> {
+        if (before == null) {
+          additions.explain(after); // a name that nothing signed can have used
+        } else {
+          same(pair, Role.PLAIN, before, after);
+        }
+      }
+      case EMPTY_SIGNATURE_FIELD -> fieldEntry(pair, name, before, after, holder);
+      default -> same(pair, Role.PLAIN, before, after);
+    }
+  }
+
+  private void same(Pair pair, Role role, COSBase before, COSBase after) {
+    work.add(
+        pair.child(
+            role, before == null ? COSNull.NULL : before, after == null ? COSNull.NULL : after));
+  }
+
+  private void trailerEntry(Pair pair, String name, COSBase before, COSBase after) {
+    switch (name) {
+      case "Root" -> same(pair, Role.CATALOG, before, after);
+      case "Info", "Encrypt" -> same(pair, Role.PLAIN, before, after);
+      case "ID" -> {
+        COSArray b = Cos.array(before).orElse(new COSArray());
+        COSArray a = Cos.array(after).orElse(new COSArray());
+        if (b.size() > 0) {
+          same(pair, Role.PLAIN, b.get(0), a.size() > 0 ? a.get(0) : null);
+        }
+      }
+      default -> {} // Size, Prev and what belongs to the cross-references themselves
+    }
+  }
+
+  private void catalogEntry(Pair pair, String name, COSBase before, COSBase after)
+      throws BoundHitException {
+    switch (name) {
+      case "AcroForm" -> same(pair, Role.FORM, before, after);
+      case "DSS" -> {
+        if (after == null || !additions.acceptSecurityStore(after)) {
+          differs(pair);
+        }
+      }
+      case "Extensions" -> additions.explain(after); // names of specifications, shown by nobody
+      default -> same(pair, Role.PLAIN, before, after);
+    }
+  }
+
+  private void formEntry(Pair pair, String name, COSBase before, COSBase after) {
+    switch (name) {
+      case "Fields" -> same(pair, Role.FIELDS, before, after);
+      case "DR" -> same(pair, Role.RESOURCES, before == null ? new COSDictionary() : before, after);
+      case "SigFlags" -> {
+        if (!(Cos.resolve(after) instanceof COSNumber n) || (n.intValue() | 3) != 3) {
+          differs(pair);
+        }
+      }
+      default -> same(pair, Role.PLAIN, before, after);
+    }
+  }
+
+  private void fieldEntry(
+      Pair pair, String name, COSBase before, COSBase after, COSDictionary field)
+      throws BoundHitException {
+    boolean signedLater = field.containsKey(COSName.V);
+    COSObjectKey key = new COSObjectKey(pair.holder(), 0);
+    if (name.equals("V")) {
+      if (!additions.acceptFilled(key, field, emptyFieldNames.getOrDefault(key, ""))) {
+        differs(pair);
+      }
+    } else if (!signedLater || !FILLED_KEYS.contains(name)) {
+      same(pair, Role.PLAIN, before, after);
+    }
+  }
+
+  private void pageAnnotations(Pair pair, COSBase before, COSBase after) {
+    if (before == null) {
+      COSArray added = Cos.array(after).orElse(null);
+      if (added == null) {
+        differs(pair);
+      } else {
+        Cos.key(after).ifPresent(additions.explained()::add);
+        newAnnotations.addAll(added.toList());
+      }
+    } else {
+      same(pair, Role.ANNOTATIONS, before, after);
+    }
+  }
+
+  private void arrays(Pair pair, COSArray before, COSArray after) throws BoundHitException {
+    boolean mayGrow = pair.role() == Role.FIELDS || pair.role() == Role.ANNOTATIONS;
+    if (after.size() < before.size() || (!mayGrow && after.size() != before.size())) {
+      differs(pair);
+      return;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      same(pair, Role.PLAIN, before.get(i), after.get(i));
+    }
+    for (int i = before.size(); i < after.size(); i++) {
+      if (pair.role() == Role.ANNOTATIONS) {
+        newAnnotations.add(after.get(i));
+      } else if (!additions.acceptField(after.get(i))) {
+        changes.add(
+            new Change(
+                Cos.key(after.get(i)).map(COSObjectKey::getNumber).orElse(0L),
+                "Field",
+                0,
+                Change.Act.ADDED));
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package org.signet.seal.verify.words;
+
+/** The languages of the report. */
+public enum Language {
+  EN,
+  ZH
+}

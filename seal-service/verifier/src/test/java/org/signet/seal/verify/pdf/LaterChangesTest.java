@@ -1,0 +1,253 @@
+package org.signet.seal.verify.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signet.seal.verify.words.Reason;
+
+class LaterChangesTest {
+  @TempDir Path folder;
+
+  private final byte[] unsigned = TestPdfs.unsigned(2);
+  private final byte[] signed = TestPdfs.signVisibly(unsigned, TestPdfs.VALUE);
+
+  private LaterChanges.Findings changes(byte[] pdf) throws Exception {
+    Path file = TestPdfs.save(folder, pdf);
+    try (PdfFile open = PdfFile.open(file, TestPdfs.LIMITS, Deadline.in(TestPdfs.LIMITS.time()))) {
+      List<FoundSignature> all = open.signatures();
+      FoundSignature first = all.get(0);
+      assertThat(first.problems()).isEmpty();
+      LaterChanges.Findings findings = open.changesAfter(first, all);
+      if (findings.clean()) {
+        assertThat(open.seenAfter(first, findings).differentPages()).isEmpty();
+      }
+      return findings;
+    }
+  }
+
+  private static void touch(PDDocument document, PDPage page) {
+    page.getCOSObject().setNeedToBeUpdated(true);
+    document.getDocumentCatalog().getPages().getCOSObject().setNeedToBeUpdated(true);
+    document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+  }
+
+  @Test
+  void accepts_a_second_invisible_signature() throws Exception {
+    LaterChanges.Findings findings = changes(TestPdfs.sign(signed, TestPdfs.VALUE));
+    assertThat(findings.problems()).isEmpty();
+    assertThat(findings.changes()).isEmpty();
+  }
+
+  @Test
+  void accepts_a_second_visible_signature() throws Exception {
+    LaterChanges.Findings findings = changes(TestPdfs.signVisibly(signed, TestPdfs.VALUE));
+    assertThat(findings.problems()).isEmpty();
+    assertThat(findings.changes()).isEmpty();
+    assertThat(findings.laterWidgets()).hasSize(1);
+  }
+
+  @Test
+  void accepts_long_term_validation_data() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(
+            signed,
+            document -> {
+              COSDictionary store = new COSDictionary();
+              store.setName("Type", "DSS");
+              COSArray certificates = new COSArray();
+              COSStream stream = document.getDocument().createCOSStream();
+              certificates.add(stream);
+              store.setItem("Certs", certificates);
+              document.getDocumentCatalog().getCOSObject().setItem("DSS", store);
+              document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            });
+    LaterChanges.Findings findings = changes(pdf);
+    assertThat(findings.problems()).isEmpty();
+    assertThat(findings.changes()).isEmpty();
+  }
+
+  @Test
+  void refuses_a_changed_page_content_and_names_object_and_page() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(
+            signed,
+            document -> {
+              PDPage page = document.getPage(1);
+              TestPdfs.fill(document, page, 5, 5, 9, 9);
+              touch(document, page);
+            });
+    assertThat(changes(pdf).changes())
+        .anySatisfy(
+            change -> {
+              assertThat(change.page()).isEqualTo(2);
+              assertThat(change.kind()).isEqualTo("Page");
+              assertThat(change.act()).isEqualTo(Change.Act.CHANGED);
+            });
+  }
+
+  @Test
+  void refuses_a_new_annotation() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(
+            signed,
+            document -> {
+              try {
+                PDPage page = document.getPage(0);
+                PDAnnotationSquare square = new PDAnnotationSquare();
+                square.setRectangle(new PDRectangle(0, 0, 100, 100));
+                List<org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation> all =
+                    page.getAnnotations();
+                all.add(square);
+                page.setAnnotations(all);
+                touch(document, page);
+              } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
+    assertThat(changes(pdf).changes())
+        .anyMatch(change -> change.kind().equals("Annot") && change.act() == Change.Act.ADDED);
+  }
+
+  @Test
+  void refuses_a_further_page() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(
+            signed,
+            document -> {
+              document.addPage(new PDPage());
+              document.getDocumentCatalog().getPages().getCOSObject().setNeedToBeUpdated(true);
+              document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            });
+    assertThat(changes(pdf).changes()).anyMatch(change -> change.kind().equals("Pages"));
+  }
+
+  @Test
+  void refuses_changed_document_information() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(signed, document -> document.getDocumentInformation().setTitle("another"));
+    assertThat(changes(pdf).clean()).isFalse();
+  }
+
+  @Test
+  void refuses_an_action_on_opening() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(
+            signed,
+            document -> {
+              COSDictionary action = new COSDictionary();
+              action.setName(COSName.S, "JavaScript");
+              action.setString(COSName.JS, "app.alert(1)");
+              document.getDocumentCatalog().getCOSObject().setItem("OpenAction", action);
+              document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            });
+    assertThat(changes(pdf).changes()).anyMatch(change -> change.kind().equals("Catalog"));
+  }
+
+  @Test
+  void refuses_a_moved_widget_of_the_signature_itself() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(
+            signed,
+            document -> {
+              var widget = document.getSignatureFields().get(0).getWidgets().get(0);
+              widget.setRectangle(new PDRectangle(0, 0, 10, 10));
+              widget.getCOSObject().setNeedToBeUpdated(true);
+              touch(document, document.getPage(0));
+            });
+    assertThat(changes(pdf).clean()).isFalse();
+  }
+
+  @Test
+  void refuses_a_further_signature_after_a_certification_that_forbids_it() throws Exception {
+    byte[] certified =
+        TestPdfs.sign(
+            unsigned,
+            TestPdfs.VALUE,
+            document -> {
+              COSDictionary parameters = new COSDictionary();
+              parameters.setInt(COSName.P, 1);
+              COSDictionary reference = new COSDictionary();
+              reference.setName("TransformMethod", "DocMDP");
+              reference.setItem("TransformParams", parameters);
+              COSArray references = new COSArray();
+              references.add(reference);
+              COSDictionary signature =
+                  document.getSignatureFields().get(0).getSignature().getCOSObject();
+              signature.setItem("Reference", references);
+              COSDictionary permissions = new COSDictionary();
+              permissions.setItem("DocMDP", signature);
+              document.getDocumentCatalog().getCOSObject().setItem("Perms", permissions);
+              document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            });
+    assertThat(changes(TestPdfs.sign(certified, TestPdfs.VALUE)).changes())
+        .anyMatch(change -> change.kind().equals("Field"));
+  }
+
+  @Test
+  void refuses_junk_after_the_end() throws Exception {
+    assertThat(changes(TestPdfs.concat(signed, "junk")).problems())
+        .extracting("reason")
+        .containsExactly(Reason.LATER_REFERENCES_DAMAGED);
+  }
+
+  @Test
+  void refuses_an_object_that_no_cross_reference_names() throws Exception {
+    byte[] second = TestPdfs.sign(signed, TestPdfs.VALUE);
+    String tail = "\n4 0 obj\n<</Hidden true>>\nendobj\n";
+    byte[] pdf = TestPdfs.concat(signed, tail);
+    byte[] all = java.util.Arrays.copyOf(pdf, pdf.length);
+    String end =
+        "xref\n0 0\ntrailer\n<</Size 99/Root "
+            + root()
+            + " /Prev "
+            + startOf(signed)
+            + ">>\nstartxref\n"
+            + all.length
+            + "\n%%EOF\n";
+    assertThat(changes(TestPdfs.concat(all, end)).problems())
+        .extracting("reason")
+        .containsExactly(Reason.TAIL_OBJECT_HIDDEN);
+    assertThat(second).isNotEmpty();
+  }
+
+  @Test
+  void refuses_cross_references_that_skip_the_signed_ones() throws Exception {
+    String end =
+        "\nxref\n0 0\ntrailer\n<</Size 99/Root "
+            + root()
+            + " /Prev "
+            + startOf(unsigned)
+            + ">>\nstartxref\n"
+            + (signed.length + 1)
+            + "\n%%EOF\n";
+    Path file = TestPdfs.save(folder, TestPdfs.concat(signed, end));
+    try (PdfFile open = PdfFile.open(file, TestPdfs.LIMITS, Deadline.in(TestPdfs.LIMITS.time()))) {
+      List<FoundSignature> found = open.signatures();
+      // The signed revision's objects are out of reach: the signature itself is gone with them.
+      assertThat(found).allMatch(s -> !s.problems().isEmpty());
+    }
+  }
+
+  private String root() {
+    String text = new String(signed, java.nio.charset.StandardCharsets.ISO_8859_1);
+    int at = text.lastIndexOf("/Root ") + 6;
+    return text.substring(at, text.indexOf('R', at) + 1);
+  }
+
+  private static String startOf(byte[] pdf) {
+    String text = new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String after = text.substring(text.lastIndexOf("startxref") + 9).strip();
+    return after.split("\\s")[0];
+  }
+}
