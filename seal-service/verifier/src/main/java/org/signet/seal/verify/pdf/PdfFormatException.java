@@ -7,8 +7,7 @@ public final class PdfFormatException extends Exception {
     EMPTY_DOCUMENT,
     NOT_A_PDF,
     DAMAGED_DOCUMENT,
-    PASSWORD_REQUIRED,
-    TOO_LARGE
+    PASSWORD_REQUIRED
   }
 
   private final Code code;

@@ -63,7 +63,9 @@ public enum Reason {
       "The later trailer at {0} names another root or encryption.",
       "位于 {0} 的后续 trailer 指向另一个根对象或加密字典。"),
   LATER_CHAIN(
-      "The later cross-references do not lead to those that were signed.", "后续交叉引用没有接续到签名时的交叉引用。");
+      "The later cross-references do not lead to those that were signed.", "后续交叉引用没有接续到签名时的交叉引用。"),
+  // evidence
+  EVIDENCE_NOT_GIVEN("No evidence file was given.", "未提供存证文件。");
 
   private final String en;
   private final String zh;

@@ -1,0 +1,56 @@
+package org.signet.seal.verify;
+
+import java.time.Duration;
+import org.signet.seal.verify.pdf.PdfLimits;
+
+/**
+ * Limits for the verification of one file. A file above {@code maxFileBytes} is not read at all;
+ * every other limit that is hit makes the verdict undecided.
+ *
+ * @param maxFileBytes size of the file
+ * @param maxSignatures signatures in it
+ * @param maxObjects objects that are compared
+ * @param maxPages pages whose annotations are read
+ * @param maxSignatureBytes one signature dictionary with its value, as it stands in the file
+ * @param maxRenderedPages pages drawn for the comparison of what is seen
+ * @param maxRenderedPixels pixels of one drawn page
+ * @param time wall-clock time for the whole file
+ */
+public record VerifyLimits(
+    long maxFileBytes,
+    int maxSignatures,
+    int maxObjects,
+    int maxPages,
+    int maxSignatureBytes,
+    int maxRenderedPages,
+    int maxRenderedPixels,
+    Duration time) {
+  public VerifyLimits {
+    if (maxFileBytes < 1 || maxSignatures < 1 || maxObjects < 1 || maxPages < 1) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+    if (maxSignatureBytes < 1 || maxRenderedPixels < 1 || maxRenderedPages < 0) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("expected a positive time, found " + time);
+    }
+  }
+
+  /** Limits for a person's own machine: 512 MiB, 100 signatures, one minute. */
+  public static VerifyLimits defaults() {
+    return new VerifyLimits(
+        512L << 20, 100, 500_000, 20_000, 8 << 20, 20, 2_000_000, Duration.ofMinutes(1));
+  }
+
+  PdfLimits pdf() {
+    return new PdfLimits(
+        maxObjects,
+        maxSignatures,
+        maxPages,
+        maxSignatureBytes,
+        maxRenderedPages,
+        maxRenderedPixels,
+        time);
+  }
+}
