@@ -1,0 +1,365 @@
+package org.signet.audit.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.signet.audit.checkpoint.SignedNote;
+import org.signet.audit.tree.ConsistencyProof;
+import org.signet.audit.tree.InclusionProof;
+import org.signet.audit.tree.ProofBuilder;
+import org.signet.audit.tree.TreeHash;
+
+/**
+ * A durable append-only log with a Merkle tree over its entries and one writer process.
+ *
+ * <p>The states of an entry:
+ *
+ * <ul>
+ *   <li><b>volatile</b> until {@link #append} returns or the future of {@link #appendAsync}
+ *       completes. If the process dies before, the entry MAY be in the log or not.
+ *   <li><b>durable and integrated</b> from then on: it has its index for ever, survives {@code kill
+ *       -9} and power failure, and proofs over it can be made. Entries of many threads that arrive
+ *       together share one fsync.
+ *   <li><b>published</b> when a checkpoint covers it. Cutting off entries behind the newest
+ *       checkpoint cannot be shown afterwards; publish often, and give checkpoints away.
+ * </ul>
+ *
+ * <p>It fails closed: after the first failed write, every append is refused with a {@link
+ * LogException} until the log is opened again. Safe for use by many threads; memory does not grow
+ * with the log.
+ */
+public final class MerkleLog implements Closeable {
+  /** The largest entry, as in C2SP tlog-tiles entry bundles. */
+  public static final int MAX_ENTRY_BYTES = 65_535;
+
+  /** Name of the file with the newest signed checkpoint of a tree. */
+  public static final String CHECKPOINT = "checkpoint";
+
+  private final LogLock lock;
+  private final SegmentSet segments;
+  private final SegmentWriter writer;
+  private final List<CheckpointWriter> trees;
+  private final List<TreeHash> hashes;
+  private final RecoveryReport recovery;
+  private final CommitQueue queue = new CommitQueue();
+  private final Thread committer;
+  private final Optional<ScheduledExecutorService> publisher;
+  private volatile long size;
+  private volatile LogException fault;
+  private volatile LogException checkpointFault;
+
+  private MerkleLog(
+      LogLock lock, LogOptions options, Recovery.Recovered recovered, SegmentWriter writer) {
+    this.lock = lock;
+    this.segments = recovered.segments();
+    this.writer = writer;
+    this.recovery = recovered.report();
+    this.size = recovered.tail().size();
+    this.trees =
+        recovered.trees().stream()
+            .map(published -> new CheckpointWriter(published, options.signer()))
+            .toList();
+    this.hashes = trees.stream().map(tree -> tree.tree().hash()).toList();
+    this.committer = new Thread(this::commitAll, "log " + options.description().origin());
+    committer.setDaemon(true);
+    this.publisher = publisher(options);
+  }
+
+  /**
+   * Opens the log in {@code dir}, making it if the directory is missing or empty, and recovers from
+   * a crash of its last writer.
+   *
+   * @throws LogException LOCKED, OTHER_LOG, or DAMAGED if acknowledged bytes are not sound
+   * @throws IOException if the directory cannot be read or written
+   */
+  public static MerkleLog open(Path dir, LogOptions options) throws IOException, LogException {
+    return open(dir, options, SegmentFile::open);
+  }
+
+  static MerkleLog open(Path dir, LogOptions options, SegmentFile.Opener opener)
+      throws IOException, LogException {
+    Durable.createDirectories(dir);
+    LogLock lock = LogLock.acquire(dir);
+    boolean opened = false;
+    try {
+      Recovery.Recovered recovered = Recovery.run(dir, options);
+      SegmentWriter writer = new SegmentWriter(recovered.segments(), options, opener);
+      writer.resume(recovered.tail().size(), recovered.tail().end());
+      MerkleLog log = new MerkleLog(lock, options, recovered, writer);
+      log.committer.start();
+      opened = true;
+      return log;
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
+    }
+  }
+
+  private Optional<ScheduledExecutorService> publisher(LogOptions options) {
+    if (options.checkpointEvery().isZero()) {
+      return Optional.empty();
+    }
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "checkpoint " + options.description().origin());
+              thread.setDaemon(true);
+              return thread;
+            });
+    long nanos = options.checkpointEvery().toNanos();
+    var unused =
+        timer.scheduleWithFixedDelay(this::publishIfNeeded, nanos, nanos, TimeUnit.NANOSECONDS);
+    return Optional.of(timer);
+  }
+
+  private void publishIfNeeded() {
+    try {
+      if (trees.stream().anyMatch(tree -> !tree.isCurrent())) {
+        checkpoint();
+      }
+    } catch (LogException e) {
+      checkpointFault = e; // kept for checkpointFault(); tried again after the interval
+    }
+  }
+
+  /**
+   * Appends an entry and waits until it is durable. An interrupt does not shorten the wait.
+   *
+   * @return the entry's index
+   * @throws LogException TOO_LARGE, CLOSED or FAILED; after FAILED the entry may be in the log
+   */
+  public long append(byte[] entry) throws LogException {
+    try {
+      return appendAsync(entry).join();
+    } catch (CompletionException e) {
+      throw failed(e.getCause());
+    }
+  }
+
+  /**
+   * Appends an entry. The future completes with its index when it is durable, or with a {@link
+   * LogException}. What depends on the future runs in the writing thread: use the {@code …Async}
+   * methods for anything slow.
+   *
+   * @throws LogException TOO_LARGE, CLOSED or FAILED, if the entry was not even taken
+   */
+  public CompletableFuture<Long> appendAsync(byte[] entry) throws LogException {
+    if (entry.length > MAX_ENTRY_BYTES) {
+      throw new LogException(
+          LogException.Reason.TOO_LARGE,
+          "an entry has at most " + MAX_ENTRY_BYTES + " bytes, found " + entry.length);
+    }
+    queue.requireOpen();
+    byte[] copy = entry.clone();
+    Pending pending = new Pending(copy, hashes.stream().map(hash -> hash.leaf(copy)).toList());
+    queue.put(pending);
+    return pending.index;
+  }
+
+  private void commitAll() {
+    List<Pending> group = List.of();
+    try {
+      for (group = queue.take(); !group.isEmpty(); group = queue.take()) {
+        commit(group);
+      }
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      LogException reason = failed(e);
+      fault = reason;
+      queue.close(reason);
+      refuse(group, reason);
+      refuse(queue.drain(), reason);
+    }
+  }
+
+  private void commit(List<Pending> group) throws IOException {
+    writer.write(group.stream().map(pending -> pending.entry).toList());
+    for (int i = 0; i < trees.size(); i++) {
+      int tree = i;
+      List<byte[]> leaves = new ArrayList<>(group.size());
+      group.forEach(pending -> leaves.add(pending.leaves.get(tree)));
+      trees.get(i).tree().append(leaves);
+    }
+    long index = size;
+    size = index + group.size();
+    for (Pending pending : group) {
+      pending.index.complete(index++);
+    }
+  }
+
+  private static void refuse(List<Pending> group, LogException reason) {
+    group.forEach(pending -> pending.index.completeExceptionally(reason));
+  }
+
+  private static LogException failed(Throwable cause) {
+    return new LogException(
+        LogException.Reason.FAILED,
+        "the log could not be written and takes nothing more until it is opened again: "
+            + cause.getMessage(),
+        cause);
+  }
+
+  /** Number of durable entries. */
+  public long size() {
+    return size;
+  }
+
+  /** What opening found: a torn tail that was cut, tiles that were behind. */
+  public RecoveryReport recovery() {
+    return recovery;
+  }
+
+  /** Why the log takes nothing more, if so; for a health check. */
+  public Optional<LogException> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  /** Why the last checkpoint that the log tried by itself failed, if it did. */
+  public Optional<LogException> checkpointFault() {
+    return Optional.ofNullable(checkpointFault);
+  }
+
+  /** The newest published checkpoint of the primary tree. */
+  public Optional<SignedNote> latestCheckpoint() {
+    return trees.get(0).latest();
+  }
+
+  /** The newest published checkpoint of the second tree over SHA-256. */
+  public Optional<SignedNote> latestSha256Checkpoint() {
+    return trees.size() < 2 ? Optional.empty() : trees.get(1).latest();
+  }
+
+  /**
+   * Publishes all entries that are durable now: makes the tiles durable, signs a checkpoint of each
+   * tree and replaces the files.
+   *
+   * @return the checkpoint of the primary tree; the same as before if nothing was appended since
+   * @throws LogException SIGNER or FAILED; the entries are safe and the call may be repeated
+   */
+  public SignedNote checkpoint() throws LogException {
+    if (fault != null) {
+      throw failed(fault);
+    }
+    SignedNote first = trees.get(0).publish();
+    for (CheckpointWriter tree : trees.subList(1, trees.size())) {
+      tree.publish();
+    }
+    checkpointFault = null;
+    return first;
+  }
+
+  /** The entry at {@code index}, which is smaller than {@link #size()}. */
+  public byte[] entry(long index) throws LogException {
+    requireIndex(index);
+    try {
+      return segments.entry(index);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Streams the entries from {@code from} to the present end. Close it. */
+  public RecordCursor read(long from) {
+    if (from < 0) {
+      throw new IllegalArgumentException("expected an index of at least 0, found " + from);
+    }
+    return new RecordCursor(segments, from, size);
+  }
+
+  /** The path of entry {@code index} in the primary tree of the first {@code treeSize} entries. */
+  public InclusionProof inclusion(long index, long treeSize) throws LogException {
+    requireSize(treeSize);
+    try {
+      return proofs().inclusion(index, treeSize);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The proof that the primary tree of {@code to} entries begins with that of {@code from}. */
+  public ConsistencyProof consistency(long from, long to) throws LogException {
+    requireSize(to);
+    try {
+      return proofs().consistency(from, to);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The root of the primary tree of the first {@code treeSize} entries. */
+  public byte[] root(long treeSize) throws LogException {
+    requireSize(treeSize);
+    try {
+      return proofs().root(treeSize);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private ProofBuilder proofs() {
+    return new ProofBuilder(hashes.get(0), trees.get(0).tree());
+  }
+
+  private void requireIndex(long index) {
+    if (index < 0 || index >= size) {
+      throw new IllegalArgumentException("expected an index below " + size + ", found " + index);
+    }
+  }
+
+  private void requireSize(long treeSize) {
+    if (treeSize < 0 || treeSize > size) {
+      throw new IllegalArgumentException("expected a size up to " + size + ", found " + treeSize);
+    }
+  }
+
+  private static LogException unreadable(IOException e) {
+    return new LogException(
+        LogException.Reason.UNREADABLE, "reading the log: " + e.getMessage(), e);
+  }
+
+  /**
+   * Waits for the entries in line, publishes what has no checkpoint yet, and gives up the
+   * directory.
+   *
+   * @throws IOException if the last checkpoint could not be made; the entries are safe
+   */
+  @Override
+  public void close() throws IOException {
+    queue.close(new LogException(LogException.Reason.CLOSED, "the log is closed"));
+    publisher.ifPresent(ScheduledExecutorService::shutdown);
+    awaitThreads();
+    try (lock;
+        writer) {
+      if (fault == null && trees.stream().anyMatch(tree -> !tree.isCurrent())) {
+        checkpoint();
+      }
+    } catch (LogException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Nothing of this log may still write when the lock is given up, so an interrupt must wait. */
+  private void awaitThreads() {
+    boolean interrupted = false;
+    boolean done = false;
+    while (!done) {
+      try {
+        committer.join();
+        done = publisher.isEmpty() || publisher.get().awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
