@@ -49,7 +49,7 @@ final class SegmentWriter implements Closeable {
 
   /** Writes one group; when it returns, the group is durable. */
   void write(List<byte[]> entries) throws IOException {
-    if (offset >= segmentBytes) {
+    if (offset >= segmentBytes && offset > SegmentHeader.BYTES) {
       index.force();
       close();
       begin();

@@ -144,14 +144,18 @@ final class TileTree implements HashSource {
   }
 
   private void write(Path file, byte[] hashes) throws IOException {
+    Set<Path> changed = new HashSet<>();
+    changed.add(file);
+    Path parent = file.getParent();
+    for (; !Files.isDirectory(parent); parent = parent.getParent()) {
+      changed.add(parent);
+    }
+    changed.add(parent); // the directories that get a new name
+    changed.add(file.getParent());
     Durable.createDirectories(file.getParent());
     Durable.replace(file, hashes);
     synchronized (this) {
-      unsynced.add(file);
-      for (Path parent = file.getParent(); !parent.equals(dir); parent = parent.getParent()) {
-        unsynced.add(parent);
-      }
-      unsynced.add(dir);
+      unsynced.addAll(changed);
     }
   }
 
