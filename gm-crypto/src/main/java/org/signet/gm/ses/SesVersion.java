@@ -1,0 +1,29 @@
+package org.signet.gm.ses;
+
+/** Versions of the data formats of electronic seals. */
+public enum SesVersion {
+  /** GM/T 0031-2014; read only. Its version number in the file is free. */
+  V1(1, "GM/T 0031-2014"),
+  /** GB/T 38540-2020; read and written. */
+  V4(4, "GB/T 38540-2020"),
+  /** GM/T 0031-2025; read only. */
+  V5(5, "GM/T 0031-2025");
+
+  private final int number;
+  private final String standard;
+
+  SesVersion(int number, String standard) {
+    this.number = number;
+    this.standard = standard;
+  }
+
+  /** The number in header and TBS_Sign, from version 4 on. */
+  public int number() {
+    return number;
+  }
+
+  /** The standard that defines it. */
+  public String standard() {
+    return standard;
+  }
+}
