@@ -1,0 +1,163 @@
+package org.signet.seal.sign;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.signet.seal.stamp.Target;
+
+/**
+ * The change that adds one signature field to a document (ISO 32000-1:2008, 12.7.4.5): merged with
+ * its one widget at the first place; further places get locked stamp annotations under the same
+ * signature. First everything needed is read, then it may be written any number of times.
+ */
+final class FormChanges {
+  /** Print and Locked (ISO 32000-1:2008, 12.5.3). */
+  private static final int WIDGET_FLAGS = 4 | 128;
+
+  /** Print, ReadOnly and Locked. */
+  private static final int STAMP_FLAGS = 4 | 64 | 128;
+
+  /** SignaturesExist and AppendOnly (ISO 32000-1:2008, table 219). */
+  private static final int SIGNATURE_FLAGS = 3;
+
+  private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
+
+  /** A seal on a page. */
+  record Spot(PageTree.Page page, Target target) {}
+
+  /** A dictionary to be changed, and the array in it to be continued. */
+  private record Holder(COSDictionary dictionary, COSArray array) {
+    static Holder read(COSDictionary dictionary, COSName name) throws StampException {
+      COSBase value = dictionary.getDictionaryObject(name);
+      if (value == null) {
+        return new Holder(dictionary, new COSArray());
+      }
+      if (value instanceof COSArray array) {
+        return new Holder(dictionary, array);
+      }
+      throw new StampException(
+          StampRefusal.DAMAGED_DOCUMENT, "The document's /" + name.getName() + " is no array.");
+    }
+
+    /**
+     * The same dictionary with a longer array. The array becomes a direct one: as an object of its
+     * own it might be shared with another page.
+     */
+    COSDictionary extended(COSName name, List<COSObjectKey> references) {
+      COSArray longer = new COSArray();
+      longer.addAll(array);
+      for (COSObjectKey reference : references) {
+        longer.add(reference(reference));
+      }
+      COSDictionary changed = new COSDictionary(dictionary);
+      changed.setItem(name, longer);
+      return changed;
+    }
+  }
+
+  private final List<Spot> spots;
+  private final SourceDocument.Numbered catalog;
+  private final COSBase formItem;
+  private final Holder form;
+  private final String fieldName;
+  private final Map<COSObjectKey, Holder> pages = new LinkedHashMap<>();
+
+  private FormChanges(SourceDocument source, List<Spot> spots) throws StampException {
+    this.spots = List.copyOf(spots);
+    this.catalog = source.catalog();
+    this.formItem = catalog.dictionary().getItem(COSName.ACRO_FORM);
+    COSDictionary known = catalog.dictionary().getCOSDictionary(COSName.ACRO_FORM);
+    this.form = Holder.read(known == null ? new COSDictionary() : known, COSName.FIELDS);
+    this.fieldName = freeName(form.array());
+    for (Spot spot : spots) {
+      SourceDocument.Numbered page = spot.page().object();
+      pages.put(page.key(), Holder.read(page.dictionary(), COSName.ANNOTS));
+    }
+  }
+
+  static FormChanges read(SourceDocument source, List<Spot> spots) throws StampException {
+    return new FormChanges(source, spots);
+  }
+
+  void write(Update update, COSObjectKey signature, String sealName, AppearanceObjects appearance)
+      throws IOException {
+    COSObjectKey field = update.newKey();
+    writeForm(update, field);
+    Map<COSObjectKey, List<COSObjectKey>> added = new LinkedHashMap<>();
+    for (Spot spot : spots) {
+      COSObjectKey look = appearance.form(spot.target().rotate());
+      COSObjectKey key = added.isEmpty() ? field : update.newKey();
+      PdfText annotation = update.text(key);
+      if (added.isEmpty()) {
+        annotation.raw("<</Type/Annot/Subtype/Widget/FT/Sig/T").text(fieldName);
+        annotation.raw("/TU").text(sealName).raw("/V ").reference(signature);
+        annotation.raw("/F " + WIDGET_FLAGS);
+      } else {
+        annotation.raw("<</Type/Annot/Subtype/Stamp/Contents").text(sealName);
+        annotation.raw("/F " + STAMP_FLAGS);
+      }
+      place(annotation, spot, look);
+      update.add(key, annotation);
+      added.computeIfAbsent(spot.page().object().key(), p -> new ArrayList<>()).add(key);
+    }
+    for (Map.Entry<COSObjectKey, List<COSObjectKey>> page : added.entrySet()) {
+      COSDictionary changed = pages.get(page.getKey()).extended(COSName.ANNOTS, page.getValue());
+      write(update, page.getKey(), changed);
+    }
+  }
+
+  private static void place(PdfText annotation, Spot spot, COSObjectKey look) {
+    Target target = spot.target();
+    annotation.raw("/Rect[").number(target.left()).raw(" ").number(target.bottom()).raw(" ");
+    annotation.number(target.right()).raw(" ").number(target.top()).raw("]/P ");
+    annotation.reference(spot.page().object().key());
+    annotation.raw("/AP<</N ").reference(look).raw(">>>>");
+  }
+
+  private void writeForm(Update update, COSObjectKey field) throws IOException {
+    COSDictionary changed = form.extended(COSName.FIELDS, List.of(field));
+    changed.setInt(SIG_FLAGS, changed.getInt(SIG_FLAGS, 0) | SIGNATURE_FLAGS);
+    if (formItem instanceof COSObject reference && reference.getObject() == form.dictionary()) {
+      write(update, reference.getKey(), changed);
+    } else {
+      COSObjectKey key = update.newKey();
+      write(update, key, changed);
+      COSDictionary newCatalog = new COSDictionary(catalog.dictionary());
+      newCatalog.setItem(COSName.ACRO_FORM, reference(key));
+      write(update, catalog.key(), newCatalog);
+    }
+  }
+
+  private static void write(Update update, COSObjectKey key, COSDictionary dictionary)
+      throws IOException {
+    update.add(key, update.text(key).value(dictionary));
+  }
+
+  private static COSObject reference(COSObjectKey key) {
+    return new COSObject(new COSDictionary(), key);
+  }
+
+  private static String freeName(COSArray fields) {
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.getObject(i) instanceof COSDictionary field) {
+        taken.add(field.getString(COSName.T));
+      }
+    }
+    int number = 1;
+    while (taken.contains("Seal" + number)) {
+      number++;
+    }
+    return "Seal" + number;
+  }
+}

@@ -1,0 +1,152 @@
+package org.signet.seal.sign;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.signet.gm.keys.KeyUseException;
+import org.signet.gm.sm3.Sm3;
+import org.signet.seal.stamp.Placement;
+import org.signet.seal.stamp.Target;
+
+/**
+ * Stamps PDF documents, file to file.
+ *
+ * <p>The result begins with the original's bytes and ends with one incremental update that holds
+ * one signature over all of the file but the gap of /Contents. The heap never holds the original;
+ * the target appears under its name only when it is complete and on disk. Stateless, safe for any
+ * number of threads.
+ *
+ * <p>Guaranteed: the seal's own signature holds, the signer is on its list, both are in force at
+ * the signing time, and the written signature was verified. Not checked here: whether seal and
+ * certificates are trusted or revoked.
+ */
+public final class PdfStamper {
+  /** Signatures of one key differ by a few bytes: a repeat leaves room for that. */
+  private static final int SPARE_BYTES = 16;
+
+  /**
+   * Stamps {@code in} and writes {@code out}.
+   *
+   * @param in the document; it is only read
+   * @param out the result; an existing file of that name is replaced
+   * @throws StampException when the document or the seal is refused; nothing is written
+   * @throws KeyUseException when the key could not be used; nothing is written
+   * @throws IOException when reading or writing failed; nothing is written
+   */
+  public StampResult stamp(Path in, Path out, StampRequest request)
+      throws StampException, KeyUseException, IOException {
+    SignatureMaker maker = SealGate.open(request);
+    try (FileChannel original = FileChannel.open(in, StandardOpenOption.READ);
+        SourceDocument document = SourceDocument.open(in, original)) {
+      Composer composer =
+          new Composer(document, request, readChanges(document, request), original.size());
+      SignedUpdate update = composer.compose(maker.roomBytes());
+      try (OutputFile output = OutputFile.create(out)) {
+        Sm3 digest = new Sm3();
+        if (output.copy(original, digest) != composer.originalBytes()) {
+          throw new IOException("the document changed while it was stamped");
+        }
+        StampResult result = sign(composer, update, maker, digest, output);
+        output.publish();
+        return result;
+      }
+    }
+  }
+
+  private static StampResult sign(
+      Composer composer, SignedUpdate composed, SignatureMaker maker, Sm3 digest, OutputFile output)
+      throws StampException, KeyUseException, IOException {
+    SignedUpdate update = composed;
+    byte[] signature = maker.sign(update.digest(digest), update.byteRange());
+    while (signature.length > update.room()) {
+      update = composer.compose(signature.length + SPARE_BYTES);
+      signature = maker.sign(update.digest(digest), update.byteRange());
+    }
+    byte[] signedDigest = update.digest(digest);
+    update.fill(signature);
+    output.append(update.bytes());
+    return new StampResult(
+        update.fileDigest(digest),
+        signedDigest,
+        update.finishedFileBytes(),
+        update.finishedFileBytes() - composer.originalBytes(),
+        signature);
+  }
+
+  /** All that is read from the document is read here; PDFBox reads objects when asked for them. */
+  private static FormChanges readChanges(SourceDocument document, StampRequest request)
+      throws StampException {
+    try {
+      requireChangesAllowed(document);
+      return FormChanges.read(document, spots(document, request));
+    } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      // what PDFBox throws when hostile objects are read
+      throw new StampException(
+          StampRefusal.DAMAGED_DOCUMENT, "The document's structure is damaged.", e);
+    }
+  }
+
+  private static List<FormChanges.Spot> spots(SourceDocument document, StampRequest request)
+      throws StampException {
+    PageTree pages = new PageTree(document);
+    PreparedAppearance appearance = request.seal().appearance();
+    List<FormChanges.Spot> spots = new ArrayList<>();
+    for (Placement placement : request.placements()) {
+      PageTree.Page page = pages.page(placement.page());
+      Target target =
+          page.frame()
+              .place(placement, appearance.widthPt(), appearance.heightPt())
+              .orElseThrow(() -> offPage(placement, page));
+      spots.add(new FormChanges.Spot(page, target));
+    }
+    return spots;
+  }
+
+  private static StampException offPage(Placement placement, PageTree.Page page) {
+    return new StampException(
+        StampRefusal.SEAL_OFF_PAGE,
+        String.format(
+            Locale.ROOT,
+            "The seal would not lie wholly on page %d, which is %.0f x %.0f points.",
+            placement.page(),
+            page.frame().widthPt(),
+            page.frame().heightPt()));
+  }
+
+  private static void requireChangesAllowed(SourceDocument document) throws StampException {
+    if (!document.allowsNewSignatureFields()) {
+      throw new StampException(
+          StampRefusal.CHANGES_FORBIDDEN,
+          "The document's permissions do not allow new signature fields.");
+    }
+    if (Certification.forbidsSignatures(document.catalog().dictionary())) {
+      throw new StampException(
+          StampRefusal.CHANGES_FORBIDDEN, "The document is certified and allows no changes.");
+    }
+  }
+
+  /** Writes the same update with more or less room for the signature. */
+  private record Composer(
+      SourceDocument document, StampRequest request, FormChanges changes, long originalBytes) {
+    SignedUpdate compose(int room) throws StampException, IOException {
+      Update update = new Update(document, originalBytes);
+      COSObjectKey signature = update.newKey();
+      AppearanceObjects appearance = new AppearanceObjects(request.seal().appearance(), update);
+      changes.write(update, signature, request.seal().title(), appearance);
+      return update.finish(
+          signature,
+          SignatureDictionary.of(
+              update.text(signature),
+              request.profile(),
+              request.time(),
+              request.reason(),
+              request.location(),
+              room));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.signet.seal.sign;
+
+import org.signet.gm.keys.KeyUseException;
+
+/** Makes the value of /Contents in one profile. */
+interface SignatureMaker {
+  /** Bytes to reserve: an upper bound, or a guess that a longer value corrects. */
+  int roomBytes();
+
+  /**
+   * Signs and checks its own result (GB/T 38540-2020, clause 7: no output that was not verified).
+   *
+   * @param digest SM3 of the signed bytes
+   * @param byteRange the signed range, {@code [a b c d]}
+   */
+  byte[] sign(byte[] digest, String byteRange) throws KeyUseException, StampException;
+}

@@ -1,0 +1,41 @@
+package org.signet.seal.sign;
+
+/** Why a document is not stamped: a stable code, and what can be done about it. */
+public enum StampRefusal {
+  NOT_A_PDF("not-a-pdf", "Choose a PDF file."),
+  EMPTY_DOCUMENT("empty-document", "Choose a file that is not empty."),
+  DAMAGED_DOCUMENT(
+      "damaged-document", "Repair the file or export it again from its source, then stamp it."),
+  PASSWORD_REQUIRED("password-required", "Remove the password that opening asks for."),
+  CHANGES_FORBIDDEN(
+      "changes-forbidden",
+      "Ask the author for a version whose permissions or certification allow signature fields."),
+  NO_PAGES("no-pages", "Choose a document that has a page."),
+  PAGE_OUT_OF_RANGE("page-out-of-range", "Choose a page that the document has."),
+  SEAL_OFF_PAGE("seal-off-page", "Move the seal so that all of it lies on the page."),
+  SEAL_INVALID("seal-invalid", "Have the seal made again."),
+  SEAL_EXPIRED("seal-expired", "Use a seal that is in force, or have the seal made again."),
+  SIGNER_NOT_ON_SEAL(
+      "signer-not-on-seal", "Sign with a certificate of the seal, or have the seal made again."),
+  SIGNER_CERTIFICATE_UNFIT(
+      "signer-certificate-unfit", "Sign with a certificate that is in force and made for signing."),
+  PROFILE_NOT_OFFERED("profile-not-offered", "Choose the profile gm-seal or pades.");
+
+  private final String code;
+  private final String remedy;
+
+  StampRefusal(String code, String remedy) {
+    this.code = code;
+    this.remedy = remedy;
+  }
+
+  /** The stable code of interfaces and records, such as {@code not-a-pdf}. */
+  public String code() {
+    return code;
+  }
+
+  /** One sentence: what the reader can do. */
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,30 @@
+package org.signet.seal.sign;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** The project's real sample files, which not every machine has. */
+final class Samples {
+  private Samples() {}
+
+  /** A folder of samples, or the test is skipped and says where it looked. */
+  static Path folder(String name) {
+    String set = System.getProperty("signet.samples");
+    Path found = set == null ? search() : Path.of(set);
+    boolean present = found != null && Files.isDirectory(found.resolve(name));
+    Assumptions.assumeTrue(
+        present, "samples not found: set -Dsignet.samples=DIR or put them at ../shared/samples");
+    return found.resolve(name);
+  }
+
+  private static Path search() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path candidate = at.resolve("shared").resolve("samples");
+      if (Files.isDirectory(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}
