@@ -1,0 +1,112 @@
+package org.signet.idp.keycloak.claims;
+
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.IDToken;
+import org.keycloak.services.ErrorResponseException;
+import org.signet.idp.identity.IdentityLevel;
+import org.signet.idp.identity.VaultException;
+import org.signet.idp.keycloak.person.Person;
+import org.signet.idp.keycloak.person.Persons;
+
+/**
+ * Puts {@code identity_level}, {@code real_name_masked}, {@code id_number_masked}, {@code
+ * organization_code} and {@code organization_name} into tokens.
+ */
+public final class RealNameMapper extends AbstractOIDCProtocolMapper
+    implements OIDCAccessTokenMapper,
+        OIDCIDTokenMapper,
+        UserInfoTokenMapper,
+        TokenIntrospectionTokenMapper {
+
+  @Override
+  public String getId() {
+    return "signet-real-name-mapper";
+  }
+
+  @Override
+  public String getDisplayCategory() {
+    return TOKEN_MAPPER_CATEGORY;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "Signet real name";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Identity level, masked real name and resident ID number, organisation.";
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    List<ProviderConfigProperty> properties = new ArrayList<>();
+    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, RealNameMapper.class);
+    return properties;
+  }
+
+  @Override
+  protected void setClaim(
+      IDToken token,
+      ProtocolMapperModel mapping,
+      UserSessionModel userSession,
+      KeycloakSession session,
+      ClientSessionContext client) {
+    Map<String, Object> claims = token.getOtherClaims();
+    Optional<Person> person = person(session, userSession, client);
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    IdentityLevel level = person.map(known -> known.levelAt(now)).orElse(IdentityLevel.ASSERTED);
+    claims.put("identity_level", level.number());
+    if (person.isPresent()) {
+      claims.put("real_name_masked", person.get().name().masked());
+      claims.put("id_number_masked", person.get().number().masked());
+    }
+    Organisation.of(userSession.getUser())
+        .ifPresent(
+            organisation -> {
+              claims.put("organization_code", organisation.code().code());
+              claims.put("organization_name", organisation.name());
+            });
+  }
+
+  private static Optional<Person> person(
+      KeycloakSession session, UserSessionModel userSession, ClientSessionContext client) {
+    RealmModel realm = userSession.getRealm();
+    String userId = userSession.getUser().getId();
+    try {
+      return session.getProvider(Persons.class).find(realm, userId);
+    } catch (VaultException e) {
+      new EventBuilder(realm, session, session.getContext().getConnection())
+          .event(EventType.LOGIN)
+          .user(userId)
+          .client(client.getClientSession().getClient())
+          .detail("reason", e.reason().name())
+          .error("identity_record_unreadable");
+      throw new ErrorResponseException(
+          OAuthErrorException.SERVER_ERROR,
+          "The identity record of this account cannot be read. Tell the administrator.",
+          Response.Status.INTERNAL_SERVER_ERROR);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.signet.idp.keycloak.person;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * One row of {@code SIGNET_PERSON}. Level, evidence and expiry are in clear; a level that somebody
+ * writes into the database by hand counts, as does a role.
+ */
+@Entity(name = "SignetPerson")
+@Table(name = "SIGNET_PERSON")
+public class PersonEntity {
+  @Id
+  @Column(name = "USER_ID", nullable = false)
+  String userId;
+
+  @Column(name = "REALM_ID", nullable = false)
+  String realmId;
+
+  @Column(name = "NAME_SEALED", nullable = false)
+  String name;
+
+  @Column(name = "NUMBER_SEALED", nullable = false)
+  String number;
+
+  @Column(name = "NUMBER_INDEX", nullable = false)
+  String numberIndex;
+
+  @Column(name = "IDENTITY_LEVEL", nullable = false)
+  int identityLevel;
+
+  @Column(name = "EVIDENCE", nullable = false)
+  String evidence;
+
+  @Column(name = "LEVEL_UNTIL")
+  Long levelUntil;
+
+  @Column(name = "REGISTERED_AT", nullable = false)
+  long registeredAt;
+
+  /** For the persistence provider. */
+  protected PersonEntity() {}
+}

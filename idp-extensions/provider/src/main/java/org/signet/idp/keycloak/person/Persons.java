@@ -1,0 +1,48 @@
+package org.signet.idp.keycloak.person;
+
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+import org.signet.idp.identity.RealName;
+import org.signet.idp.identity.ResidentId;
+import org.signet.idp.identity.VaultException;
+
+/** The real names of a realm's users, in the transaction of a Keycloak session. */
+public interface Persons extends Provider {
+
+  /**
+   * The person behind an account.
+   *
+   * @throws VaultException when the row was changed by somebody without the key, or its key is
+   *     missing
+   */
+  Optional<Person> find(RealmModel realm, String userId) throws VaultException;
+
+  /** The account of a number, if it is registered in the realm. */
+  Optional<String> userOf(RealmModel realm, ResidentId number);
+
+  /** Writes who an account's owner is, or renews name and level for the same number. */
+  Registration register(
+      RealmModel realm, String userId, RealName name, ResidentId number, LevelProof proof);
+
+  /** Removes what is known of an account's owner. */
+  void remove(RealmModel realm, String userId);
+
+  /** Removes everybody of a realm. */
+  void removeAll(RealmModel realm);
+
+  @Override
+  default void close() {}
+
+  /** What became of a registration. */
+  enum Registration {
+    /** The account had no person before. */
+    CREATED,
+    /** The account had the same number before. */
+    RENEWED,
+    /** Another account of the realm has the number: one person, one account. */
+    NUMBER_TAKEN,
+    /** The account has another number. */
+    ACCOUNT_TAKEN
+  }
+}

@@ -1,0 +1,6 @@
+package org.signet.idp.keycloak.person;
+
+import org.keycloak.provider.ProviderFactory;
+
+/** Makes {@link Persons}. */
+public interface PersonsFactory extends ProviderFactory<Persons> {}

@@ -1,0 +1,135 @@
+package org.signet.idp.keycloak.person;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.RealmModel;
+import org.signet.idp.identity.IdentityLevel;
+import org.signet.idp.identity.PersonVault;
+import org.signet.idp.identity.RealName;
+import org.signet.idp.identity.RealNameFormatException;
+import org.signet.idp.identity.ResidentId;
+import org.signet.idp.identity.ResidentIdFormatException;
+import org.signet.idp.identity.VaultException;
+
+/** Persons as encrypted rows. */
+final class VaultPersons implements Persons {
+  /** Birth dates are Chinese ones: a day begins in Shanghai. */
+  static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private static final String NAME = "name";
+  private static final String NUMBER = "number";
+
+  private final PersonVault vault;
+  private final EntityManager entities;
+
+  VaultPersons(PersonVault vault, EntityManager entities) {
+    this.vault = vault;
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<Person> find(RealmModel realm, String userId) throws VaultException {
+    PersonEntity row = entities.find(PersonEntity.class, userId);
+    if (row == null || !row.realmId.equals(realm.getId())) {
+      return Optional.empty();
+    }
+    String name = vault().open(NAME, owner(realm, userId), row.name);
+    String number = vault().open(NUMBER, owner(realm, userId), row.number);
+    try {
+      return Optional.of(
+          new Person(
+              userId,
+              RealName.parse(name),
+              ResidentId.parse(number, LocalDate.now(CHINA)),
+              proof(row),
+              Instant.ofEpochMilli(row.registeredAt)));
+    } catch (RealNameFormatException | ResidentIdFormatException e) {
+      throw new IllegalStateException("the vault holds what was never checked", e);
+    }
+  }
+
+  @Override
+  public Optional<String> userOf(RealmModel realm, ResidentId number) {
+    List<String> users =
+        entities
+            .createQuery(
+                "select p.userId from SignetPerson p"
+                    + " where p.realmId = :realm and p.numberIndex = :index",
+                String.class)
+            .setParameter("realm", realm.getId())
+            .setParameter("index", vault().index(realm.getId(), number))
+            .getResultList();
+    return users.stream().findFirst();
+  }
+
+  @Override
+  public Registration register(
+      RealmModel realm, String userId, RealName name, ResidentId number, LevelProof proof) {
+    Optional<String> holder = userOf(realm, number);
+    if (holder.isPresent() && !holder.get().equals(userId)) {
+      return Registration.NUMBER_TAKEN;
+    }
+    PersonEntity row = entities.find(PersonEntity.class, userId, LockModeType.PESSIMISTIC_WRITE);
+    String index = vault().index(realm.getId(), number);
+    boolean created = row == null;
+    if (created) {
+      row = new PersonEntity();
+      row.userId = userId;
+      row.realmId = realm.getId();
+      row.numberIndex = index;
+      row.registeredAt = Time.currentTimeMillis();
+    } else if (!row.numberIndex.equals(index)) {
+      return Registration.ACCOUNT_TAKEN;
+    }
+    row.name = vault().seal(NAME, owner(realm, userId), name.exposeName());
+    row.number = vault().seal(NUMBER, owner(realm, userId), number.exposeNumber());
+    row.identityLevel = proof.level().number();
+    row.evidence = proof.evidence();
+    row.levelUntil = proof.until().map(Instant::toEpochMilli).orElse(null);
+    entities.persist(row);
+    entities.flush(); // so that a number taken in this moment is refused here
+    return created ? Registration.CREATED : Registration.RENEWED;
+  }
+
+  @Override
+  public void remove(RealmModel realm, String userId) {
+    entities
+        .createQuery("delete from SignetPerson p where p.userId = :user and p.realmId = :realm")
+        .setParameter("user", userId)
+        .setParameter("realm", realm.getId())
+        .executeUpdate();
+  }
+
+  @Override
+  public void removeAll(RealmModel realm) {
+    entities
+        .createQuery("delete from SignetPerson p where p.realmId = :realm")
+        .setParameter("realm", realm.getId())
+        .executeUpdate();
+  }
+
+  private PersonVault vault() {
+    if (vault == null) {
+      throw new IllegalStateException("option spi-signet-persons--vault--keys-file is not set");
+    }
+    return vault;
+  }
+
+  private static String owner(RealmModel realm, String userId) {
+    return realm.getId() + "/" + userId;
+  }
+
+  private static LevelProof proof(PersonEntity row) {
+    IdentityLevel level =
+        IdentityLevel.of(row.identityLevel)
+            .orElseThrow(() -> new IllegalStateException("no such identity level"));
+    return new LevelProof(
+        level, row.evidence, Optional.ofNullable(row.levelUntil).map(Instant::ofEpochMilli));
+  }
+}
