@@ -30,6 +30,7 @@ record KeycloakHome(Path directory) {
       Files.copy(KcScript.databaseFile(server.database()), KcScript.databaseFile(draft));
       Files.move(draft, home.database(), StandardCopyOption.ATOMIC_MOVE);
     }
+    AuditKey.ensure(home, random);
     return home;
   }
 
@@ -51,6 +52,11 @@ record KeycloakHome(Path directory) {
 
   Path auditPin() {
     return directory.resolve("audit-key.pin");
+  }
+
+  /** The public key of the audit log, in the form of C2SP signed-note. */
+  Path auditVkey() {
+    return directory.resolve("audit.vkey");
   }
 
   Path log() {

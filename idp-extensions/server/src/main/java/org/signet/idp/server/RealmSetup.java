@@ -16,20 +16,30 @@ import java.util.Map;
  */
 final class RealmSetup {
   private static final String ROOT = "/admin/realms/" + DevelopmentRealm.REALM;
+  private static final String REGISTRAR = "signet-registrar";
   private static final String ORGANISATION = "demo-data-bureau";
 
   private final KeycloakHome home;
   private final SecureRandom random;
   private final AdminApi admin;
+  private final AdminApi registrar;
 
-  private RealmSetup(KeycloakHome home, SecureRandom random, AdminApi admin) {
+  private RealmSetup(KeycloakHome home, SecureRandom random, AdminApi admin, AdminApi registrar) {
     this.home = home;
     this.random = random;
     this.admin = admin;
+    this.registrar = registrar;
   }
 
   static void run(RunningKeycloak keycloak, SecureRandom random) throws IOException {
-    RealmSetup setup = new RealmSetup(keycloak.home(), random, ownAdministrator(keycloak, random));
+    KeycloakHome home = keycloak.home();
+    String secret = secret(home.clientSecret(REGISTRAR), random);
+    AdminApi registrar =
+        new AdminApi(
+            keycloak.baseUri(),
+            DevelopmentRealm.REALM,
+            DevelopmentRealm.clientGrant(REGISTRAR, secret));
+    RealmSetup setup = new RealmSetup(home, random, ownAdministrator(keycloak, random), registrar);
     KeyRenewal.renew(setup.admin, DevelopmentRealm.REALM);
     KeyRenewal.renew(setup.admin, "master");
     setup.clients();
@@ -65,9 +75,10 @@ final class RealmSetup {
   /** The administrator with this home's password; the prepared database has another one. */
   private static AdminApi ownAdministrator(RunningKeycloak keycloak, SecureRandom random)
       throws IOException {
+    boolean first = !Files.exists(keycloak.home().administratorPassword());
     String password = secret(keycloak.home().administratorPassword(), random);
     AdminApi own = administrator(keycloak.baseUri(), password);
-    if (own.signIn()) {
+    if (!first && own.signIn()) {
       return own;
     }
     String shared = Files.readString(keycloak.server().bootstrapPassword()).strip();
@@ -90,7 +101,7 @@ final class RealmSetup {
   }
 
   private void clients() throws IOException {
-    for (String clientId : List.of("signet-batch", "signet-registrar")) {
+    for (String clientId : List.of("signet-batch", REGISTRAR)) {
       String secret = secret(home.clientSecret(clientId), random);
       admin.put(
           ROOT + "/clients/" + id(ROOT + "/clients?clientId=" + clientId),
@@ -145,6 +156,13 @@ final class RealmSetup {
     String id = id(ROOT + "/users?exact=true&username=" + person.username());
     admin.put(ROOT + "/users/" + id + "/reset-password", passwordOf(password));
     admin.post(ROOT + "/users/" + id + "/role-mappings/realm", List.of(role(person.role())));
+    registrar.put(
+        "/realms/" + DevelopmentRealm.REALM + "/persons/" + id,
+        Map.of(
+            "name", person.name(),
+            "number", person.number(),
+            "level", person.level(),
+            "evidence", "development"));
   }
 
   private String id(String query) throws IOException {

@@ -109,6 +109,13 @@ public final class RunningKeycloak implements Closeable {
     return home.auditLog();
   }
 
+  /**
+   * The key that signs the checkpoints of {@link #auditLog()}, as a C2SP signed-note verifier key.
+   */
+  public String auditVerifierKey() throws IOException {
+    return Files.readString(home.auditVkey()).strip();
+  }
+
   /** The server's own log, for people. */
   public Path log() {
     return home.log();

@@ -21,6 +21,7 @@ final class StartArguments {
         "--log-level=info,io.smallrye.health:warn,org.keycloak.events:warn",
         "--spi-signet-persons--vault--keys-file=" + home.vaultKeys(),
         "--spi-events-listener--signet-audit--directory=" + home.auditLog(),
+        "--spi-events-listener--signet-audit--origin=" + AuditKey.ORIGIN,
         "--spi-events-listener--signet-audit--key-file=" + home.auditKey(),
         "--spi-events-listener--signet-audit--pin-file=" + home.auditPin());
   }

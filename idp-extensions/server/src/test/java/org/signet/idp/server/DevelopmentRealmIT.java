@@ -26,6 +26,33 @@ class DevelopmentRealmIT {
   }
 
   @Test
+  void token_tells_level_masked_name_masked_number_and_organisation() throws IOException {
+    JsonNode claims = claims("zhang.san");
+
+    assertThat(claims.path("identity_level").isInt()).isTrue();
+    assertThat(claims.path("identity_level").asInt()).isEqualTo(3);
+    assertThat(claims.path("real_name_masked").asText()).isEqualTo("张*");
+    assertThat(claims.path("id_number_masked").asText()).isEqualTo("1****************1");
+    assertThat(claims.path("organization_code").asText()).isEqualTo("11990000000000019A");
+    assertThat(claims.path("organization_name").asText()).isEqualTo("示例市数据局");
+    assertThat(claims.toString()).doesNotContain("张三", "110105189001010011");
+  }
+
+  @Test
+  void token_of_a_level_two_person_says_so() throws IOException {
+    assertThat(claims("zhao.liu").path("identity_level").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void token_of_a_service_has_the_audience_and_no_person() throws IOException {
+    JsonNode claims = payload(KeycloakUnderTest.realm().batchToken());
+
+    assertThat(claims.path("aud").asText()).isEqualTo("signet-seal");
+    assertThat(claims.path("identity_level").asInt()).isEqualTo(1);
+    assertThat(claims.has("real_name_masked")).isFalse();
+  }
+
+  @Test
   void refuses_a_wrong_password() {
     assertThatThrownBy(() -> KeycloakUnderTest.realm().token("li.si", "wrong"))
         .isInstanceOf(SignInException.class)
@@ -36,6 +63,10 @@ class DevelopmentRealmIT {
   static JsonNode claims(String username) throws IOException {
     DevelopmentRealm realm = KeycloakUnderTest.realm();
     String token = realm.token(username, realm.account(username).password());
+    return payload(token);
+  }
+
+  private static JsonNode payload(String token) throws IOException {
     return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
   }
 }

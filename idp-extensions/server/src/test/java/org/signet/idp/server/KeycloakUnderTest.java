@@ -14,6 +14,7 @@ final class KeycloakUnderTest {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static RunningKeycloak running;
   private static DevelopmentRealm realm;
+  private static boolean attempted;
 
   private KeycloakUnderTest() {}
 
@@ -26,7 +27,11 @@ final class KeycloakUnderTest {
   }
 
   static synchronized DevelopmentRealm realm() {
+    if (realm == null && attempted) {
+      throw new IllegalStateException("the shared server did not start; see the first failure");
+    }
     if (realm == null) {
+      attempted = true;
       try {
         running = start(freshHome());
         realm = DevelopmentRealm.open(running, System.out::println);
@@ -47,7 +52,7 @@ final class KeycloakUnderTest {
   }
 
   static Path freshHome() throws IOException {
-    return Files.createTempDirectory(TARGET, "home").resolve("keycloak");
+    return Files.createTempDirectory(Files.createDirectories(TARGET.resolve("homes")), "home");
   }
 
   static int freePort() throws IOException {

@@ -1,0 +1,206 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonsIT {
+  private static final String NAME = "测试人";
+  private static RegistrarClient registrar;
+
+  @BeforeAll
+  static void signInAsRegistrar() throws IOException {
+    registrar = RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
+  }
+
+  @Test
+  void registers_and_reads_with_a_masked_number() throws Exception {
+    String user = account("reader");
+
+    assertThat(registrar.register(user, NAME, "440524188001010014", 3).status()).isEqualTo(201);
+
+    RegistrarClient.Answer answer = registrar.send("GET", user, "");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("name").asText()).isEqualTo(NAME);
+    assertThat(answer.json().path("numberMasked").asText()).isEqualTo("4****************4");
+    assertThat(answer.json().path("level").asInt()).isEqualTo(3);
+    assertThat(answer.body()).doesNotContain("440524188001010014");
+  }
+
+  @Test
+  void finds_a_registered_number_and_refuses_an_unknown_one() throws Exception {
+    String user = account("found");
+    registrar.register(user, NAME, "110105188701010181", 2);
+
+    assertThat(registrar.lookUp("110105188701010181").json().path("userId").asText())
+        .isEqualTo(user);
+    RegistrarClient.Answer unknown = registrar.lookUp("11010519491231002X");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.code()).isEqualTo("unknown-person");
+  }
+
+  @Test
+  void refuses_a_second_registration_of_a_number() throws Exception {
+    String first = account("first");
+    String second = account("second");
+    assertThat(registrar.register(first, NAME, "110105188701010042", 3).status()).isEqualTo(201);
+
+    RegistrarClient.Answer refused = registrar.register(second, NAME, "110105188701010042", 3);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("number-taken");
+    assertThat(refused.body()).doesNotContain("110105188701010042").doesNotContain(first);
+    assertThat(registrar.send("GET", second, "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void exactly_one_of_many_accounts_gets_a_number_at_the_same_time() throws Exception {
+    List<Callable<Integer>> calls =
+        List.of(account("race1"), account("race2"), account("race3"), account("race4")).stream()
+            .<Callable<Integer>>map(
+                user -> () -> registrar.register(user, NAME, "110105188701010093", 3).status())
+            .toList();
+    ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+    try {
+      List<Integer> statuses = threads.invokeAll(calls).stream().map(PersonsIT::result).toList();
+      assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void renews_name_and_level_of_an_account_and_refuses_another_number() throws Exception {
+    String user = account("renewed");
+    registrar.register(user, NAME, "110105188701010034", 1);
+
+    assertThat(registrar.register(user, "改名人", "110105188701010034", 4).status()).isEqualTo(204);
+    RegistrarClient.Answer other = registrar.register(user, NAME, "110105188701010018", 4);
+
+    assertThat(other.code()).isEqualTo("account-taken");
+    assertThat(registrar.send("GET", user, "").json().path("level").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void a_proof_that_expired_leaves_level_one() throws Exception {
+    String user = account("expired");
+    String body =
+        "{\"name\":\"测试人\",\"number\":\"110105188701010069\",\"level\":3,"
+            + "\"evidence\":\"test:counter\",\"levelUntil\":\"2020-01-01T00:00:00Z\"}";
+
+    assertThat(registrar.send("PUT", user, body).status()).isEqualTo(201);
+    assertThat(registrar.send("GET", user, "").json().path("level").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_number_is_free_again_when_its_account_is_removed() throws Exception {
+    String gone = account("gone");
+    registrar.register(gone, NAME, "11010518870101000X", 3);
+    admin().delete("/admin/realms/signet/users/" + gone);
+
+    assertThat(registrar.lookUp("11010518870101000X").status()).isEqualTo(404);
+    assertThat(registrar.register(account("heir"), NAME, "11010518870101000X", 3).status())
+        .isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"110105194912310021", "11010519491231002x", "1101051890010100１1", "330101", ""})
+  void refuses_a_wrong_number_without_repeating_it(String number) throws Exception {
+    RegistrarClient.Answer refused = registrar.register(account("wrong"), NAME, number, 3);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("number-refused");
+    assertThat(number.isEmpty() || !refused.body().contains(number)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{",
+        "{\"name\":\"测试人\"}",
+        "{\"name\":1,\"number\":\"11010519491231002X\",\"level\":3,\"evidence\":\"x\"}",
+        "{\"name\":\"测试人\",\"number\":\"11010519491231002X\",\"level\":3,\"evidence\":\"x\",\"a\":1}"
+      })
+  void refuses_a_malformed_body(String body) throws Exception {
+    RegistrarClient.Answer refused = registrar.send("PUT", account("malformed"), body);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo("malformed-request");
+    assertThat(refused.body()).doesNotContain("11010519491231002X");
+  }
+
+  @Test
+  void refuses_levels_names_and_accounts_that_do_not_exist() throws Exception {
+    String user = account("levels");
+    assertThat(registrar.register(user, NAME, "11010519491231002X", 5).code())
+        .isEqualTo("level-refused");
+    assertThat(registrar.register(user, "<b>", "11010519491231002X", 3).code())
+        .isEqualTo("name-refused");
+    assertThat(registrar.register("nobody", NAME, "11010519491231002X", 3).code())
+        .isEqualTo("unknown-account");
+  }
+
+  @Test
+  void refuses_who_is_no_registrar() throws Exception {
+    RunningKeycloak keycloak = KeycloakUnderTest.keycloak();
+    DevelopmentRealm realm = KeycloakUnderTest.realm();
+    String manager = realm.token("zhang.san", realm.account("zhang.san").password());
+
+    assertThat(new RegistrarClient(keycloak.baseUri(), null).lookUp("11010519491231002X").status())
+        .isEqualTo(401);
+    assertThat(
+            new RegistrarClient(keycloak.baseUri(), manager).lookUp("11010519491231002X").status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void keycloak_keeps_neither_name_nor_number_as_attribute() throws Exception {
+    String users = admin().get("/admin/realms/signet/users?briefRepresentation=false").toString();
+
+    assertThat(users).contains("zhang.san");
+    for (DemoPerson person : DemoPerson.ALL) {
+      assertThat(users).doesNotContain(person.name(), person.number());
+    }
+  }
+
+  private static String account(String username) throws IOException {
+    AdminApi admin = admin();
+    admin.create(
+        "/admin/realms/signet/users", Map.of("username", "it." + username, "enabled", true));
+    return admin
+        .get("/admin/realms/signet/users?exact=true&username=it." + username)
+        .path(0)
+        .path("id")
+        .asText();
+  }
+
+  private static AdminApi admin() throws IOException {
+    AdminApi admin =
+        RealmSetup.administrator(
+            KeycloakUnderTest.keycloak().baseUri(),
+            KeycloakUnderTest.realm().administrator().password());
+    assertThat(admin.signIn()).isTrue();
+    return admin;
+  }
+
+  private static Integer result(Future<Integer> future) {
+    try {
+      return future.get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
