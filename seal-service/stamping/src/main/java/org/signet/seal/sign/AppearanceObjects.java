@@ -9,12 +9,14 @@ import org.apache.pdfbox.cos.COSObjectKey;
 /** Writes the appearance of a seal into an update: one form for each way a page is turned. */
 final class AppearanceObjects {
   private final PreparedAppearance appearance;
+  private final Blend blend;
   private final Update update;
   private final Map<Integer, COSObjectKey> forms = new HashMap<>();
   private Optional<COSObjectKey> image = Optional.empty();
 
-  AppearanceObjects(PreparedAppearance appearance, Update update) {
+  AppearanceObjects(PreparedAppearance appearance, Blend blend, Update update) {
     this.appearance = appearance;
+    this.blend = blend;
     this.update = update;
   }
 
@@ -39,6 +41,7 @@ final class AppearanceObjects {
       default -> entries.raw("");
     }
     entries.raw("/Resources<</ColorSpace<</C" + PreparedAppearance.inkSpace() + ">>");
+    entries.raw("/ExtGState<</G<</BM/" + blend.pdfName() + ">>>>");
     if (image.isPresent()) {
       entries.raw("/XObject<</I ").reference(image.get()).raw(">>");
     }

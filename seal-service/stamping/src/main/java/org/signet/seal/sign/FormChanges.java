@@ -69,6 +69,7 @@ final class FormChanges {
   private final SourceDocument.Numbered catalog;
   private final COSBase formItem;
   private final Holder form;
+  private final Blend blend;
   private final String fieldName;
   private final Map<COSObjectKey, Holder> pages = new LinkedHashMap<>();
 
@@ -78,6 +79,7 @@ final class FormChanges {
     this.formItem = catalog.dictionary().getItem(COSName.ACRO_FORM);
     COSDictionary known = catalog.dictionary().getCOSDictionary(COSName.ACRO_FORM);
     this.form = Holder.read(known == null ? new COSDictionary() : known, COSName.FIELDS);
+    this.blend = Blend.in(catalog.dictionary());
     this.fieldName = freeName(form.array());
     for (Spot spot : spots) {
       SourceDocument.Numbered page = spot.page().object();
@@ -87,6 +89,11 @@ final class FormChanges {
 
   static FormChanges read(SourceDocument source, List<Spot> spots) throws StampException {
     return new FormChanges(source, spots);
+  }
+
+  /** How ink meets print in this document. */
+  Blend blend() {
+    return blend;
   }
 
   void write(Update update, COSObjectKey signature, String sealName, AppearanceObjects appearance)

@@ -40,7 +40,11 @@ public final class PdfStamper {
    */
   public StampResult stamp(Path in, Path out, StampRequest request)
       throws StampException, KeyUseException, IOException {
-    SignatureMaker maker = SealGate.open(request);
+    return stamp(in, out, request, SealGate.open(request));
+  }
+
+  StampResult stamp(Path in, Path out, StampRequest request, SignatureMaker maker)
+      throws StampException, KeyUseException, IOException {
     try (FileChannel original = FileChannel.open(in, StandardOpenOption.READ);
         SourceDocument document = SourceDocument.open(in, original)) {
       Composer composer =
@@ -136,7 +140,8 @@ public final class PdfStamper {
     SignedUpdate compose(int room) throws StampException, IOException {
       Update update = new Update(document, originalBytes);
       COSObjectKey signature = update.newKey();
-      AppearanceObjects appearance = new AppearanceObjects(request.seal().appearance(), update);
+      AppearanceObjects appearance =
+          new AppearanceObjects(request.seal().appearance(), changes.blend(), update);
       changes.write(update, signature, request.seal().title(), appearance);
       return update.finish(
           signature,

@@ -10,7 +10,8 @@ import org.signet.seal.art.SealFace;
  * form XObject (ISO 32000-1:2008, 8.10), deflated once.
  *
  * <p>The ink is given in CalRGB, so that the stamp looks the same everywhere and is allowed in
- * PDF/A whatever its output intent; there is no transparency. Immutable and safe to share.
+ * PDF/A whatever its output intent. How it meets what is printed below it (/G) is the document's to
+ * say, see {@link Blend}. Immutable and safe to share.
  */
 public final class PreparedAppearance {
   /** sRGB's primaries and white point with a plain gamma (ISO 32000-1:2008, 8.6.5.3). */
@@ -62,7 +63,7 @@ public final class PreparedAppearance {
             "%.4f 0 0 %.4f 0 0 cm /I Do\n",
             widthMm * POINTS_PER_MM,
             heightMm * POINTS_PER_MM);
-    String ink = image.ink().isPresent() ? inkOperator(image.ink().get()) : "";
+    String ink = inkOperator(image.ink().orElse(0));
     return new PreparedAppearance(widthMm, heightMm, ink + paint, Optional.of(image));
   }
 
@@ -93,7 +94,7 @@ public final class PreparedAppearance {
   private static String inkOperator(int rgb) {
     return String.format(
         Locale.ROOT,
-        "/C cs %.3f %.3f %.3f sc\n",
+        "/G gs /C cs %.3f %.3f %.3f sc\n",
         (rgb >> 16 & 0xff) / 255.0,
         (rgb >> 8 & 0xff) / 255.0,
         (rgb & 0xff) / 255.0);

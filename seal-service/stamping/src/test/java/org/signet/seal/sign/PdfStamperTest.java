@@ -268,6 +268,20 @@ class PdfStamperTest {
   }
 
   @Test
+  void text_under_the_seal_stays_legible() throws Exception {
+    TestPdfs.plain(in(), 1);
+    stamp(SignatureProfile.GM_SEAL, new Placement(1, 90, 704));
+    BufferedImage image = Stamped.render(out(), 1, 144);
+    int black = 0;
+    for (int y = 250; y < 300; y++) {
+      for (int x = 140; x < 220; x++) {
+        black += (image.getRGB(x, y) & 0xFFFFFF) < 0x400000 ? 1 : 0;
+      }
+    }
+    assertThat(black).isPositive();
+  }
+
+  @Test
   void picture_of_the_seal_is_drawn_when_nothing_else_is_known() throws Exception {
     TestPdfs.plain(in(), 1);
     PreparedSeal seal =
