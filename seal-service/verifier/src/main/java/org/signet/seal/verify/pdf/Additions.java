@@ -3,6 +3,7 @@ package org.signet.seal.verify.pdf;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -49,23 +50,29 @@ final class Additions {
           "OC",
           "Contents",
           "C");
+  private static final Set<String> STAMP_KEYS =
+      Set.of("Type", "Subtype", "Contents", "F", "Rect", "P", "AP", "M", "NM");
   private static final Set<String> DSS_KEYS = Set.of("Type", "Certs", "CRLs", "OCSPs", "VRI");
   private static final Set<String> VRI_KEYS =
       Set.of("Type", "Cert", "CRL", "OCSP", "TS", "TU", "Certs", "CRLs", "OCSPs");
 
+  private final Revision whole;
   private final TableDifference difference;
   private final Permissions permissions;
   private final PdfLimits limits;
   private final Map<COSObjectKey, FoundSignature> laterSignatures;
   private final Set<COSObjectKey> explained = new HashSet<>();
   private final Set<COSObjectKey> widgets = new HashSet<>();
+  private final Map<COSObjectKey, COSDictionary> sealed = new HashMap<>();
 
   Additions(
+      Revision whole,
       TableDifference difference,
       long signedEnd,
       Permissions permissions,
       List<FoundSignature> all,
       PdfLimits limits) {
+    this.whole = whole;
     this.difference = difference;
     this.permissions = permissions;
     this.limits = limits;
@@ -101,9 +108,46 @@ final class Additions {
             && acceptAppearance(field);
     if (sound) {
       widgets.add(key);
+      sealed.put(key, field);
       explain(item);
     }
     return sound;
+  }
+
+  /**
+   * A new entry of a page's /Annots: the widget of an accepted signature, or a further impression
+   * of the same seal, which that signature covers (one field has one widget, so other pages carry
+   * stamp annotations).
+   */
+  boolean acceptAnnotation(COSObjectKey key, COSBase item) throws BoundHitException {
+    if (widgets.contains(key)) {
+      return true;
+    }
+    COSDictionary stamp = Cos.dictionary(item).orElse(null);
+    Long place = whole.table().get(key);
+    if (stamp == null || place == null || place <= 0 || !difference.added().contains(key)) {
+      return false;
+    }
+    boolean sound =
+        Cos.name(stamp, "Subtype").equals("Stamp")
+            && stamp.keySet().stream().allMatch(name -> STAMP_KEYS.contains(name.getName()))
+            && acceptAppearance(stamp)
+            && sealed.values().stream().anyMatch(field -> covers(field, place, stamp));
+    if (sound) {
+      widgets.add(key);
+      explain(item);
+    }
+    return sound;
+  }
+
+  private boolean covers(COSDictionary field, long place, COSDictionary stamp) {
+    long end =
+        Cos.key(field.getItem("V"))
+            .map(laterSignatures::get)
+            .flatMap(FoundSignature::byteRange)
+            .map(ByteRange::end)
+            .orElse(0L);
+    return whole.base() + place < end && Appearances.same(field, stamp);
   }
 
   /** The new /V of a field that waited for its signature. */

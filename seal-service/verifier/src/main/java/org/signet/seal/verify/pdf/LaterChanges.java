@@ -102,7 +102,8 @@ public final class LaterChanges {
       throws IOException, BoundHitException {
     TableDifference difference = TableDifference.between(signed, whole);
     Additions additions =
-        new Additions(difference, signed.end(), Permissions.of(signed, signature), all, limits);
+        new Additions(
+            whole, difference, signed.end(), Permissions.of(signed, signature), all, limits);
     ObjectWalk walk = new ObjectWalk(signed, whole, difference, additions, limits, deadline);
     List<Change> changes = new ArrayList<>(difference.wrong());
     changes.addAll(walk.changes());

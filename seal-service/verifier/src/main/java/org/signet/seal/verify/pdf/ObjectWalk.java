@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -99,7 +100,7 @@ final class ObjectWalk {
     }
     for (COSBase annotation : newAnnotations) {
       COSObjectKey key = Cos.key(annotation).orElse(null);
-      if (key == null || !additions.widgets().contains(key)) {
+      if (key == null || !additions.acceptAnnotation(key, annotation)) {
         changes.add(new Change(key == null ? 0 : key.getNumber(), "Annot", 0, Change.Act.ADDED));
       }
     }
@@ -270,7 +271,13 @@ final class ObjectWalk {
   private void catalogEntry(Pair pair, String name, COSBase before, COSBase after)
       throws BoundHitException {
     switch (name) {
-      case "AcroForm" -> same(pair, Role.FORM, before, after);
+      case "AcroForm" -> {
+        if (before != null && Cos.key(before).isEmpty() && after != null) {
+          moved(pair, Role.FORM, before, after);
+        } else {
+          same(pair, Role.FORM, before, after);
+        }
+      }
       case "DSS" -> {
         if (after == null || !additions.acceptSecurityStore(after)) {
           differs(pair);
@@ -283,7 +290,7 @@ final class ObjectWalk {
 
   private void formEntry(Pair pair, String name, COSBase before, COSBase after) {
     switch (name) {
-      case "Fields" -> same(pair, Role.FIELDS, before, after);
+      case "Fields" -> moved(pair, Role.FIELDS, before, after);
       case "DR" -> same(pair, Role.RESOURCES, before == null ? new COSDictionary() : before, after);
       case "SigFlags" -> {
         if (!(Cos.resolve(after) instanceof COSNumber n) || (n.intValue() | 3) != 3) {
@@ -318,7 +325,20 @@ final class ObjectWalk {
         newAnnotations.addAll(added.toList());
       }
     } else {
-      same(pair, Role.ANNOTATIONS, before, after);
+      moved(pair, Role.ANNOTATIONS, before, after);
+    }
+  }
+
+  /**
+   * Compares two values of which the later one may have become an object of its own, or have ceased
+   * to be one: writers do that with arrays and dictionaries that they continue.
+   */
+  private void moved(Pair pair, Role role, COSBase before, COSBase after) {
+    if (Objects.equals(Cos.key(before), Cos.key(after))) {
+      same(pair, role, before, after);
+    } else {
+      Cos.key(after).filter(difference.added()::contains).ifPresent(additions.explained()::add);
+      same(pair, role, Cos.resolve(before), Cos.resolve(after));
     }
   }
 

@@ -64,6 +64,111 @@ public enum Reason {
       "位于 {0} 的后续 trailer 指向另一个根对象或加密字典。"),
   LATER_CHAIN(
       "The later cross-references do not lead to those that were signed.", "后续交叉引用没有接续到签名时的交叉引用。"),
+  COVERS_WHOLE_FILE("The signature covers the whole file.", "签名覆盖整个文件。"),
+  COVERS_REVISION(
+      "The signature covers the first {0} bytes; {1} bytes were added later.",
+      "签名覆盖前 {0} 字节，其后又增加了 {1} 字节。"),
+  ONLY_ALLOWED_CHANGES(
+      "Only further signatures or validation data were added later.", "签名之后只增加了其他签名或验证数据。"),
+  MODIFIED_AFTER_SIGNING(
+      "The document was modified after signing ({0} changes): {1}.", "文档在签名后被修改（{0} 处）：{1}。"),
+  LOOKS_THE_SAME("{0} pages look as they did when signed.", "{0} 个页面与签名时外观一致。"),
+  LOOKS_DIFFERENT("Pages {0} look different from when they were signed.", "第 {0} 页与签名时外观不同。"),
+  BOUND_HIT("The check was given up at a limit ({0}).", "检查因达到限制（{0}）而中止。"),
+  // the signature value
+  FORM_SOUND("The signature is well formed ({0}).", "签名结构正确（{0}）。"),
+  CONTENTS_TRAILING(
+      "Something other than zeros follows the signature value in /Contents.",
+      "/Contents 中签名值之后存在非零数据。"),
+  CONTENTS_BER(
+      "The signature value is written with indefinite lengths (BER), not in DER.",
+      "签名值采用不定长编码（BER），而非 DER。"),
+  CONTENT_DAMAGED("The signature value cannot be read: {0}.", "无法读取签名值：{0}。"),
+  CONTENT_UNKNOWN("The signature value is of no known format ({0}).", "签名值的格式未知（{0}）。"),
+  SUB_FILTER_DISAGREES(
+      "/SubFilter says {0}, but the content is {1}.", "/SubFilter 为 {0}，而实际内容为 {1}。"),
+  SEAL_VERSION("The seal signature is of version {0} ({1}).", "电子签章数据版本为 {0}（{1}）。"),
+  MIXED_TYPES("The message mixes content types {0} and {1}.", "签名消息混用了内容类型 {0} 与 {1}。"),
+  CERTIFICATE_NOT_BOUND(
+      "The signed attributes do not name the signer's certificate.", "已签名属性中没有指明签名证书。"),
+  CRITICAL_EXTENSION("A critical extension is not understood: {0}.", "存在无法识别的关键扩展：{0}。"),
+  VALUE_HOLDS("The signature value holds ({0}).", "签名值验证通过（{0}）。"),
+  VALUE_HOLDS_VARIANT("The signature value holds ({0}, over {1}).", "签名值验证通过（{0}，签名对象：{1}）。"),
+  VALUE_WRONG(
+      "The signature value was not made by this signer over these bytes.", "签名值与签名人或被签内容不符。"),
+  SIGNER_CERTIFICATE_MISSING("The signer's certificate is not in the signature.", "签名中没有签名人证书。"),
+  CERTIFICATE_EXCHANGED(
+      "The signed attributes name another certificate than the one that is there.",
+      "已签名属性所指的证书与所附证书不一致。"),
+  ALGORITHM_UNKNOWN("The algorithm {0} is unknown here, or too weak.", "算法 {0} 未知或强度不足。"),
+  DIGEST_EQUAL("The digest of the covered bytes is the signed one ({0}).", "受保护字节的摘要与签名一致（{0}）。"),
+  DIGEST_DIFFERS(
+      "The covered bytes were changed: their digest is not the signed one.",
+      "受保护的字节已被改动：摘要与签名不一致。"),
+  DIGEST_OTHER_RANGE(
+      "The signer protected another range: {0}, found {1}.", "签名人保护的范围不同：{0}，实际为 {1}。"),
+  CONTENT_TYPE_DIFFERS(
+      "The digest is the signed one, but the signed content type is {0}, found {1}.",
+      "摘要一致，但签名的内容类型为 {0}，实际为 {1}。"),
+  // the signer's certificate
+  SIGNER_LISTED(
+      "The signer's certificate is on the seal's list of {0}.", "签章人证书在印章的证书列表中（共 {0} 个）。"),
+  SIGNER_LISTED_DIGEST(
+      "The digest of the signer's certificate is on the seal's list of {0}.",
+      "签章人证书的摘要在印章的证书列表中（共 {0} 个）。"),
+  SIGNER_LISTED_Z(
+      "The digest (with Z) of the signer's certificate is on the seal's list of {0}.",
+      "签章人证书的摘要（含 Z 值）在印章的证书列表中（共 {0} 个）。"),
+  SIGNER_NOT_LISTED(
+      "The signer's certificate is not on the seal's list of {0}.", "签章人证书不在印章的证书列表中（共 {0} 个）。"),
+  CHAIN_TRUSTED("The certificate leads to a trusted anchor: {0}.", "证书链可追溯到信任锚：{0}。"),
+  CHAIN_NO_ANCHORS("There is no trust anchor to judge by: {0}.", "没有可用的信任锚：{0}。"),
+  CHAIN_ISSUER_NOT_FOUND("An issuer's certificate is missing: {0}.", "缺少签发者证书：{0}。"),
+  CHAIN_ROOT_NOT_TRUSTED("The root is not among the trusted ones: {0}.", "根证书不在信任列表中：{0}。"),
+  CHAIN_LIMIT("The search for the chain was given up: {0}.", "证书链搜索已中止：{0}。"),
+  CHAIN_ALGORITHM(
+      "A certificate is signed under an unsupported algorithm: {0}.", "证书使用了不支持的签名算法：{0}。"),
+  CHAIN_SIGNATURE("A certificate was not signed by its issuer: {0}.", "证书并非由其签发者签发：{0}。"),
+  CHAIN_ISSUER_UNFIT("An issuer may not issue such certificates: {0}.", "签发者无权签发此类证书：{0}。"),
+  CHAIN_EXTENSION(
+      "A certificate has an extension that is not understood: {0}.", "证书含有无法识别的扩展：{0}。"),
+  CHAIN_KEY_USAGE("The certificate is not made for this use: {0}.", "证书的密钥用途不符：{0}。"),
+  CERTIFICATE_VALID("Every certificate was valid at the time: {0}.", "各证书在当时均有效：{0}。"),
+  CERTIFICATE_NOT_YET_VALID("A certificate was not valid yet: {0}.", "证书尚未生效：{0}。"),
+  CERTIFICATE_EXPIRED("A certificate had expired: {0}.", "证书已过期：{0}。"),
+  CERTIFICATE_EXPIRED_SINCE(
+      "A certificate expired since, and only the signer says that it was used before: {0}.",
+      "证书此后已过期，而签名时间仅由签名人自称：{0}。"),
+  TIME_IN_FUTURE("The time {0} lies in the future; now is {1}.", "时间 {0} 晚于当前时间 {1}。"),
+  NOT_REVOKED("No certificate is revoked: {0}.", "证书均未被吊销：{0}。"),
+  REVOKED("A certificate is revoked: {0}.", "证书已被吊销：{0}。"),
+  REVOKED_CLAIM_ONLY(
+      "A certificate is revoked, and only the signer says that it was used before: {0}.",
+      "证书已被吊销，而签名时间仅由签名人自称：{0}。"),
+  REVOKED_LATER("A certificate was revoked after the proven time: {0}.", "证书在可证明的签名时间之后才被吊销：{0}。"),
+  CRL_MISSING("Revocation is not known: {0}.", "无法得知吊销状态：{0}。"),
+  CRL_STALE("The revocation list does not cover the time: {0}.", "吊销列表未覆盖该时间：{0}。"),
+  CRL_UNUSABLE("The revocation list cannot be used: {0}.", "吊销列表不可用：{0}。"),
+  // the seal
+  SEAL_HOLDS("The seal is as its maker signed it: {0}.", "印章与制章人签名一致：{0}。"),
+  SEAL_WRONG("The seal was changed, or was not signed by its maker.", "印章已被改动，或并非由制章人签名。"),
+  MAKER_REVOKED_LATER(
+      "The seal maker's certificate was revoked after the seal was made: {0}; seal of {1}.",
+      "制章人证书在制章之后被吊销：{0}；印章制作于 {1}。"),
+  SEAL_IN_VALIDITY("The seal was valid ({0} to {1}) at {2}.", "印章在 {2} 有效（有效期 {0} 至 {1}）。"),
+  SEAL_OUT_OF_VALIDITY("The seal was not valid ({0} to {1}) at {2}.", "印章在 {2} 不在有效期内（{0} 至 {1}）。"),
+  SEAL_ENABLED("The seal was enabled at {0}.", "印章在 {0} 处于启用状态。"),
+  SEAL_SUSPENDED("The seal was suspended at {0}.", "印章在 {0} 处于停用状态。"),
+  SEAL_REVOKED("The seal was revoked at {0}.", "印章在 {0} 已注销。"),
+  SEAL_STATUS_UNKNOWN("The status of the seal could not be asked.", "无法查询印章状态。"),
+  // time
+  TIME_CLAIMED_ONLY("The time is only claimed by the signer.", "签名时间仅由签名人自称。"),
+  TIME_MISSING("No time is stated; the present was used.", "没有签名时间，按当前时间判定。"),
+  STAMP_NOT_A_TOKEN("The time stamp is not a time-stamp token: {0}.", "时间戳不是有效的令牌：{0}。"),
+  STAMP_OTHER_IMPRINT("The time stamp is about something else.", "时间戳针对的是其他内容。"),
+  STAMP_HOLDS("A trusted time stamp proves {0}.", "可信时间戳证明时间为 {0}。"),
+  CLAIM_AFTER_STAMP(
+      "The claimed time {0} is later than the time stamp {1}.", "自称时间 {0} 晚于时间戳 {1}。"),
   // evidence
   EVIDENCE_NOT_GIVEN("No evidence file was given.", "未提供存证文件。");
 

@@ -1,0 +1,45 @@
+package org.signet.seal.verify;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.ses.SESeal;
+import org.signet.seal.verify.pdf.ByteRange;
+
+/** A signature value of a known format: what the further steps need of it. */
+interface Content {
+  /** The variant that matched, see {@link SignatureReport#profile()}. */
+  String profile();
+
+  /** What is unusual about its form. */
+  List<Step> notes();
+
+  /** The certificate of the signer, when it is there or can be told. */
+  Optional<X509CertificateHolder> signer();
+
+  /** All certificates that came with it. */
+  List<X509CertificateHolder> certificates();
+
+  /** The time that the signer claims inside what was signed. */
+  Optional<Instant> claimedTime();
+
+  /** The seal inside, if there is one. */
+  Optional<SESeal> seal();
+
+  /** The bytes that the signature value is over; empty when they are the document itself. */
+  Optional<byte[]> signedBytes();
+
+  /** The signature value. */
+  byte[] signatureValue();
+
+  /** The time-stamp token over the signature value. */
+  Optional<byte[]> timestampToken();
+
+  /** Step SIGNATURE_VALUE. */
+  Step checkValue(Signed document) throws IOException;
+
+  /** Step DOCUMENT_DIGEST. */
+  Step checkDigest(Signed document, ByteRange range) throws IOException;
+}

@@ -1,0 +1,128 @@
+package org.signet.seal.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.signet.gm.cert.TrustStore;
+import org.signet.seal.verify.pdf.BoundHitException;
+import org.signet.seal.verify.pdf.Deadline;
+import org.signet.seal.verify.pdf.FoundSignature;
+import org.signet.seal.verify.pdf.PdfFile;
+import org.signet.seal.verify.pdf.PdfFormatException;
+import org.signet.seal.verify.words.Reason;
+
+/**
+ * Verifies the signatures and seals of a file. Reads nothing but the file and what it was given;
+ * asks only the status source. Immutable and thread-safe if the status source is.
+ */
+public final class DocumentVerifier {
+  private final TrustStore trust;
+  private final SealStatusSource status;
+  private final Clock clock;
+  private final VerifyLimits limits;
+
+  /**
+   * A verifier.
+   *
+   * @param trust what is believed; an empty store leaves every chain unknown
+   * @param status who knows the states of seals, or {@link SealStatusSource#NONE}
+   * @param clock what time it is now
+   */
+  public DocumentVerifier(
+      TrustStore trust, SealStatusSource status, Clock clock, VerifyLimits limits) {
+    this.trust = Objects.requireNonNull(trust, "trust");
+    this.status = Objects.requireNonNull(status, "status");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.limits = Objects.requireNonNull(limits, "limits");
+  }
+
+  /**
+   * Verifies a file.
+   *
+   * @param fileName the name to show in the report
+   * @throws DocumentFormatException when the file is not a PDF that can be read
+   * @throws UncheckedIOException when the file cannot be read from disk
+   */
+  public Report verify(String fileName, Path file) throws DocumentFormatException {
+    return Report.of(fileName, "PDF", signatures(file), EvidenceReport.none());
+  }
+
+  private List<SignatureReport> signatures(Path file) throws DocumentFormatException {
+    try (PdfFile pdf = open(file)) {
+      List<FoundSignature> found = pdf.signatures();
+      SignatureExamination examination =
+          new SignatureExamination(pdf, found, trust, status, clock.instant());
+      List<SignatureReport> reports = new ArrayList<>();
+      for (FoundSignature signature : found) {
+        reports.add(examination.examine(String.valueOf(reports.size() + 1), signature));
+      }
+      return reports;
+    } catch (BoundHitException e) {
+      return List.of(givenUp(e));
+    } catch (PdfFormatException e) {
+      throw translated(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Takes the signatures of a file apart, without judging them, so that other programs can check
+   * them.
+   *
+   * @throws DocumentFormatException when the file is not a PDF that can be read
+   * @throws UncheckedIOException when the file cannot be read from disk
+   */
+  public List<SignatureParts> parts(Path file) throws DocumentFormatException {
+    try (PdfFile pdf = open(file)) {
+      List<SignatureParts> parts = new ArrayList<>();
+      List<FoundSignature> found = pdf.signatures();
+      for (int i = 0; i < found.size(); i++) {
+        SignatureParts.of(String.valueOf(i + 1), found.get(i)).ifPresent(parts::add);
+      }
+      return parts;
+    } catch (BoundHitException e) {
+      throw new DocumentFormatException(
+          DocumentFormatException.Code.TOO_LARGE, "gave up at a limit: " + e.bound(), e);
+    } catch (PdfFormatException e) {
+      throw translated(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private PdfFile open(Path file) throws DocumentFormatException, PdfFormatException, IOException {
+    long size = Files.size(file);
+    if (size > limits.maxFileBytes()) {
+      throw new DocumentFormatException(
+          DocumentFormatException.Code.TOO_LARGE,
+          "expected at most " + limits.maxFileBytes() + " bytes, found " + size);
+    }
+    return PdfFile.open(file, limits.pdf(), Deadline.in(limits.time()));
+  }
+
+  private static DocumentFormatException translated(PdfFormatException e) {
+    return new DocumentFormatException(
+        DocumentFormatException.Code.valueOf(e.code().name()), e.getMessage(), e);
+  }
+
+  /** Stands for the signatures that were not looked at. */
+  private static SignatureReport givenUp(BoundHitException e) {
+    Step step = Step.unknown(StepCode.FORMAT, Reason.BOUND_HIT, e.bound());
+    return new SignatureReport(
+        "1",
+        "UNKNOWN",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Verdict.UNDECIDED,
+        List.of(step),
+        0);
+  }
+}

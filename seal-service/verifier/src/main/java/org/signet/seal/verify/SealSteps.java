@@ -1,0 +1,125 @@
+package org.signet.seal.verify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.cert.CertificatePath;
+import org.signet.gm.cert.Finding;
+import org.signet.gm.cert.KeyUsageRule;
+import org.signet.gm.cert.PathFindings;
+import org.signet.gm.cert.PathReason;
+import org.signet.gm.cert.TrustStore;
+import org.signet.gm.ses.CertificateList;
+import org.signet.gm.ses.SESeal;
+import org.signet.gm.ses.SealProperty;
+import org.signet.gm.ses.SesExtension;
+import org.signet.seal.verify.words.Reason;
+
+/** The steps about the seal itself: its maker, its validity, its status. */
+final class SealSteps {
+  private SealSteps() {}
+
+  /** Step SIGNER_ON_SEAL. */
+  static Step signerOnSeal(SESeal seal, X509CertificateHolder signer) {
+    CertificateList list = seal.info().property().certificates();
+    return switch (list.match(signer)) {
+      case CERTIFICATE -> Step.pass(StepCode.SIGNER_ON_SEAL, Reason.SIGNER_LISTED, list.size());
+      case DIGEST -> Step.pass(StepCode.SIGNER_ON_SEAL, Reason.SIGNER_LISTED_DIGEST, list.size());
+      case DIGEST_WITH_Z -> Step.pass(StepCode.SIGNER_ON_SEAL, Reason.SIGNER_LISTED_Z, list.size());
+      case NONE -> Step.fail(StepCode.SIGNER_ON_SEAL, Reason.SIGNER_NOT_LISTED, list.size());
+    };
+  }
+
+  static List<Step> check(
+      SESeal seal,
+      Collection<X509CertificateHolder> extra,
+      TrustStore trust,
+      SealStatusSource status,
+      SigningTime time) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(makerSignature(seal));
+    steps.add(makerChain(seal, extra, trust, time));
+    steps.add(validity(seal, time.reference()));
+    steps.add(status(seal.info().esId(), status, time.reference()));
+    return steps;
+  }
+
+  private static Step makerSignature(SESeal seal) {
+    for (SesExtension extension : seal.info().extensions()) {
+      if (extension.critical()) {
+        return Step.fail(
+            StepCode.SEAL_SIGNATURE, Reason.CRITICAL_EXTENSION, extension.oid().getId());
+      }
+    }
+    return switch (seal.signatureCheck()) {
+      case VALID ->
+          Step.pass(
+              StepCode.SEAL_SIGNATURE,
+              Reason.SEAL_HOLDS,
+              org.signet.gm.cert.Certificates.subjectText(seal.makerCertificate()));
+      case INVALID -> Step.fail(StepCode.SEAL_SIGNATURE, Reason.SEAL_WRONG);
+      case UNSUPPORTED ->
+          Step.unknown(
+              StepCode.SEAL_SIGNATURE, Reason.ALGORITHM_UNKNOWN, seal.signatureAlgorithm().getId());
+    };
+  }
+
+  /** The maker is judged at the time when the seal was made; its revocation also later. */
+  private static Step makerChain(
+      SESeal seal, Collection<X509CertificateHolder> extra, TrustStore trust, SigningTime time) {
+    X509CertificateHolder maker = seal.makerCertificate();
+    Instant created = seal.info().property().createDate();
+    PathFindings then = CertificatePath.check(maker, extra, trust, created, KeyUsageRule.SIGNING);
+    PathFindings now = CertificatePath.check(maker, extra, trust, time.now(), KeyUsageRule.SIGNING);
+    for (Finding finding : List.of(then.chain(), then.validity())) {
+      if (finding.result() != Finding.Result.PASS) {
+        return PathWords.step(StepCode.SEAL_CHAIN, finding);
+      }
+    }
+    Finding revocation = now.revocation();
+    boolean revokedLater =
+        revocation.reason() == PathReason.REVOKED
+            && now.revokedAt().map(at -> at.isAfter(created)).orElse(false);
+    if (revokedLater) {
+      return Step.unknown(
+          StepCode.SEAL_CHAIN, Reason.MAKER_REVOKED_LATER, revocation.detail(), created);
+    }
+    // A maker that expired since is usual; lists of revoked certificates no longer name it.
+    boolean stale = now.validity().result() == Finding.Result.FAIL;
+    if (revocation.result() != Finding.Result.PASS && !stale) {
+      return PathWords.step(StepCode.SEAL_CHAIN, revocation);
+    }
+    if (stale && then.revocation().result() != Finding.Result.PASS) {
+      return PathWords.step(StepCode.SEAL_CHAIN, then.revocation());
+    }
+    return PathWords.step(StepCode.SEAL_CHAIN, then.chain());
+  }
+
+  private static Step validity(SESeal seal, Instant at) {
+    SealProperty property = seal.info().property();
+    return property.isValidAt(at)
+        ? Step.pass(
+            StepCode.SEAL_VALIDITY,
+            Reason.SEAL_IN_VALIDITY,
+            property.validStart(),
+            property.validEnd(),
+            at)
+        : Step.fail(
+            StepCode.SEAL_VALIDITY,
+            Reason.SEAL_OUT_OF_VALIDITY,
+            property.validStart(),
+            property.validEnd(),
+            at);
+  }
+
+  private static Step status(String esId, SealStatusSource source, Instant at) {
+    return switch (source.statusAt(esId, at)) {
+      case ENABLED -> Step.pass(StepCode.SEAL_STATUS, Reason.SEAL_ENABLED, at);
+      case SUSPENDED -> Step.fail(StepCode.SEAL_STATUS, Reason.SEAL_SUSPENDED, at);
+      case REVOKED -> Step.fail(StepCode.SEAL_STATUS, Reason.SEAL_REVOKED, at);
+      case UNKNOWN -> Step.unknown(StepCode.SEAL_STATUS, Reason.SEAL_STATUS_UNKNOWN);
+    };
+  }
+}

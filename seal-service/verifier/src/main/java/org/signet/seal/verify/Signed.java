@@ -1,0 +1,111 @@
+package org.signet.seal.verify;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Optional;
+import org.signet.gm.sm3.Sm3;
+import org.signet.seal.verify.pdf.ByteRange;
+import org.signet.seal.verify.pdf.FileBytes;
+
+/** The bytes that a signature is about: two ranges of a file, or the content inside a token. */
+interface Signed {
+  /** Digest identifiers and their Java names; SM3 stands apart. */
+  Map<String, String> DIGESTS =
+      Map.of(
+          "2.16.840.1.101.3.4.2.1", "SHA-256",
+          "2.16.840.1.101.3.4.2.2", "SHA-384",
+          "2.16.840.1.101.3.4.2.3", "SHA-512");
+
+  /** SM3, plain and the variant "without key" that is met. */
+  String SM3 = "1.2.156.10197.1.401";
+
+  String SM3_WITHOUT_KEY = "1.2.156.10197.1.401.1";
+
+  /** Somebody who takes bytes in pieces. */
+  @FunctionalInterface
+  interface Sink {
+    void accept(byte[] bytes, int offset, int count);
+  }
+
+  /** Hands out all bytes in order. */
+  void feed(Sink sink) throws IOException;
+
+  /** How many there are. */
+  long length();
+
+  /** The digest under an identifier; empty when the algorithm is unknown or too weak. */
+  default Optional<byte[]> digest(String oid) throws IOException {
+    if (oid.equals(SM3) || oid.equals(SM3_WITHOUT_KEY)) {
+      Sm3 sm3 = new Sm3();
+      feed(sm3::update);
+      return Optional.of(sm3.digest());
+    }
+    String name = DIGESTS.get(oid);
+    if (name == null) {
+      return Optional.empty();
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance(name);
+      feed(digest::update);
+      return Optional.of(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + name, e);
+    }
+  }
+
+  /** All bytes at once, when they are few enough. */
+  default Optional<byte[]> bytes(int max) throws IOException {
+    if (length() > max) {
+      return Optional.empty();
+    }
+    byte[] all = new byte[(int) length()];
+    int[] at = {0};
+    feed(
+        (bytes, offset, count) -> {
+          System.arraycopy(bytes, offset, all, at[0], count);
+          at[0] += count;
+        });
+    return Optional.of(all);
+  }
+
+  /** The bytes of a file outside the gap of a signature. */
+  static Signed of(FileBytes file, ByteRange range) {
+    return new Signed() {
+      @Override
+      public void feed(Sink sink) throws IOException {
+        part(0, range.gapStart(), sink);
+        part(range.gapEnd(), range.end(), sink);
+      }
+
+      private void part(long from, long to, Sink sink) throws IOException {
+        for (long at = from; at < to; ) {
+          int count = (int) Math.min(1 << 16, to - at);
+          sink.accept(file.read(at, count), 0, count);
+          at += count;
+        }
+      }
+
+      @Override
+      public long length() {
+        return range.gapStart() + range.end() - range.gapEnd();
+      }
+    };
+  }
+
+  /** Bytes in memory. */
+  static Signed of(byte[] content) {
+    return new Signed() {
+      @Override
+      public void feed(Sink sink) {
+        sink.accept(content, 0, content.length);
+      }
+
+      @Override
+      public long length() {
+        return content.length;
+      }
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package org.signet.seal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signet.gm.cert.TrustStore;
+import org.signet.seal.verify.words.Reason;
+
+/** Real files of other makers, and published attacks. */
+class SampleFilesTest {
+  private final DocumentVerifier verifier =
+      new DocumentVerifier(
+          TrustStore.empty(),
+          SealStatusSource.NONE,
+          Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC),
+          VerifyLimits.defaults());
+
+  private Report verify(String name) throws Exception {
+    Path file = Samples.file(name);
+    return verifier.verify(name, file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "isa-a.pdf,LATER_CHANGES,LATER_REFERENCES_DAMAGED",
+    "isa-b.pdf,LATER_CHANGES,LATER_REFERENCES_DAMAGED",
+    "siwa-a.pdf,FORMAT,GAP_NOT_CONTENTS",
+    "siwa-b.pdf,FORMAT,GAP_NOT_CONTENTS",
+    "usf-01-empty-contents.pdf,FORMAT,BYTE_RANGE_OUTSIDE",
+    "usf-02-zero-contents.pdf,FORMAT,BYTE_RANGE_OUTSIDE"
+  })
+  void refuses_published_attacks_for_the_right_reason(String name, StepCode code, Reason reason)
+      throws Exception {
+    Report report = verify("attack/" + name);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+    Step step = report.signatures().get(0).step(code).orElseThrow();
+    assertThat(step.result()).isEqualTo(StepResult.FAIL);
+    assertThat(step.detail().reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void verifies_the_mathematics_of_an_rsa_signature_but_trusts_nobody() throws Exception {
+    SignatureReport signature = verify("pdf/signed-rsa-cades-detached.pdf").signatures().get(0);
+    assertThat(signature.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(signature.profile()).isEqualTo("CMS");
+    assertThat(signature.signer().orElseThrow()).contains("Alias");
+    assertThat(signature.step(StepCode.SIGNATURE_VALUE).orElseThrow().result())
+        .isEqualTo(StepResult.PASS);
+    assertThat(signature.step(StepCode.DOCUMENT_DIGEST).orElseThrow().result())
+        .isEqualTo(StepResult.PASS);
+    assertThat(signature.step(StepCode.COVERAGE).orElseThrow().result()).isEqualTo(StepResult.PASS);
+    assertThat(signature.step(StepCode.SIGNER_CHAIN).orElseThrow().result())
+        .isEqualTo(StepResult.UNKNOWN);
+  }
+
+  @Test
+  void refuses_a_range_that_takes_in_the_brackets_and_never_calls_it_the_whole_document()
+      throws Exception {
+    Report report = verify("pdf/signed-rsa-byterange-covers-brackets.pdf");
+    SignatureReport signature = report.signatures().get(0);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(signature.step(StepCode.FORMAT).orElseThrow().detail().reason())
+        .isEqualTo(Reason.GAP_WITHOUT_BRACKETS);
+    assertThat(signature.step(StepCode.SIGNATURE_VALUE).orElseThrow().result())
+        .isEqualTo(StepResult.PASS);
+    assertThat(signature.step(StepCode.COVERAGE).orElseThrow().result()).isEqualTo(StepResult.FAIL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "classic-xref-table.pdf", "xref-stream-object-streams.pdf", "hybrid-xref.pdf",
+        "linearized.pdf", "header-offset-656-bytes.pdf", "pdf20-incremental-update.pdf",
+        "encrypted-aes256-empty-user-password.pdf", "acroform-fields.pdf", "zero-pages.pdf",
+        "broken-xref.pdf", "fifty-five-pages.pdf", "hostile-page-count.pdf"
+      })
+  void refuses_what_nobody_signed(String name) throws Exception {
+    Report report = verify("pdf/" + name);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(report.signatures()).isEmpty();
+  }
+
+  @Test
+  void asks_for_no_password() {
+    assertThatThrownBy(() -> verify("pdf/encrypted-aes256-password-required.pdf"))
+        .isInstanceOfSatisfying(
+            DocumentFormatException.class,
+            e -> assertThat(e.code().word()).isEqualTo("password-required"));
+  }
+
+  @Test
+  void names_another_kind_of_file() {
+    assertThatThrownBy(() -> verify("seal/test-seal-v4.esl"))
+        .isInstanceOfSatisfying(
+            DocumentFormatException.class, e -> assertThat(e.code().word()).isEqualTo("not-a-pdf"));
+  }
+}
