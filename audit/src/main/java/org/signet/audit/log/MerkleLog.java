@@ -1,5 +1,6 @@
 package org.signet.audit.log;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -272,6 +273,32 @@ public final class MerkleLog implements Closeable {
       throw new IllegalArgumentException("expected an index of at least 0, found " + from);
     }
     return new RecordCursor(segments, from, size);
+  }
+
+  /**
+   * Entries {@code 256 · number} to before {@code treeSize}, at most 256, as C2SP tlog-tiles serves
+   * them under {@link TilePath#entries}: each with its length before it as 2 bytes, big-endian.
+   */
+  public byte[] entryBundle(long number, long treeSize) throws LogException {
+    requireSize(treeSize);
+    long first = number * TilePath.WIDTH;
+    if (first < 0 || first >= treeSize) {
+      throw new IllegalArgumentException(
+          "expected a bundle below " + treeSize + ", found " + number);
+    }
+    ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+    long end = Math.min(first + TilePath.WIDTH, treeSize);
+    try (RecordCursor cursor = new RecordCursor(segments, first, end)) {
+      for (var next = cursor.next(); next.isPresent(); next = cursor.next()) {
+        byte[] entry = next.get().entry();
+        bundle.write(entry.length >> 8);
+        bundle.write(entry.length);
+        bundle.writeBytes(entry);
+      }
+      return bundle.toByteArray();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** The path of entry {@code index} in the primary tree of the first {@code treeSize} entries. */

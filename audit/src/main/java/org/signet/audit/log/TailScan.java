@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +12,7 @@ import java.util.Optional;
 
 /**
  * Reads the newest segment to its last sound frame, writes its index file again, and cuts a torn
- * tail.
- *
- * <p>Torn and damaged look alike at the first bad byte. They differ behind it: a group is written
- * only after the one before was durable and acknowledged, so a sound frame of a later group behind
- * the fault means that acknowledged bytes were damaged. Then nothing is cut and the log stays shut.
+ * tail. {@link TornTail} tells a torn tail from damage.
  */
 final class TailScan {
   private final SegmentSet segments;
@@ -55,7 +50,9 @@ final class TailScan {
     } catch (FrameFault fault) {
       long length = Files.size(file);
       end = fault.offset();
-      if (next < promised || laterGroupBehind(length) || !couldBeTorn(fault)) {
+      if (next < promised
+          || TornTail.laterGroupBehind(segments.description(), file, end, next)
+          || !couldBeTorn(fault)) {
         throw SegmentSet.damaged(
             "record "
                 + next
@@ -114,39 +111,6 @@ final class TailScan {
       zeros &= b == 0;
     }
     return bytes.length < SegmentHeader.BYTES || (zeros && bytes.length == SegmentHeader.BYTES);
-  }
-
-  private boolean laterGroupBehind(long length) throws IOException {
-    if (length - end < Frame.HEADER_BYTES) {
-      return false;
-    }
-    int macBytes = SegmentReader.macBytes(segments.description());
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer rest = channel.map(FileChannel.MapMode.READ_ONLY, end, length - end);
-      for (int at = 1; at + Frame.HEADER_BYTES <= rest.limit(); at++) {
-        int entryBytes = rest.getInt(at);
-        long index = rest.getLong(at + 4);
-        long group = rest.getLong(at + 12);
-        if (entryBytes >= 0
-            && entryBytes <= MerkleLog.MAX_ENTRY_BYTES
-            && group > next
-            && index >= group
-            && index - next < length
-            && rest.limit() - at >= Frame.bytes(entryBytes, macBytes)
-            && isSound(rest, at, entryBytes, macBytes)) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  private static boolean isSound(ByteBuffer rest, int at, int entryBytes, int macBytes) {
-    byte[] header = new byte[Frame.HEADER_BYTES];
-    byte[] entry = new byte[entryBytes];
-    byte[] mac = new byte[macBytes];
-    rest.get(at, header).get(at + header.length, entry).get(at + header.length + entryBytes, mac);
-    return ByteBuffer.wrap(header).getInt(Frame.CRC_OFFSET) == Frame.crc(header, 0, entry, mac);
   }
 
   private void cut() throws IOException {

@@ -124,6 +124,29 @@ class MerkleLogTest {
   }
 
   @Test
+  void entry_bundles_and_tile_names_are_those_of_tlog_tiles() throws Exception {
+    try (MerkleLog log = MerkleLog.open(dir, options)) {
+      append(log, 0, 256);
+      log.append(new byte[300]);
+      log.append(new byte[0]);
+      byte[] last = log.entryBundle(1, 258);
+      assertThat(last).hasSize(2 + 300 + 2).startsWith(1, 44, 0).endsWith(0, 0, 0);
+      assertThat(log.entryBundle(1, 257)).hasSize(2 + 300);
+      byte[] first = log.entryBundle(0, 258);
+      assertThat(first).hasSize(10 * 9 + 90 * 10 + 156 * 11).startsWith(0, 7, 'e');
+      assertThatThrownBy(() -> log.entryBundle(2, 258))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(TilePath.full(3, 1234067)).isEqualTo("tile/3/x001/x234/067");
+    assertThat(TilePath.full(0, 0)).isEqualTo("tile/0/000");
+    assertThat(TilePath.partial(0, 1000, 255)).isEqualTo("tile/0/x001/000.p/255");
+    assertThat(TilePath.entries(5, 256)).isEqualTo("tile/entries/005");
+    assertThat(TilePath.entries(5, 3)).isEqualTo("tile/entries/005.p/3");
+    assertThatThrownBy(() -> TilePath.partial(0, 0, 256))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void many_threads_append_while_others_read_and_prove() throws Exception {
     ConcurrentMap<Long, String> acknowledged = new ConcurrentHashMap<>();
     try (MerkleLog log = MerkleLog.open(dir, options.withSegmentBytes(20_000))) {
