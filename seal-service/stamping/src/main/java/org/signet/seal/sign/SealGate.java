@@ -27,10 +27,10 @@ final class SealGate {
     }
     return switch (request.profile()) {
       case GM_SEAL -> new SealSignatureMaker(request);
-      case PADES_SM2, GM_CMS ->
+      case PADES_SM2 -> new PadesSignatureMaker(request);
+      case GM_CMS ->
           throw new StampException(
-              StampRefusal.PROFILE_NOT_OFFERED,
-              "Stamping in profile " + request.profile().commandLineName() + " is not offered.");
+              StampRefusal.PROFILE_NOT_OFFERED, "Stamping in profile gm-cms is not offered.");
     };
   }
 

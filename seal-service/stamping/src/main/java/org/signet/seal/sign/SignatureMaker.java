@@ -4,8 +4,8 @@ import org.signet.gm.keys.KeyUseException;
 
 /** Makes the value of /Contents in one profile. */
 interface SignatureMaker {
-  /** Bytes to reserve: an upper bound, or a guess that a longer value corrects. */
-  int roomBytes();
+  /** Bytes to reserve: the longest that it can be; a longer one is given more room. */
+  int roomBytes() throws KeyUseException;
 
   /**
    * Signs and checks its own result (GB/T 38540-2020, clause 7: no output that was not verified).

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signet.gm.cert.Certificates;
 import org.signet.gm.cert.SignatureCheck;
+import org.signet.gm.cms.CmsSignature;
 import org.signet.gm.ses.SesSignature;
 import org.signet.gm.sm3.Sm3;
 import org.signet.seal.stamp.Placement;
@@ -84,6 +86,37 @@ class PdfStamperTest {
   }
 
   @Test
+  void pades_signature_is_a_detached_cms_that_binds_the_seal() throws Exception {
+    TestPdfs.plain(in(), 1);
+    StampResult result = stamp(SignatureProfile.PADES_SM2, MIDDLE);
+    Stamped.Parts parts = Stamped.read(out());
+    assertThat(parts.dictionary().getFilter()).isEqualTo("Adobe.PPKLite");
+    assertThat(parts.dictionary().getSubFilter()).isEqualTo("ETSI.CAdES.detached");
+    CmsSignature cms = CmsSignature.parsePadded(parts.contents());
+    assertThat(cms.check(TestSeals.SIGNER.certificate()).outcome())
+        .isEqualTo(SignatureCheck.Outcome.VALID);
+    assertThat(cms.messageDigest()).contains(parts.signedDigest());
+    assertThat(cms.content()).isEmpty();
+    assertThat(cms.signingTime()).isEmpty();
+    ASN1OctetString seal =
+        ASN1OctetString.getInstance(cms.attribute(PadesSignatureMaker.SEAL).orElseThrow());
+    assertThat(seal.getOctets()).isEqualTo(TestSeals.prepared().seal().encoded());
+    assertThat(parts.contents().length - result.signature().length).isBetween(0, 8);
+  }
+
+  @Test
+  void openssl_verifies_the_pades_signature_over_its_attributes() throws Exception {
+    Tools.need("openssl", "openssl");
+    TestPdfs.plain(in(), 1);
+    CmsSignature cms = CmsSignature.parse(stamp(SignatureProfile.PADES_SM2, MIDDLE).signature());
+    Tools.assertOpenSslVerifies(
+        folder,
+        TestSeals.SIGNER.signer().publicKey().spki(),
+        cms.signedBytes().orElseThrow(),
+        cms.signatureValue());
+  }
+
+  @Test
   void openssl_verifies_the_signature_and_the_seal() throws Exception {
     Tools.need("openssl", "openssl");
     TestPdfs.plain(in(), 1);
@@ -123,7 +156,7 @@ class PdfStamperTest {
   @ParameterizedTest
   @EnumSource(
       value = SignatureProfile.class,
-      names = {"GM_SEAL"})
+      names = {"GM_SEAL", "PADES_SM2"})
   void stamp_of_one_page_adds_at_most_40_kilobytes(SignatureProfile profile) throws Exception {
     TestPdfs.plain(in(), 1);
     assertThat(stamp(profile, MIDDLE).addedBytes()).isLessThanOrEqualTo(40 * 1024);

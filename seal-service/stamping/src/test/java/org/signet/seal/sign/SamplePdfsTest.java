@@ -39,7 +39,7 @@ class SamplePdfsTest {
       return sorted.stream()
           .flatMap(
               file ->
-                  Stream.of(SignatureProfile.GM_SEAL)
+                  Stream.of(SignatureProfile.GM_SEAL, SignatureProfile.PADES_SM2)
                       .map(profile -> Arguments.of(file.getFileName().toString(), profile)));
     }
   }
