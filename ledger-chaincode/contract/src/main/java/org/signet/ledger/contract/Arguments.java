@@ -1,0 +1,122 @@
+package org.signet.ledger.contract;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.signet.gm.sm2.Sm2FormatException;
+import org.signet.gm.sm2.Sm2PublicKey;
+
+/** The arguments of one call: their number, length and form are checked before anything is done. */
+final class Arguments {
+  /** No argument of any function is longer. */
+  static final int MAX_BYTES = 8192;
+
+  private static final Pattern REGION = Pattern.compile("[0-9]{6,12}");
+  private static final Pattern ORIGIN = Pattern.compile("[!-*,-~]{1,200}");
+  private static final Pattern POINT = Pattern.compile("04[0-9a-f]{128}");
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final Pattern HASHES = Pattern.compile("([0-9a-f]{64}(,[0-9a-f]{64}){0,62})?");
+  private static final int MAX_NAME_CHARS = 200;
+
+  private final List<String> values;
+
+  private Arguments(List<String> values) {
+    this.values = values;
+  }
+
+  /** Reads the arguments behind the function name. */
+  static Arguments read(List<byte[]> all, int expected) throws RefusedException {
+    if (all.size() - 1 != expected) {
+      throw invalid("expected " + expected + " arguments, found " + (all.size() - 1));
+    }
+    List<String> values = new ArrayList<>();
+    for (byte[] argument : all.subList(1, all.size())) {
+      if (argument.length > MAX_BYTES) {
+        throw invalid(
+            "argument "
+                + (values.size() + 1)
+                + " has "
+                + argument.length
+                + " bytes, at most "
+                + MAX_BYTES
+                + " are taken");
+      }
+      values.add(utf8(argument, values.size() + 1));
+    }
+    return new Arguments(values);
+  }
+
+  /** An administrative region code: 6 to 12 digits (GB/T 2260, GB/T 10114). */
+  String region(int index) throws RefusedException {
+    return matching(index, REGION, "a region code of 6 to 12 digits");
+  }
+
+  /** A log's origin: 1 to 200 printable ASCII characters without space and plus. */
+  String origin(int index) throws RefusedException {
+    return matching(index, ORIGIN, "an origin of 1 to 200 characters without space and plus");
+  }
+
+  String name(int index) throws RefusedException {
+    String name = values.get(index);
+    boolean plain = name.codePoints().noneMatch(c -> c < 0x20 || c == 0x7f || c == 0xfffd);
+    if (name.isBlank() || name.length() > MAX_NAME_CHARS || !plain) {
+      throw invalid("expected a name of 1 to 200 characters as argument " + (index + 1));
+    }
+    return name;
+  }
+
+  /** A point of the SM2 curve in small hexadecimal, 04 ‖ x ‖ y. */
+  Sm2PublicKey key(int index) throws RefusedException {
+    String hex = matching(index, POINT, "an SM2 point of 130 hexadecimal digits, first 04");
+    try {
+      return Sm2PublicKey.ofPoint(HexFormat.of().parseHex(hex));
+    } catch (Sm2FormatException e) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_KEY_INVALID, "the key is not a point of the SM2 curve", e);
+    }
+  }
+
+  long number(int index) throws RefusedException {
+    return Long.parseLong(matching(index, NUMBER, "a number without leading zeros"));
+  }
+
+  /** At most 63 hashes of 32 bytes in small hexadecimal, separated by commas. */
+  List<byte[]> hashes(int index) throws RefusedException {
+    String text = matching(index, HASHES, "at most 63 hashes, separated by commas");
+    List<byte[]> hashes = new ArrayList<>();
+    if (!text.isEmpty()) {
+      for (String hash : text.split(",", -1)) {
+        hashes.add(HexFormat.of().parseHex(hash));
+      }
+    }
+    return hashes;
+  }
+
+  byte[] bytes(int index) {
+    return values.get(index).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String matching(int index, Pattern pattern, String expected) throws RefusedException {
+    if (!pattern.matcher(values.get(index)).matches()) {
+      throw invalid("expected " + expected + " as argument " + (index + 1));
+    }
+    return values.get(index);
+  }
+
+  private static String utf8(byte[] bytes, int position) throws RefusedException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_ARGUMENT_INVALID, "argument " + position + " is not UTF-8", e);
+    }
+  }
+
+  private static RefusedException invalid(String sentence) {
+    return new RefusedException(RefusalCode.SIGNET_ARGUMENT_INVALID, sentence);
+  }
+}

@@ -1,0 +1,50 @@
+package org.signet.ledger.contract;
+
+import java.util.List;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+
+/** Registering and reading regions. */
+final class Regions {
+  private static final byte[] NOTHING = {};
+
+  private Regions() {}
+
+  /**
+   * RegisterRegion(code, name, origin, point). The first creator owns the region and may later
+   * change name and key; saying the same again changes nothing.
+   */
+  static byte[] register(ChaincodeStub stub, List<byte[]> call) throws RefusedException {
+    Arguments arguments = Arguments.read(call, 4);
+    Region wanted =
+        new Region(
+            arguments.region(0),
+            arguments.name(1),
+            arguments.origin(2),
+            arguments.key(3).toString(),
+            Owner.creatorOf(stub),
+            stub.getTxId());
+    Region known = Region.read(stub, wanted.code());
+    if (known != null && !known.owner().equals(wanted.owner())) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_REGION_TAKEN,
+          "region " + wanted.code() + " is registered by somebody else");
+    }
+    if (known != null && !known.origin().equals(wanted.origin())) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_REGION_TAKEN,
+          "region " + wanted.code() + " keeps its origin " + known.origin());
+    }
+    if (known != null && known.describesSame(wanted)) {
+      return known.text();
+    }
+    stub.putState(StateKeys.region(wanted.code()), wanted.text());
+    stub.setEvent("RegionRegistered", wanted.text());
+    return wanted.text();
+  }
+
+  /** GetRegion(code): the record, or nothing. */
+  static byte[] get(ChaincodeStub stub, List<byte[]> call) throws RefusedException {
+    Region region = Region.read(stub, Arguments.read(call, 1).region(0));
+    return region == null ? NOTHING : region.text();
+  }
+}

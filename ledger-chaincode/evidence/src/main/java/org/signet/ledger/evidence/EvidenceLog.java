@@ -1,0 +1,264 @@
+package org.signet.ledger.evidence;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.audit.checkpoint.CheckpointFormatException;
+import org.signet.audit.checkpoint.SignedNote;
+import org.signet.audit.log.LogException;
+import org.signet.audit.log.LogOptions;
+import org.signet.audit.log.MerkleLog;
+import org.signet.gm.keys.SigningIdentity;
+
+/**
+ * The evidence log of a region: a Merkle log of leaves over SM3 beside a confidential store of what
+ * stands behind them. Thread-safe.
+ *
+ * <p>A leaf is <b>durable</b> when {@link #add} returns; it MUST then appear in the log even if the
+ * process is killed at once, since the store is written first and the log is brought up to it at
+ * the next opening. It is <b>anchored</b> when a later {@link #anchor} succeeded; from then on
+ * {@link #evidence} gives it out. Each stamping has one leaf: adding it again gives the same
+ * receipt.
+ */
+public final class EvidenceLog implements Closeable {
+  private final String region;
+  private final String origin;
+  private final SigningIdentity logKey;
+  private final EvidenceStore store;
+  private final MerkleLog log;
+
+  private EvidenceLog(
+      String region, String origin, SigningIdentity logKey, EvidenceStore store, MerkleLog log) {
+    this.region = region;
+    this.origin = origin;
+    this.logKey = logKey;
+    this.store = store;
+    this.log = log;
+  }
+
+  /**
+   * Where a leaf is.
+   *
+   * @param index its place in the log
+   * @param repeated true when it had been added before
+   */
+  public record LeafReceipt(long index, boolean repeated) {}
+
+  /**
+   * Opens the log in a directory, which is made at the first time, and brings it up to its store.
+   *
+   * @param region administrative region code
+   * @param origin the log's name; the common name of the log certificate must be this or the part
+   *     before one of its slashes, since verifiers ask for that
+   * @throws IllegalArgumentException when the certificate does not name the log
+   * @throws IOException when log and store do not belong together or cannot be read
+   */
+  public static EvidenceLog open(Path dir, String region, String origin, SigningIdentity logKey)
+      throws IOException, LogException {
+    if (!LogCertificates.names(logKey.certificate(), origin)) {
+      throw new IllegalArgumentException(
+          "expected a log certificate with the common name "
+              + origin
+              + " or a part of it before a slash, found "
+              + logKey.certificate().getSubject());
+    }
+    Files.createDirectories(dir);
+    MerkleLog log = MerkleLog.open(dir.resolve("log"), LogOptions.of(origin, logKey.signer()));
+    try {
+      EvidenceStore store = EvidenceStore.open(dir.resolve("evidence.db"));
+      EvidenceLog evidence = new EvidenceLog(region, origin, logKey, store, log);
+      evidence.catchUp();
+      return evidence;
+    } catch (IOException | LogException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  public String origin() {
+    return origin;
+  }
+
+  /** Number of leaves. */
+  public long size() {
+    return log.size();
+  }
+
+  /** The size of the newest checkpoint that this log knows to be anchored. */
+  public synchronized long anchoredSize() throws IOException {
+    return store.anchoredSize();
+  }
+
+  /** Adds one leaf; on return it is durable. */
+  public LeafReceipt add(DocumentLeaf leaf) throws IOException, LogException {
+    return add(List.of(leaf)).get(0);
+  }
+
+  /**
+   * Adds leaves together, which costs no more than one.
+   *
+   * @throws IllegalArgumentException when a stamping was added before with other fields
+   */
+  public synchronized List<LeafReceipt> add(List<DocumentLeaf> leaves)
+      throws IOException, LogException {
+    requireWhole();
+    List<LeafReceipt> receipts = new ArrayList<>();
+    List<DocumentLeaf> added = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    long next = store.count();
+    for (DocumentLeaf leaf : leaves) {
+      Optional<EvidenceStore.Placed> known = store.leaf(leaf.stampId());
+      if (known.isPresent()) {
+        requireSame(known.get().leaf(), leaf);
+        receipts.add(new LeafReceipt(known.get().index(), true));
+      } else if (seen.add(leaf.stampId())) {
+        receipts.add(new LeafReceipt(next + added.size(), false));
+        added.add(leaf);
+      } else {
+        throw new IllegalArgumentException("stamp " + leaf.stampId() + " twice in one call");
+      }
+    }
+    if (!added.isEmpty()) {
+      store.insertLeaves(next, added);
+      append(next, added);
+    }
+    return receipts;
+  }
+
+  /**
+   * Brings the newest checkpoint to the ledger and keeps its receipts for evidence.
+   *
+   * @return the anchored checkpoint; empty when there are no leaves
+   */
+  public Optional<Anchoring.Result> anchor(Ledger ledger)
+      throws LedgerException, LogException, LedgerForkException, IOException {
+    Optional<Anchoring.Result> result = Anchoring.bring(ledger, region, origin, log);
+    if (result.isPresent()) {
+      long size = Anchoring.sizeOf(result.get().note());
+      List<LedgerReceipt> receipts = List.of();
+      boolean known;
+      synchronized (this) {
+        known = store.anchoredSize() == size && !store.receipts(size).isEmpty();
+      }
+      if (!known) {
+        receipts = ledger.receipts(region, origin, size);
+      }
+      synchronized (this) {
+        store.insertReceipts(size, receipts);
+        store.insertAnchor(size, result.get().note().encoded(), result.get().anchor());
+      }
+    }
+    return result;
+  }
+
+  /** The evidence of a stamping with all fields disclosed; empty until it is anchored. */
+  public synchronized Optional<EvidenceFile> evidence(String stampId)
+      throws IOException, LogException {
+    Optional<EvidenceStore.Placed> placed = store.leaf(stampId);
+    if (placed.isEmpty()) {
+      return Optional.empty();
+    }
+    long index = placed.get().index();
+    Optional<EvidenceStore.Anchored> anchored = store.covering(index);
+    if (anchored.isEmpty()) {
+      return Optional.empty();
+    }
+    List<LeafField> fields = new ArrayList<>();
+    for (EvidenceField field : EvidenceField.values()) {
+      fields.add(placed.get().leaf().disclose(field));
+    }
+    List<X509CertificateHolder> certificates = new ArrayList<>();
+    certificates.add(logKey.certificate());
+    certificates.addAll(logKey.issuers());
+    return Optional.of(
+        new EvidenceFile(
+            region,
+            fields,
+            log.inclusion(index, anchored.get().size()),
+            certificates,
+            anchored.get().anchor(),
+            store.receipts(anchored.get().size()),
+            note(anchored.get().note())));
+  }
+
+  private void catchUp() throws IOException, LogException {
+    long stored = store.count();
+    if (log.size() > stored) {
+      throw new IOException(
+          "the log has " + log.size() + " leaves, its store knows only " + stored);
+    }
+    List<DocumentLeaf> missing = new ArrayList<>();
+    for (long index = log.size(); index < stored; index++) {
+      missing.add(
+          store.leaf(index).orElseThrow(() -> new IOException("the store lacks a leaf")).leaf());
+    }
+    if (!missing.isEmpty()) {
+      append(log.size(), missing);
+    }
+  }
+
+  private void append(long first, List<DocumentLeaf> leaves) throws LogException {
+    List<CompletableFuture<Long>> places = new ArrayList<>();
+    for (DocumentLeaf leaf : leaves) {
+      places.add(log.appendAsync(leaf.encoded()));
+    }
+    long expected = first;
+    for (CompletableFuture<Long> place : places) {
+      long index = join(place);
+      if (index != expected) {
+        throw new IllegalStateException("leaf " + expected + " went to " + index);
+      }
+      expected++;
+    }
+  }
+
+  private static long join(CompletableFuture<Long> place) throws LogException {
+    try {
+      return place.join();
+    } catch (CompletionException e) {
+      throw new LogException(
+          LogException.Reason.FAILED, "a leaf is in the store and not yet in the log", e);
+    }
+  }
+
+  /** After a failed append store and log differ until the log is opened again. */
+  private void requireWhole() throws IOException, LogException {
+    if (log.size() != store.count()) {
+      throw new LogException(
+          LogException.Reason.FAILED, "the log is behind its store; it must be opened again");
+    }
+  }
+
+  private static void requireSame(DocumentLeaf known, DocumentLeaf leaf) {
+    if (!known.describesSame(leaf)) {
+      throw new IllegalArgumentException(
+          "stamp " + leaf.stampId() + " was added before with other fields");
+    }
+  }
+
+  private static SignedNote note(byte[] encoded) throws IOException {
+    try {
+      return SignedNote.parse(encoded);
+    } catch (CheckpointFormatException e) {
+      throw new IOException("the evidence store has a damaged checkpoint", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (log) {
+      synchronized (this) {
+        store.close();
+      }
+    }
+  }
+}

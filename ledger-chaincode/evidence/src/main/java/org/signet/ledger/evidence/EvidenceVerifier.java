@@ -1,0 +1,181 @@
+package org.signet.ledger.evidence;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.audit.checkpoint.Checkpoint;
+import org.signet.audit.checkpoint.NoteRefusedException;
+import org.signet.audit.checkpoint.NoteVerifier;
+import org.signet.audit.tree.ProofFinding;
+import org.signet.audit.tree.Proofs;
+import org.signet.audit.tree.TreeHash;
+import org.signet.gm.cert.CertificateFormatException;
+import org.signet.gm.cert.CertificatePath;
+import org.signet.gm.cert.Certificates;
+import org.signet.gm.cert.Finding;
+import org.signet.gm.cert.KeyUsageRule;
+import org.signet.gm.cert.PathFindings;
+import org.signet.gm.cert.PathReason;
+import org.signet.gm.cert.TrustStore;
+
+/**
+ * Judges evidence without any network.
+ *
+ * <p>Genuine: the disclosed digest is the document's, the leaf recomputed from the fields is in the
+ * tree of the checkpoint, the checkpoint is signed by the key of the log certificate, that
+ * certificate is about this log and chains to the trust store. Anchored: a peer of the ledger
+ * signed that its committed state holds this checkpoint, and the peer's certificate chains to a
+ * trusted authority of the ledger; that is as much as that one peer's word. In force and recognised
+ * cannot be told from evidence alone.
+ */
+public final class EvidenceVerifier {
+  private EvidenceVerifier() {}
+
+  /** As {@link #verify(EvidenceFile, byte[], EvidenceTrust, Instant)} with no ledger trusted. */
+  public static EvidenceFindings verify(
+      EvidenceFile evidence, byte[] documentSm3, TrustStore logs, Instant now) {
+    return verify(evidence, documentSm3, new EvidenceTrust(logs, TrustStore.empty()), now);
+  }
+
+  /**
+   * Answers the four questions.
+   *
+   * @param documentSm3 SM3 of the whole file that is claimed to be the document
+   * @param now the time at which certificates are judged when the evidence hides its own time
+   */
+  public static EvidenceFindings verify(
+      EvidenceFile evidence, byte[] documentSm3, EvidenceTrust trust, Instant now) {
+    EvidenceAnswer genuine = genuine(evidence, documentSm3, trust.logs(), now);
+    return new EvidenceFindings(
+        genuine,
+        anchored(evidence, genuine, trust, now),
+        EvidenceAnswer.of(
+            EvidenceAnswer.Reason.NOT_IN_EVIDENCE,
+            "whether the seal and the document are in force is not in the evidence; ask the region"),
+        EvidenceAnswer.of(
+            EvidenceAnswer.Reason.NOT_IN_EVIDENCE,
+            "recognition between regions is not in the evidence; ask your own region"));
+  }
+
+  private static EvidenceAnswer genuine(
+      EvidenceFile evidence, byte[] documentSm3, TrustStore trust, Instant now) {
+    Optional<String> document = evidence.value(EvidenceField.DOCUMENT);
+    if (document.isEmpty()) {
+      return EvidenceAnswer.of(
+          EvidenceAnswer.Reason.DOCUMENT_HIDDEN, "the evidence hides which document it is about");
+    }
+    if (!document.get().equals(HexFormat.of().formatHex(documentSm3))) {
+      return EvidenceAnswer.of(
+          EvidenceAnswer.Reason.DOCUMENT_DIFFERS,
+          "the document is not the one that was stamped: its SM3 digest differs");
+    }
+    X509CertificateHolder certificate = evidence.certificates().get(0);
+    Checkpoint checkpoint;
+    try {
+      String origin = evidence.note().parseUnverified().origin();
+      if (!LogCertificates.names(certificate, origin)) {
+        return EvidenceAnswer.of(
+            EvidenceAnswer.Reason.LOG_CERTIFICATE_FOREIGN,
+            "the certificate of "
+                + Certificates.subjectText(certificate)
+                + " is not about the log "
+                + origin);
+      }
+      checkpoint =
+          NoteVerifier.of(origin, Certificates.publicKey(certificate)).open(evidence.note());
+    } catch (NoteRefusedException | CertificateFormatException e) {
+      return EvidenceAnswer.of(
+          EvidenceAnswer.Reason.CHECKPOINT_SIGNATURE,
+          "the log's key did not sign the checkpoint: " + e.getMessage());
+    } catch (org.signet.audit.checkpoint.CheckpointFormatException | IllegalArgumentException e) {
+      return EvidenceAnswer.of(
+          EvidenceAnswer.Reason.CHECKPOINT_FOREIGN, "not a checkpoint: " + e.getMessage());
+    }
+    ProofFinding inclusion =
+        Proofs.verifyInclusion(
+            TreeHash.SM3,
+            TreeHash.SM3.leaf(evidence.leaf()),
+            evidence.inclusion(),
+            checkpoint.root());
+    if (!inclusion.isVerified()) {
+      return EvidenceAnswer.of(
+          EvidenceAnswer.Reason.NOT_INCLUDED,
+          "the fields are not what the log holds: " + inclusion.detail());
+    }
+    return certificateAnswer(evidence, trust, now)
+        .orElseGet(
+            () ->
+                EvidenceAnswer.of(
+                    EvidenceAnswer.Reason.PROVED,
+                    "leaf "
+                        + evidence.inclusion().index()
+                        + " of the log "
+                        + checkpoint.origin()
+                        + " holds this document"));
+  }
+
+  /** What speaks against the log certificate, if anything. */
+  private static Optional<EvidenceAnswer> certificateAnswer(
+      EvidenceFile evidence, TrustStore trust, Instant now) {
+    PathFindings path =
+        CertificatePath.check(
+            evidence.certificates().get(0),
+            evidence.certificates(),
+            trust,
+            stampedAt(evidence).orElse(now),
+            KeyUsageRule.SIGNING);
+    for (Finding finding : new Finding[] {path.chain(), path.validity(), path.revocation()}) {
+      if (finding.result() != Finding.Result.PASS) {
+        boolean refused =
+            finding.result() == Finding.Result.FAIL && finding.reason() != PathReason.REVOKED_LATER;
+        return Optional.of(
+            EvidenceAnswer.of(
+                refused
+                    ? EvidenceAnswer.Reason.LOG_CERTIFICATE_REFUSED
+                    : EvidenceAnswer.Reason.LOG_CERTIFICATE_UNDECIDED,
+                "the log certificate: " + finding.detail()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Instant> stampedAt(EvidenceFile evidence) {
+    try {
+      return evidence.value(EvidenceField.TIME).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static EvidenceAnswer anchored(
+      EvidenceFile evidence, EvidenceAnswer genuine, EvidenceTrust trust, Instant now) {
+    Anchor anchor = evidence.anchor();
+    String place =
+        "transaction "
+            + anchor.transactionId()
+            + " in block "
+            + anchor.block()
+            + " of channel "
+            + anchor.channel();
+    if (genuine.result() == EvidenceAnswer.Result.NO) {
+      return EvidenceAnswer.of(
+          EvidenceAnswer.Reason.NOT_GENUINE, "the evidence is not genuine; it names " + place);
+    }
+    if (evidence.receipts().isEmpty()) {
+      return EvidenceAnswer.of(
+          EvidenceAnswer.Reason.NO_RECEIPT,
+          "the evidence names " + place + " and holds no receipt; ask the ledger");
+    }
+    EvidenceAnswer best = null;
+    for (LedgerReceipt receipt : evidence.receipts()) {
+      EvidenceAnswer answer = Receipts.judge(evidence, receipt, trust.ledger(), now, place);
+      if (answer.result() == EvidenceAnswer.Result.NO) {
+        return answer;
+      }
+      best = best == null || answer.isYes() ? answer : best;
+    }
+    return best;
+  }
+}
