@@ -3,11 +3,14 @@ package org.signet.gm.cert;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.sm2.Sm2FormatException;
@@ -43,11 +46,7 @@ public final class Certificates {
       throws CertificateFormatException {
     List<X509CertificateHolder> certificates = new ArrayList<>();
     for (byte[] der : PemText.blocks(derOrPem, CERTIFICATE)) {
-      try {
-        certificates.add(new X509CertificateHolder(der));
-      } catch (IOException | RuntimeException e) {
-        throw new CertificateFormatException("not an X.509 certificate", e);
-      }
+      certificates.add(certificate(der));
     }
     return certificates;
   }
@@ -60,13 +59,39 @@ public final class Certificates {
   public static List<X509CRLHolder> parseCrls(byte[] derOrPem) throws CertificateFormatException {
     List<X509CRLHolder> crls = new ArrayList<>();
     for (byte[] der : PemText.blocks(derOrPem, "X509 CRL")) {
-      try {
-        crls.add(new X509CRLHolder(der));
-      } catch (IOException | RuntimeException e) {
-        throw new CertificateFormatException("not an X.509 CRL", e);
-      }
+      crls.add(crl(der));
     }
     return crls;
+  }
+
+  /** Bouncy Castle reads lazily; what is damaged must show here and not at some later use. */
+  private static X509CertificateHolder certificate(byte[] der) throws CertificateFormatException {
+    try {
+      X509CertificateHolder certificate = new X509CertificateHolder(der);
+      readAll(certificate.toASN1Structure());
+      readAll(nameText(certificate.getSubject()), nameText(certificate.getIssuer()));
+      readAll(certificate.getNotBefore(), certificate.getNotAfter());
+      return certificate;
+    } catch (IOException | RuntimeException e) {
+      throw new CertificateFormatException("not an X.509 certificate", e);
+    }
+  }
+
+  private static X509CRLHolder crl(byte[] der) throws CertificateFormatException {
+    try {
+      X509CRLHolder crl =
+          new X509CRLHolder(CertificateList.getInstance(ASN1Primitive.fromByteArray(der)));
+      readAll(crl.toASN1Structure());
+      readAll(nameText(crl.getIssuer()), crl.getThisUpdate());
+      return crl;
+    } catch (IOException | RuntimeException e) {
+      throw new CertificateFormatException("not an X.509 CRL", e);
+    }
+  }
+
+  /** A hash code takes in every element of a structure. */
+  private static void readAll(Object... parts) {
+    int unused = Arrays.hashCode(parts);
   }
 
   /**
@@ -118,7 +143,25 @@ public final class Certificates {
   }
 
   private static String nameText(X500Name name) {
-    return BCStyle.INSTANCE.toString(reversed(name));
+    String text = BCStyle.INSTANCE.toString(reversed(name));
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+                appendEscaped(shown, Character.toString(point));
+              } else {
+                shown.appendCodePoint(point);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** RFC 4514, 2.4: each byte as a backslash and two digits; nothing can forge a line or a name. */
+  private static void appendEscaped(StringBuilder out, String invisible) {
+    for (byte octet : invisible.getBytes(StandardCharsets.UTF_8)) {
+      out.append('\\').append(HexFormat.of().withUpperCase().toHexDigits(octet));
+    }
   }
 
   private static X500Name reversed(X500Name name) {
@@ -128,47 +171,5 @@ public final class Certificates {
       turned[i] = parts[parts.length - 1 - i];
     }
     return new X500Name(BCStyle.INSTANCE, turned);
-  }
-
-  /** RFC 7468 text, read leniently: blocks of other labels and text between blocks are skipped. */
-  private static final class PemText {
-    private static final String BEGIN = "-----BEGIN ";
-    private static final String DASHES = "-----";
-
-    private PemText() {}
-
-    static String pem(String label, byte[] der) {
-      String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-      return BEGIN + label + DASHES + "\n" + body + "\n-----END " + label + DASHES + "\n";
-    }
-
-    /** The contents of the blocks with this label; the whole of {@code bytes} if it is no PEM. */
-    static List<byte[]> blocks(byte[] bytes, String label) throws CertificateFormatException {
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      if (!text.contains(BEGIN) || isSequence(bytes)) {
-        return List.of(bytes);
-      }
-      String begin = BEGIN + label + DASHES;
-      String end = "-----END " + label + DASHES;
-      List<byte[]> blocks = new ArrayList<>();
-      int from = text.indexOf(begin);
-      while (from >= 0) {
-        int to = text.indexOf(end, from);
-        if (to < 0) {
-          throw new CertificateFormatException("a PEM block has no end: " + begin);
-        }
-        try {
-          blocks.add(Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to)));
-        } catch (IllegalArgumentException e) {
-          throw new CertificateFormatException("a PEM block is not Base64: " + begin, e);
-        }
-        from = text.indexOf(begin, to);
-      }
-      return blocks;
-    }
-
-    private static boolean isSequence(byte[] bytes) {
-      return bytes.length > 0 && bytes[0] == 0x30;
-    }
   }
 }

@@ -23,9 +23,10 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.cert.CertificateFormatException;
+import org.signet.gm.cert.Certificates;
 
 /**
  * A signed message with one signer: SignedData of RFC 5652, 5 or of GB/T 35275-2017, 9, BER or DER.
@@ -40,6 +41,7 @@ public final class CmsSignature {
   private final byte[] content;
   private final List<X509CertificateHolder> certificates;
   private final SignerInfo signer;
+  private final X509CertificateHolder signerCertificate;
   private final SignedAttributes signedAttributes;
 
   private CmsSignature(ContentInfo message) throws CmsFormatException, IOException {
@@ -56,6 +58,7 @@ public final class CmsSignature {
     content = content(data.getEncapContentInfo().getContent());
     certificates = certificates(data.getCertificates());
     signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+    signerCertificate = certificates.stream().filter(this::isSigner).findFirst().orElse(null);
     signedAttributes = new SignedAttributes(signer.getAuthenticatedAttributes());
   }
 
@@ -84,6 +87,7 @@ public final class CmsSignature {
       if (message == null) {
         throw new CmsFormatException("expected a signed message, found nothing");
       }
+      int unused = message.hashCode(); // reads what Bouncy Castle would otherwise read later
       for (int next = rest.read(); next >= 0; next = rest.read()) {
         if (next != 0 || !padded) {
           throw new CmsFormatException("bytes behind the signed message");
@@ -117,7 +121,7 @@ public final class CmsSignature {
 
   /** The certificate of the signer, if it is in the message. */
   public Optional<X509CertificateHolder> signerCertificate() {
-    return certificates.stream().filter(this::isSigner).findFirst();
+    return Optional.ofNullable(signerCertificate);
   }
 
   /** The algorithm that digested the content. */
@@ -210,16 +214,25 @@ public final class CmsSignature {
         : content.toASN1Primitive().getEncoded();
   }
 
-  private static List<X509CertificateHolder> certificates(ASN1Set set) {
+  private static List<X509CertificateHolder> certificates(ASN1Set set)
+      throws CmsFormatException, IOException {
     List<X509CertificateHolder> certificates = new ArrayList<>();
     if (set != null) {
       for (ASN1Encodable choice : set) {
         if (choice.toASN1Primitive() instanceof ASN1Sequence sequence) {
-          certificates.add(new X509CertificateHolder(Certificate.getInstance(sequence)));
+          certificates.add(certificate(sequence.getEncoded()));
         }
       }
     }
     return List.copyOf(certificates);
+  }
+
+  private static X509CertificateHolder certificate(byte[] der) throws CmsFormatException {
+    try {
+      return Certificates.parse(der);
+    } catch (CertificateFormatException e) {
+      throw new CmsFormatException("a certificate in the message is damaged", e);
+    }
   }
 
   private boolean isSigner(X509CertificateHolder certificate) {

@@ -29,7 +29,7 @@ final class DerTime {
   static Instant parse(String text, boolean shortYear) throws DerFormatException {
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches() || (shape.group(1).length() == 6) != shortYear) {
-      throw new DerFormatException("not a time with seconds and zone: " + text);
+      throw new DerFormatException("not a time with seconds and zone");
     }
     String date = shape.group(1);
     int split = date.length() - 4;
@@ -47,7 +47,7 @@ final class DerTime {
               Integer.parseInt(shape.group(4)))
           .toInstant(ZoneOffset.of(shape.group(5)));
     } catch (DateTimeException e) {
-      throw new DerFormatException("no such time: " + text);
+      throw new DerFormatException("no such date or time of day");
     }
   }
 }

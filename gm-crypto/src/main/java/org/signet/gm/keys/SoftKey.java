@@ -1,5 +1,6 @@
 package org.signet.gm.keys;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import org.bouncycastle.asn1.DERBitString;
@@ -74,7 +75,7 @@ final class SoftKey implements Signer {
   }
 
   /** The PKCS#8 form, for {@link Pkcs12} alone. */
-  PrivateKeyInfo pkcs8() throws java.io.IOException {
+  PrivateKeyInfo pkcs8() throws IOException {
     return new PrivateKeyInfo(
         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, Sm2Curve.OID),
         new ECPrivateKey(

@@ -70,7 +70,7 @@ final class SealReader {
     SealHeader read =
         new SealHeader(header.get(0).text(), header.get(1).integer(), header.get(2).text());
     if (!SealHeader.ID.equals(read.id())) {
-      throw new SesFormatException("a seal begins with ES, found " + read.id());
+      throw new SesFormatException("a seal begins with ES");
     }
     List<Tlv> picture = parts.get(3).sequence(4, 4);
     return new SealInfo(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -216,7 +217,7 @@ class CertificatePathTest {
 
   @Test
   void gives_up_on_a_pile_of_look_alikes() {
-    Collection<X509CertificateHolder> pile = new java.util.ArrayList<>();
+    Collection<X509CertificateHolder> pile = new ArrayList<>();
     for (int i = 0; i < 80; i++) {
       pile.add(Chain.root("CN=Middle", authority()).certificate());
     }

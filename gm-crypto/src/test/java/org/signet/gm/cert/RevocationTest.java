@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class RevocationTest {
 
   private static int indexOf(byte[] whole, byte[] part) {
     for (int i = 0; i + part.length <= whole.length; i++) {
-      if (java.util.Arrays.equals(whole, i, i + part.length, part, 0, part.length)) {
+      if (Arrays.equals(whole, i, i + part.length, part, 0, part.length)) {
         return i;
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -97,7 +98,7 @@ class TrustStoreTest {
   void expects_exactly_one_certificate_where_one_is_wanted() {
     byte[] two =
         (Certificates.toPem(ca.root()) + Certificates.toPem(ca.region()))
-            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            .getBytes(StandardCharsets.US_ASCII);
     assertThatThrownBy(() -> Certificates.parse(two))
         .isInstanceOf(CertificateFormatException.class)
         .hasMessageContaining("found 2");

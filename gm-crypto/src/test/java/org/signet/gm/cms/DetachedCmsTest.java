@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
@@ -81,7 +82,7 @@ class DetachedCmsTest {
 
   @Test
   void is_no_longer_than_promised() throws Exception {
-    Map<ASN1ObjectIdentifier, org.bouncycastle.asn1.ASN1Encodable> extra =
+    Map<ASN1ObjectIdentifier, ASN1Encodable> extra =
         Map.of(PRIVATE, new DEROctetString(new byte[9000]));
     assertThat(DetachedCms.sign(signer, Sm3.hash(CONTENT), Instant.now(), extra).length)
         .isLessThanOrEqualTo(DetachedCms.upperBoundBytes(signer, extra));
@@ -129,8 +130,7 @@ class DetachedCmsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private byte[] sign(
-      Instant time, Map<ASN1ObjectIdentifier, org.bouncycastle.asn1.ASN1Encodable> extra)
+  private byte[] sign(Instant time, Map<ASN1ObjectIdentifier, ASN1Encodable> extra)
       throws Exception {
     return DetachedCms.sign(signer, Sm3.hash(CONTENT), time, extra);
   }

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -71,7 +72,7 @@ class ForeignCmsTest {
 
   private static int indexOf(byte[] whole, byte[] part) {
     for (int i = 0; i + part.length <= whole.length; i++) {
-      if (java.util.Arrays.equals(whole, i, i + part.length, part, 0, part.length)) {
+      if (Arrays.equals(whole, i, i + part.length, part, 0, part.length)) {
         return i;
       }
     }

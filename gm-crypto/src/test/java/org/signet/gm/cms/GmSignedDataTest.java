@@ -3,6 +3,7 @@ package org.signet.gm.cms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -179,7 +180,7 @@ class GmSignedDataTest {
       return Der.sequence(
           signer.certificate().getIssuer().getEncoded(),
           Der.wrap(2, signer.certificate().getSerialNumber().toByteArray()));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -3,9 +3,12 @@ package org.signet.gm.der;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,8 +47,7 @@ class TlvTest {
   @ValueSource(ints = {0, 1, 127, 128, 255, 256, 65_535, 65_536})
   void writes_lengths_as_short_as_can_be(int length) throws Exception {
     byte[] der = Der.octets(new byte[length]);
-    assertThat(der)
-        .isEqualTo(new org.bouncycastle.asn1.DEROctetString(new byte[length]).getEncoded());
+    assertThat(der).isEqualTo(new DEROctetString(new byte[length]).getEncoded());
     assertThat(Tlv.parse(der).octets()).hasSize(length);
   }
 
@@ -126,12 +128,12 @@ class TlvTest {
     assertThatThrownBy(() -> Der.printable("é")).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertRefused(ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(DerFormatException.class);
   }
 
   private static Instant time(String tag, String text) throws DerFormatException {
-    byte[] content = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] content = text.getBytes(StandardCharsets.US_ASCII);
     return Tlv.parse(Der.wrap(Integer.parseInt(tag, 16), content)).time();
   }
 

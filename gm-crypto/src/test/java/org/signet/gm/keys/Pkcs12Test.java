@@ -11,12 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signet.gm.keys.KeyStoreFormatException.Reason;
+import org.signet.gm.sm2.Sm2PublicKey;
 import org.signet.gm.sm2.Sm2Verifier;
 import org.signet.gm.testing.OpenSsl;
 import org.signet.gm.testing.TestCertificates;
@@ -134,7 +136,7 @@ class Pkcs12Test {
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     assertRefused(PIN, Reason.WRONG_PIN_OR_DAMAGED);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     assertRefused(PIN, Reason.WRONG_PIN_OR_DAMAGED);
     Files.write(file, new byte[0]);
     assertRefused(PIN, Reason.WRONG_PIN_OR_DAMAGED);
@@ -210,7 +212,7 @@ class Pkcs12Test {
     Signer device =
         new Signer() {
           @Override
-          public org.signet.gm.sm2.Sm2PublicKey publicKey() {
+          public Sm2PublicKey publicKey() {
             return identity.signer().publicKey();
           }
 

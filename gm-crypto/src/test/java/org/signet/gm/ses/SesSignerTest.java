@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class SesSignerTest {
         Der.sequence(
             signed,
             Der.octets(Certificates.der(fixture.signer.certificate())),
-            Der.oid(new org.bouncycastle.asn1.ASN1ObjectIdentifier("1.2.840.113549.1.1.11")),
+            Der.oid(new ASN1ObjectIdentifier("1.2.840.113549.1.1.11")),
             Der.bits(fixture.signer.signer().sign(signed)));
     assertThat(SesSignature.parse(rsa).signatureCheck()).isEqualTo(Outcome.INVALID);
   }

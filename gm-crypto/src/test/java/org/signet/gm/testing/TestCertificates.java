@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
@@ -25,7 +26,7 @@ public final class TestCertificates {
       Signer issuer, String issuerName, Sm2PublicKey subject, String subjectName) throws Exception {
     AlgorithmIdentifier algorithm = new AlgorithmIdentifier(GMObjectIdentifiers.sm2sign_with_sm3);
     V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
-    generator.setSerialNumber(new org.bouncycastle.asn1.ASN1Integer(BigInteger.TWO));
+    generator.setSerialNumber(new ASN1Integer(BigInteger.TWO));
     generator.setSignature(algorithm);
     generator.setIssuer(new X500Name(issuerName));
     generator.setSubject(new X500Name(subjectName));
