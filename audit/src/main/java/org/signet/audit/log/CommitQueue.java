@@ -10,6 +10,9 @@ final class CommitQueue {
   private static final int MAX_GROUP_BYTES = 4 << 20;
   private static final int MAX_GROUP_RECORDS = 8192;
 
+  /** What an entry in line costs besides its bytes, so that empty ones cannot fill the heap. */
+  private static final int OVERHEAD_BYTES = 256;
+
   private final ArrayDeque<Pending> queue = new ArrayDeque<>();
   private long queuedBytes;
   private LogException refusal;
@@ -29,7 +32,7 @@ final class CommitQueue {
     }
     requireOpen();
     queue.add(pending);
-    queuedBytes += pending.entry.length;
+    queuedBytes += cost(pending);
     notifyAll();
   }
 
@@ -44,12 +47,16 @@ final class CommitQueue {
     long bytes = 0;
     while (!queue.isEmpty() && group.size() < MAX_GROUP_RECORDS && bytes < MAX_GROUP_BYTES) {
       Pending pending = queue.poll();
-      bytes += pending.entry.length;
+      bytes += cost(pending);
       group.add(pending);
     }
     queuedBytes -= bytes;
     notifyAll();
     return group;
+  }
+
+  private static int cost(Pending pending) {
+    return pending.entry.length + OVERHEAD_BYTES;
   }
 
   /** Refuses all further entries; those in line are still handed out. The first reason stays. */

@@ -29,6 +29,7 @@ final class LogCheck {
   private final Path dir;
   private final LogDescription log;
   private final Optional<NoteVerifier> notes;
+  private final boolean allKeys;
   private final Optional<byte[]> macKey;
   private final List<Checkpoint> outside;
   private final List<LogFinding> findings = new ArrayList<>();
@@ -57,15 +58,23 @@ final class LogCheck {
     }
   }
 
+  /**
+   * A run over one log.
+   *
+   * @param notes the keys that are known, if signatures are to be checked
+   * @param allKeys whether the key of the second tree is certainly among them
+   */
   LogCheck(
       Path dir,
       LogDescription log,
       Optional<NoteVerifier> notes,
+      boolean allKeys,
       Optional<byte[]> macKey,
       List<Checkpoint> outside) {
     this.dir = dir;
     this.log = log;
     this.notes = notes;
+    this.allKeys = allKeys;
     this.macKey = macKey;
     this.outside = outside;
   }
@@ -109,7 +118,7 @@ final class LogCheck {
     }
     try {
       SignedNote note = SignedNote.parse(Files.readAllBytes(file));
-      Checkpoint checkpoint = notes.isPresent() ? notes.get().open(note) : note.parseUnverified();
+      Checkpoint checkpoint = open(note, name);
       if (!checkpoint.origin().equals(origin)) {
         add(Kind.CHECKPOINT_FORMAT, name, "it is of the log " + checkpoint.origin());
         return Optional.empty();
@@ -121,6 +130,24 @@ final class LogCheck {
       add(Kind.CHECKPOINT_SIGNATURE, name, e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** The second tree has a name of its own; a caller who knows the first alone loses nothing. */
+  private Checkpoint open(SignedNote note, String name)
+      throws CheckpointFormatException, NoteRefusedException {
+    if (notes.isEmpty()) {
+      return note.parseUnverified();
+    }
+    try {
+      return notes.get().open(note);
+    } catch (NoteRefusedException e) {
+      boolean primary = trees.isEmpty();
+      if (primary || allKeys || e.reason() != NoteRefusedException.Reason.NO_KNOWN_KEY) {
+        throw e;
+      }
+      remarks.add(name + " is signed by no key that was given; its root was compared all the same");
+      return note.parseUnverified();
+    }
   }
 
   private Optional<LogFinding> readRecords() throws IOException {

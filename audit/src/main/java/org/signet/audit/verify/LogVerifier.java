@@ -80,7 +80,7 @@ public final class LogVerifier {
   public LogFindings verify(Path dir) throws IOException {
     try {
       LogDescription log = LogReader.open(dir).description();
-      return new LogCheck(dir, log, notesOf(log), macKey, outside).run();
+      return new LogCheck(dir, log, notesOf(log), key.isPresent(), macKey, outside).run();
     } catch (LogFormatException e) {
       String file = Files.isDirectory(dir) ? LogDescription.FILE : dir.toString();
       LogFinding finding =

@@ -23,8 +23,15 @@ final class AppendingProcess {
             .withSha256Tree()
             .withSegmentBytes(100_000)
             .withCheckpointEvery(Duration.ofMillis(15));
-    MerkleLog log = MerkleLog.open(Path.of(arguments[0]), options);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    MerkleLog log;
+    try {
+      log = MerkleLog.open(Path.of(arguments[0]), options);
+    } catch (LogException e) {
+      out.println("refused " + e.reason() + " " + e.getMessage());
+      out.flush();
+      return;
+    }
     out.println("open " + log.recovery());
     out.flush();
     for (int t = 0; t < 4; t++) {

@@ -1,6 +1,7 @@
 package org.signet.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -74,6 +75,25 @@ class KilledWriterTest {
         .allSatisfy(line -> assertThat(line).startsWith("refused FAILED"));
     assertThat(acknowledged).hasSizeGreaterThan(50);
     assertAllThere(acknowledged);
+  }
+
+  @Test
+  void another_process_is_refused_even_after_a_second_try_in_this_one() throws Exception {
+    LogOptions options =
+        LogOptions.of(AppendingProcess.ORIGIN, SoftKeys.generate(new SecureRandom()))
+            .withSha256Tree();
+    MerkleLog held = MerkleLog.open(dir.resolve("log"), options);
+    assertThatThrownBy(() -> MerkleLog.open(dir.resolve("log"), options))
+        .isInstanceOf(LogException.class);
+    Process child = start(List.of(), "second");
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).startsWith("refused LOCKED");
+    } finally {
+      child.destroyForcibly();
+    }
+    held.close();
+    MerkleLog.open(dir.resolve("log"), options).close();
   }
 
   private Process start(List<String> wrapper, String name) throws IOException {

@@ -128,6 +128,17 @@ class LogVerifierTest {
   }
 
   @Test
+  void the_key_of_the_first_tree_alone_is_enough() throws Exception {
+    NoteVerifier first = NoteVerifier.of(ORIGIN, SIGNER.publicKey());
+    LogFindings findings = LogVerifier.verify(log(), Optional.of(first));
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.remarks()).anyMatch(remark -> remark.contains("sha256/checkpoint"));
+    flip(segment(), frame(7) + HEADER);
+    mend(7);
+    assertThat(LogVerifier.verify(log(), Optional.of(first)).isIntact()).isFalse();
+  }
+
+  @Test
   void one_flipped_byte_anywhere_in_a_record_names_the_record() throws Exception {
     for (int at : new int[] {0, 3, 4, 11, 12, 19, 20, 23, 24, FRAME - 1}) {
       byte[] bytes = Files.readAllBytes(segment());
