@@ -140,16 +140,23 @@ public final class VisualComparison {
 
     @Override
     protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-      return new PageDrawer(parameters) {
-        @Override
-        protected void processOperator(Operator operator, List<COSBase> operands)
-            throws IOException {
-          if (deadline.passed()) {
-            throw new IOException("time is over");
-          }
-          super.processOperator(operator, operands);
+      PageDrawer drawer = new BoundedDrawer(parameters);
+      drawer.setAnnotationFilter(getAnnotationsFilter());
+      return drawer;
+    }
+
+    private final class BoundedDrawer extends PageDrawer {
+      BoundedDrawer(PageDrawerParameters parameters) throws IOException {
+        super(parameters);
+      }
+
+      @Override
+      protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        if (deadline.passed()) {
+          throw new IOException("time is over");
         }
-      };
+        super.processOperator(operator, operands);
+      }
     }
   }
 }

@@ -1,0 +1,52 @@
+package org.signet.seal.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.signet.gm.keys.KeyUseException;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.ses.SESeal;
+import org.signet.gm.ses.SesFormatException;
+import org.signet.gm.ses.SesSigner;
+import org.signet.gm.sm3.Sm3;
+import org.signet.seal.verify.pdf.TestPdfs;
+
+/** Signs documents that our stamper would refuse to sign. */
+final class Forgery {
+  private Forgery() {}
+
+  static SESeal parse(byte[] seal) {
+    try {
+      return SESeal.parse(seal);
+    } catch (SesFormatException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A document with a seal signature whose form and mathematics are right. */
+  static byte[] seal(SigningIdentity signer, SESeal seal, Instant time) {
+    byte[] pdf = TestPdfs.signVisibly(TestPdfs.unsigned(1), new byte[16000]);
+    pdf =
+        TestPdfs.replace(pdf, "/SubFilter /ETSI.CAdES.detached", "/SubFilter /GM.sm2seal         ");
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+    int open = text.indexOf('[', text.lastIndexOf("/ByteRange"));
+    int close = text.indexOf(']', open);
+    int[] range =
+        Arrays.stream(text.substring(open + 1, close).strip().split("\\s+"))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    byte[] digest =
+        Sm3.hash(
+            Arrays.copyOfRange(pdf, 0, range[1]), Arrays.copyOfRange(pdf, range[2], pdf.length));
+    try {
+      String property = "ByteRange=[0 " + range[1] + " " + range[2] + " " + range[3] + "]";
+      byte[] value = SesSigner.sign(signer, seal, time, digest, property).encoded();
+      byte[] hex = HexFormat.of().formatHex(value).getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(hex, 0, pdf, range[1] + 1, hex.length);
+      return pdf;
+    } catch (KeyUseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,394 @@
+package org.signet.seal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.signet.gm.cert.CertificatePurpose;
+import org.signet.gm.cert.Revocation;
+import org.signet.gm.cert.TrustStore;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.ses.CertificateList;
+import org.signet.gm.ses.SESeal;
+import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.verify.pdf.TestPdfs;
+import org.signet.seal.verify.words.Language;
+import org.signet.seal.verify.words.Reason;
+
+/** Attacks on documents of our own, in every profile that is made; none may be found valid. */
+class StampedAttackTest {
+  private static final TestRegion REGION = new TestRegion();
+
+  static List<SignatureProfile> profiles() {
+    return List.of(SignatureProfile.GM_SEAL);
+  }
+
+  private static byte[] stamped(SignatureProfile profile) {
+    return REGION.stamp(profile, TestPdfs.unsigned(2));
+  }
+
+  private static void assertRefused(byte[] pdf, StepCode code, Reason reason) {
+    assertRefused(REGION.verify(pdf), code, reason);
+  }
+
+  private static void assertRefused(Report report, StepCode code, Reason reason) {
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.REFUSED);
+    assertThat(report.signatures())
+        .as(report.text(Language.EN))
+        .anySatisfy(
+            signature ->
+                assertThat(signature.steps())
+                    .anyMatch(
+                        step ->
+                            step.code() == code
+                                && step.result() == StepResult.FAIL
+                                && step.detail().reason() == reason));
+  }
+
+  private static int[] range(byte[] pdf) {
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+    int at = text.lastIndexOf("/ByteRange");
+    int open = text.indexOf('[', at);
+    String[] numbers = text.substring(open + 1, text.indexOf(']', open)).strip().split("\\s+");
+    return Arrays.stream(numbers).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private static byte[] update(byte[] pdf, Consumer<PDDocument> change) {
+    return TestPdfs.update(pdf, change);
+  }
+
+  private static void touch(PDDocument document, PDPage page) {
+    page.getCOSObject().setNeedToBeUpdated(true);
+    document.getDocumentCatalog().getPages().getCOSObject().setNeedToBeUpdated(true);
+    document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_flipped_byte_before_the_signature(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    int at = new String(pdf, StandardCharsets.ISO_8859_1).indexOf("/MediaBox") + 1;
+    pdf[at] = 'N';
+    assertRefused(pdf, StepCode.DOCUMENT_DIGEST, Reason.DIGEST_DIFFERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_flipped_byte_after_the_signature(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    String text = new String(pdf, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("/M(D:", range(pdf)[2]);
+    pdf[at + 8] = pdf[at + 8] == '6' ? (byte) '5' : (byte) '6';
+    assertRefused(pdf, StepCode.DOCUMENT_DIGEST, Reason.DIGEST_DIFFERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_every_flipped_digit_of_the_signature_value(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    int[] range = range(pdf);
+    for (int at = range[1] + 1; at < range[2] - 200; at += 97) {
+      byte[] copy = pdf.clone();
+      copy[at] = copy[at] == '0' ? (byte) '1' : (byte) '0';
+      Report report = REGION.verify(copy);
+      assertThat(report.verdict()).as("digit %d", at).isNotEqualTo(Verdict.VALID);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_something_after_the_signature_value(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    pdf[range(pdf)[2] - 2] = '7';
+    assertRefused(pdf, StepCode.FORMAT, Reason.CONTENTS_TRAILING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_zero_contents(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    int[] range = range(pdf);
+    Arrays.fill(pdf, range[1] + 1, range[2] - 1, (byte) '0');
+    assertRefused(pdf, StepCode.FORMAT, Reason.CONTENTS_EMPTY);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_empty_contents(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    int[] range = range(pdf);
+    pdf[range[1] + 1] = '>';
+    Arrays.fill(pdf, range[1] + 2, range[2], (byte) ' ');
+    assertRefused(pdf, StepCode.FORMAT, Reason.GAP_NOT_CONTENTS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_moved_byte_range(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    int[] range = range(pdf);
+    byte[] moved =
+        TestPdfs.replace(
+            pdf, "[0 " + range[1] + " " + range[2], "[0 " + (range[1] - 1) + " " + range[2]);
+    assertRefused(moved, StepCode.FORMAT, Reason.GAP_NOT_CONTENTS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_byte_range_that_leaves_out_the_end(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    int[] range = range(pdf);
+    byte[] shorter =
+        TestPdfs.replace(pdf, range[2] + " " + range[3], range[2] + " " + (range[3] - 10));
+    assertRefused(shorter, StepCode.COVERAGE, Reason.BYTE_RANGE_INSIDE_REVISION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_appended_junk(SignatureProfile profile) {
+    byte[] pdf = TestPdfs.concat(stamped(profile), "some junk that is no update");
+    assertRefused(pdf, StepCode.LATER_CHANGES, Reason.LATER_REFERENCES_DAMAGED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_truncated_document(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    byte[] cut = Arrays.copyOf(pdf, pdf.length - 30);
+    assertThat(REGION.verify(cut).verdict()).isEqualTo(Verdict.REFUSED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_an_update_that_changes_a_page(SignatureProfile profile) {
+    byte[] pdf =
+        update(
+            stamped(profile),
+            document -> {
+              TestPdfs.fill(document, document.getPage(1), 3, 3, 20, 20);
+              touch(document, document.getPage(1));
+            });
+    assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_an_update_that_replaces_a_content_stream(SignatureProfile profile) {
+    byte[] pdf =
+        update(
+            stamped(profile),
+            document -> {
+              COSStream stream =
+                  (COSStream)
+                      document.getPage(0).getCOSObject().getDictionaryObject(COSName.CONTENTS);
+              try (var out = stream.createOutputStream()) {
+                out.write("0 0 200 200 re f".getBytes(StandardCharsets.US_ASCII));
+              } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+              stream.setNeedToBeUpdated(true);
+              touch(document, document.getPage(0));
+            });
+    assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_an_update_that_drops_the_seal_from_its_page(SignatureProfile profile) {
+    byte[] pdf =
+        update(
+            stamped(profile),
+            document -> {
+              document.getPage(0).getCOSObject().setItem(COSName.ANNOTS, new COSArray());
+              touch(document, document.getPage(0));
+            });
+    assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_an_update_that_exchanges_the_seals_picture(SignatureProfile profile) {
+    byte[] pdf =
+        update(
+            stamped(profile),
+            document -> {
+              try {
+                var widget = document.getPage(0).getAnnotations().get(0);
+                COSStream look =
+                    widget
+                        .getAppearance()
+                        .getNormalAppearance()
+                        .getAppearanceStream()
+                        .getCOSObject();
+                try (var out = look.createOutputStream()) {
+                  out.write("0 0 10 10 re f".getBytes(StandardCharsets.US_ASCII));
+                }
+                look.setNeedToBeUpdated(true);
+                widget.getCOSObject().setNeedToBeUpdated(true);
+                touch(document, document.getPage(0));
+              } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
+    assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_an_empty_field_with_a_picture_over_the_page(SignatureProfile profile) {
+    byte[] pdf =
+        update(
+            stamped(profile),
+            document -> {
+              COSDictionary field = new COSDictionary();
+              field.setName(COSName.FT, "Sig");
+              field.setName(COSName.SUBTYPE, "Widget");
+              field.setString(COSName.T, "cover");
+              COSDictionary form = document.getDocumentCatalog().getAcroForm(null).getCOSObject();
+              form.getCOSArray(COSName.FIELDS).add(field);
+              form.setNeedToBeUpdated(true);
+              document.getPage(0).getCOSObject().getCOSArray(COSName.ANNOTS).add(field);
+              touch(document, document.getPage(0));
+            });
+    assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_signature_that_was_copied_to_another_document(SignatureProfile profile) {
+    byte[] first = stamped(profile);
+    byte[] other = REGION.stamp(profile, TestPdfs.unsigned(1));
+    int[] from = range(first);
+    int[] to = range(other);
+    int count = Math.min(from[2] - from[1], to[2] - to[1]) - 2;
+    System.arraycopy(first, from[1] + 1, other, to[1] + 1, count);
+    Report report = REGION.verify(other);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_revoked_signer(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    TrustStore trust =
+        REGION.trust(
+            List.of(
+                new Revocation(
+                    REGION.signer.certificate().getSerialNumber(),
+                    TestRegion.NOW.minus(Duration.ofDays(1)),
+                    1)));
+    assertRefused(
+        TestRegion.verify(REGION.verifier(trust, SealStatusSource.NONE), pdf),
+        StepCode.SIGNER_REVOCATION,
+        Reason.REVOKED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void does_not_let_a_claimed_time_rescue_a_revoked_signer(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
+    Instant revokedAt = TestRegion.NOW.plus(Duration.ofHours(1));
+    TrustStore trust =
+        REGION.trust(
+            List.of(new Revocation(REGION.signer.certificate().getSerialNumber(), revokedAt, 1)));
+    DocumentVerifier later =
+        new DocumentVerifier(
+            trust,
+            SealStatusSource.NONE,
+            Clock.offset(TestRegion.CLOCK, Duration.ofHours(2)),
+            VerifyLimits.defaults());
+    assertRefused(
+        TestRegion.verify(later, pdf), StepCode.SIGNER_REVOCATION, Reason.REVOKED_CLAIM_ONLY);
+  }
+
+  @Test
+  void refuses_a_signer_that_had_expired_at_the_claimed_time() {
+    SigningIdentity shortLived =
+        REGION.ca.issue(CertificatePurpose.SIGNER, "CN=Short,C=CN", Duration.ofHours(1));
+    SESeal seal = REGION.seal(CertificateList.of(List.of(shortLived.certificate())));
+    assertRefused(
+        TestRegion.verify(
+            REGION.verifier(), Forgery.seal(shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
+        StepCode.SIGNER_VALIDITY,
+        Reason.TIME_IN_FUTURE);
+    DocumentVerifier later =
+        new DocumentVerifier(
+            REGION.trust(),
+            SealStatusSource.NONE,
+            Clock.offset(TestRegion.CLOCK, Duration.ofHours(3)),
+            VerifyLimits.defaults());
+    assertRefused(
+        TestRegion.verify(later, Forgery.seal(shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
+        StepCode.SIGNER_VALIDITY,
+        Reason.CERTIFICATE_EXPIRED);
+  }
+
+  @Test
+  void refuses_a_signer_that_the_seal_does_not_name() {
+    SigningIdentity other =
+        REGION.ca.issue(CertificatePurpose.SIGNER, "CN=Somebody Else,C=CN", Duration.ofDays(9));
+    assertRefused(
+        Forgery.seal(other, REGION.seal, TestRegion.NOW),
+        StepCode.SIGNER_ON_SEAL,
+        Reason.SIGNER_NOT_LISTED);
+  }
+
+  @Test
+  void refuses_a_seal_out_of_its_validity() {
+    SESeal expired =
+        REGION.seal(
+            CertificateList.of(List.of(REGION.signer.certificate())),
+            TestRegion.NOW.minus(Duration.ofDays(20)),
+            TestRegion.NOW.minus(Duration.ofDays(10)));
+    assertRefused(
+        Forgery.seal(REGION.signer, expired, TestRegion.NOW),
+        StepCode.SEAL_VALIDITY,
+        Reason.SEAL_OUT_OF_VALIDITY);
+  }
+
+  @Test
+  void refuses_a_seal_that_was_changed_after_it_was_made() {
+    byte[] changed = REGION.seal.encoded();
+    int at = new String(changed, StandardCharsets.ISO_8859_1).indexOf(TestRegion.ES_ID);
+    changed[at + 13] = '9';
+    assertRefused(
+        Forgery.seal(REGION.signer, Forgery.parse(changed), TestRegion.NOW),
+        StepCode.SEAL_SIGNATURE,
+        Reason.SEAL_WRONG);
+  }
+
+  @Test
+  void refuses_a_certificate_that_another_authority_made_under_the_same_names() {
+    TestRegion impostor = new TestRegion();
+    byte[] pdf = impostor.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1));
+    Report report = REGION.verify(pdf);
+    assertThat(report.verdict()).as(report.text(Language.EN)).isNotEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void refuses_a_suspended_and_a_revoked_seal() {
+    byte[] pdf = stamped(SignatureProfile.GM_SEAL);
+    assertRefused(
+        TestRegion.verify(REGION.verifier(REGION.trust(), (esId, at) -> SealStatus.SUSPENDED), pdf),
+        StepCode.SEAL_STATUS,
+        Reason.SEAL_SUSPENDED);
+    assertRefused(
+        TestRegion.verify(REGION.verifier(REGION.trust(), (esId, at) -> SealStatus.REVOKED), pdf),
+        StepCode.SEAL_STATUS,
+        Reason.SEAL_REVOKED);
+  }
+}
