@@ -4,6 +4,11 @@ package org.signet.gm.keys;
 public final class KeyUseException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** Names the key and what failed. */
+  public KeyUseException(String message) {
+    super(message);
+  }
+
   /** Names the key and what failed, with the fault beneath. */
   public KeyUseException(String message, Throwable cause) {
     super(message, cause);
