@@ -19,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signet.audit.tree.RecursiveTree;
+import org.signet.audit.verify.LogFindings;
+import org.signet.audit.verify.LogVerifier;
 import org.signet.gm.keys.SoftKeys;
 
 class KilledWriterTest {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = Integer.getInteger("signet.kill.rounds", 5);
 
   @TempDir Path dir;
 
@@ -46,6 +48,10 @@ class KilledWriterTest {
         }
       }
       assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      // The verifier does not take what a crash leaves behind for an attack.
+      LogFindings findings = LogVerifier.withoutKeys().verify(dir.resolve("log"));
+      assertThat(findings.findings()).isEmpty();
+      assertThat(acknowledged.keySet()).allMatch(index -> index < findings.size());
     }
     assertThat(acknowledged).hasSizeGreaterThan(ROUNDS * 20);
     assertAllThere(acknowledged);

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,6 +217,20 @@ class MerkleLogTest {
   }
 
   @Test
+  void nothing_is_acknowledged_before_the_disk_has_it() throws Exception {
+    CountingDisk disk = new CountingDisk();
+    try (MerkleLog log = MerkleLog.open(dir, options, disk::open)) {
+      disk.gate = new CountDownLatch(1);
+      CompletableFuture<Long> index = log.appendAsync(entry(0));
+      assertThatThrownBy(() -> index.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      assertThat(log.size()).isZero();
+      disk.gate.countDown();
+      assertThat(index.get(10, TimeUnit.SECONDS)).isZero();
+    }
+  }
+
+  @Test
   void an_interrupted_writer_still_gets_its_index_and_harms_nobody() throws Exception {
     try (MerkleLog log = MerkleLog.open(dir, options)) {
       Thread.currentThread().interrupt();
@@ -331,9 +348,10 @@ class MerkleLogTest {
         .returns(reason, LogException::reason);
   }
 
-  /** Counts the fsyncs of all files. */
+  /** Counts the fsyncs of all files, and holds them back at a gate. */
   private static final class CountingDisk {
-    private int forced;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile int forced;
 
     int forced() {
       return forced;
@@ -349,8 +367,15 @@ class MerkleLogTest {
 
         @Override
         public void force() throws IOException {
-          forced++;
+          try {
+            gate.await();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
           real.force();
+          synchronized (CountingDisk.this) {
+            forced++;
+          }
         }
 
         @Override
