@@ -72,7 +72,8 @@ final class PdfText {
   /** A value that was read from the document; references stay references. */
   PdfText value(COSBase value) throws IOException {
     if (value instanceof COSObject object) {
-      return reference(object.getKey());
+      // without a key it stands for something unreadable, which counts as null (7.3.10)
+      return object.getKey() == null ? raw("null") : reference(object.getKey());
     } else if (value instanceof COSString string) {
       return string(string.getBytes());
     } else if (value instanceof COSDictionary dictionary) {

@@ -14,6 +14,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.signet.seal.stamp.Placement;
 
@@ -66,6 +67,14 @@ class SamplePdfsTest {
     Path twice = folder.resolve("twice-" + name);
     new PdfStamper().stamp(out, twice, request);
     assertGood(out, twice, 2);
+  }
+
+  /** The other tests do without an absent program; this one says so. */
+  @ParameterizedTest
+  @CsvSource({"qpdf, qpdf", "pdfsig, poppler-utils", "openssl, openssl"})
+  void programs_that_check_from_outside_are_installed(String program, String debianPackage) {
+    Tools.need(program, debianPackage);
+    assertThat(Tools.has(program)).isTrue();
   }
 
   private static void assertGood(Path before, Path after, int stamps) throws Exception {
