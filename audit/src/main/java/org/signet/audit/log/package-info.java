@@ -17,6 +17,8 @@
  * </pre>
  *
  * <p>Order of durability: segment, tiles, checkpoint. So a checkpoint never promises a record that
- * a crash can take away. After a failed write the log takes nothing more until it is opened again.
+ * a crash can take away. To repair damaged tiles, delete a tree's whole {@code tile} directory:
+ * opening the log makes it again from the records. After a failed write the log takes nothing more
+ * until it is opened again.
  */
 package org.signet.audit.log;
