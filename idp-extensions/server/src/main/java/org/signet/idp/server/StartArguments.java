@@ -18,7 +18,8 @@ final class StartArguments {
         "--http-management-host=127.0.0.1",
         "--http-management-port=" + options.managementPort(),
         "--hostname=" + baseUri(options),
-        "--log-level=info,io.smallrye.health:warn,org.keycloak.events:warn",
+        // events go to the audit log; Keycloak's own lines would show what was typed as a name
+        "--log-level=info,io.smallrye.health:warn,org.keycloak.events:off",
         "--spi-signet-persons--vault--keys-file=" + home.vaultKeys(),
         "--spi-events-listener--signet-audit--directory=" + home.auditLog(),
         "--spi-events-listener--signet-audit--origin=" + AuditKey.ORIGIN,
