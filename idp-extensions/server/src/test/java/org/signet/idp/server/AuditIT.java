@@ -3,6 +3,8 @@ package org.signet.idp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,15 @@ class AuditIT {
                     && e.details().get("address").equals("127.0.0.1"));
     assertThat(signOns).anyMatch(e -> e.reason().equals("user_not_found"));
     assertThat(signOns.toString()).doesNotContain("wang.wu", "11010519491231002X");
+    assertThat(Files.readString(KeycloakUnderTest.keycloak().log()))
+        .contains("started in")
+        .doesNotContain("wang.wu", "11010519491231002X");
   }
 
   @Test
   void what_a_client_calls_itself_is_recorded_only_when_it_is_known() throws Exception {
     TokenRequest.send(
-        java.net.http.HttpClient.newHttpClient(),
+        HttpClient.newHttpClient(),
         KeycloakUnderTest.keycloak().baseUri(),
         "signet",
         Map.of("grant_type", "password", "client_id", "440524188001010014"));

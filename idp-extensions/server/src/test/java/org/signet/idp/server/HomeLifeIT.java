@@ -1,0 +1,236 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.signet.audit.checkpoint.NoteVerifier;
+import org.signet.audit.verify.LogFindings;
+import org.signet.audit.verify.LogVerifier;
+
+/** One home through its life: a parent that is killed, a look at its files, a second start. */
+class HomeLifeIT {
+
+  @Test
+  void a_home_survives_its_parent_keeps_secrets_and_refuses_tampered_rows() throws Exception {
+    Path home = KeycloakUnderTest.freshHome();
+    killParentOf(home);
+
+    KeycloakHome files = new KeycloakHome(home);
+    databaseShowsNoPerson(files);
+    secretsAreForTheirOwnerOnly(files);
+    exchangeCipherTexts(files);
+
+    try (RunningKeycloak keycloak = KeycloakUnderTest.start(home)) {
+      DevelopmentRealm realm =
+          DevelopmentRealm.open(
+              keycloak,
+              line -> {
+                throw new AssertionError("the second start made something anew: " + line);
+              });
+      usersAreKept(realm);
+      movedCipherTextIsRefused(keycloak, realm);
+      keysAreItsOwn(realm);
+    }
+    auditLogIsIntact(files);
+  }
+
+  private static void auditLogIsIntact(KeycloakHome home) throws Exception {
+    NoteVerifier key = NoteVerifier.ofVkey(Files.readString(home.auditVkey()).strip());
+
+    LogFindings findings = LogVerifier.verify(home.auditLog(), Optional.of(key));
+
+    assertThat(findings.isIntact()).as(findings.text()).isTrue();
+    assertThat(findings.size()).isPositive();
+  }
+
+  /** A parent whose server is ready, and that is then killed with signal 9. */
+  private static void killParentOf(Path home) throws Exception {
+    KeycloakUnderTest.prepared();
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Parent.class.getName(),
+                home.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    ProcessHandle keycloak = null;
+    try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
+      while (keycloak == null) {
+        String line = out.readLine();
+        assertThat(line).as("the parent ended before its server was ready").isNotNull();
+        if (line.startsWith("ready ")) {
+          keycloak = ProcessHandle.of(Long.parseLong(line.substring(6))).orElseThrow();
+        }
+      }
+      List<ProcessHandle> group = keycloak.descendants().toList();
+      assertThat(group).anyMatch(process -> process.info().command().orElse("").endsWith("java"));
+
+      parent.destroyForcibly();
+
+      assertThat(parent.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      Instant limit = Instant.now().plus(Duration.ofSeconds(40));
+      while (group.stream().anyMatch(ProcessHandle::isAlive) || keycloak.isAlive()) {
+        assertThat(Instant.now()).as("Keycloak outlives its parent").isBefore(limit);
+        Thread.sleep(100);
+      }
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  /** Starts a server and waits to be killed. */
+  static final class Parent {
+    public static void main(String[] arguments) throws Exception {
+      try (RunningKeycloak keycloak = KeycloakUnderTest.start(Path.of(arguments[0]))) {
+        DevelopmentRealm.open(keycloak, Progress.silent());
+        System.out.println("ready " + keycloak.process().pid());
+        Thread.sleep(Duration.ofMinutes(10).toMillis());
+      }
+    }
+  }
+
+  private static void databaseShowsNoPerson(KeycloakHome home) throws IOException {
+    boolean foundAccount = false;
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(home.database())) {
+      for (Path file : found) {
+        byte[] bytes = Files.readAllBytes(file);
+        foundAccount |= holds(bytes, "zhang.san", StandardCharsets.ISO_8859_1);
+        for (DemoPerson person : DemoPerson.ALL) {
+          for (Charset charset :
+              List.of(
+                  StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(holds(bytes, person.number(), charset)).isFalse();
+            assertThat(holds(bytes, person.name(), charset)).isFalse();
+          }
+        }
+      }
+    }
+    assertThat(foundAccount)
+        .as("the files are readable, so that the search means something")
+        .isTrue();
+  }
+
+  private static boolean holds(byte[] bytes, String text, Charset charset) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .contains(new String(text.getBytes(charset), StandardCharsets.ISO_8859_1));
+  }
+
+  private static void secretsAreForTheirOwnerOnly(KeycloakHome home) throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.directory())))
+        .isEqualTo("rwx------");
+    for (Path secret :
+        List.of(
+            home.vaultKeys(),
+            home.accounts(),
+            home.administratorPassword(),
+            home.auditKey(),
+            home.auditPin(),
+            home.clientSecret("signet-registrar"))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+          .as(secret.toString())
+          .isEqualTo("rw-------");
+    }
+  }
+
+  /** Puts zhang.san's sealed name and number where li.si's were. */
+  private static void exchangeCipherTexts(KeycloakHome home) throws Exception {
+    PreparedServer server = KeycloakUnderTest.prepared();
+    try (DirectoryStream<Path> h2 =
+        Files.newDirectoryStream(
+            server.server().resolve("lib/lib/main"), "com.h2database.h2-*.jar")) {
+      String user = "(select ID from USER_ENTITY where USERNAME = '%s')";
+      String sealed = "(select %s from SIGNET_PERSON where USER_ID = " + user + ")";
+      String update =
+          "update SIGNET_PERSON set NAME_SEALED = "
+              + sealed.formatted("NAME_SEALED", "zhang.san")
+              + ", NUMBER_SEALED = "
+              + sealed.formatted("NUMBER_SEALED", "zhang.san")
+              + " where USER_ID = "
+              + user.formatted("li.si");
+      Path out = Files.createTempFile("h2", ".txt");
+      Process shell =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  h2.iterator().next().toString(),
+                  "org.h2.tools.Shell",
+                  "-url",
+                  KcScript.databaseUrl(home.database()).substring("--db-url=".length()),
+                  "-user",
+                  "",
+                  "-password",
+                  "",
+                  "-sql",
+                  update)
+              .redirectErrorStream(true)
+              .redirectOutput(out.toFile())
+              .start();
+      assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(out).content().contains("Update count: 1");
+      Files.delete(out);
+    }
+  }
+
+  private static void usersAreKept(DevelopmentRealm realm) throws IOException {
+    assertThat(realm.accounts()).hasSize(4);
+    assertThat(realm.token("zhang.san", realm.account("zhang.san").password())).isNotEmpty();
+  }
+
+  private static void movedCipherTextIsRefused(RunningKeycloak keycloak, DevelopmentRealm realm)
+      throws Exception {
+    assertThatThrownBy(() -> realm.token("li.si", realm.account("li.si").password()))
+        .isInstanceOf(SignInException.class)
+        .hasMessageContaining("identity record");
+    AdminApi admin = RealmSetup.administrator(keycloak.baseUri(), realm.administrator().password());
+    assertThat(admin.signIn()).isTrue();
+    String user =
+        admin
+            .get("/admin/realms/signet/users?exact=true&username=li.si")
+            .path(0)
+            .path("id")
+            .asText();
+    RegistrarClient.Answer answer = RegistrarClient.of(keycloak, realm).send("GET", user, "");
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.code()).isEqualTo("record-unreadable");
+    assertThat(answer.body()).doesNotContain("张三");
+  }
+
+  private static void keysAreItsOwn(DevelopmentRealm realm) throws Exception {
+    String own = jwks(realm.jwksUri());
+    String other = jwks(KeycloakUnderTest.realm().jwksUri());
+    assertThat(own).contains("\"kid\"");
+    AdminApi.JSON
+        .readTree(own)
+        .path("keys")
+        .forEach(key -> assertThat(other).doesNotContain(key.path("kid").asText()));
+    assertThat(realm.account("zhang.san").password())
+        .isNotEqualTo(KeycloakUnderTest.realm().account("zhang.san").password());
+  }
+
+  private static String jwks(URI uri) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+}
