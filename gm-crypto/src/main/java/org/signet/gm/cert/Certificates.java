@@ -68,7 +68,7 @@ public final class Certificates {
   private static X509CertificateHolder certificate(byte[] der) throws CertificateFormatException {
     try {
       X509CertificateHolder certificate = new X509CertificateHolder(der);
-      readAll(certificate.toASN1Structure());
+      readAll(certificate.toASN1Structure(), certificate.getSignature());
       readAll(nameText(certificate.getSubject()), nameText(certificate.getIssuer()));
       readAll(certificate.getNotBefore(), certificate.getNotAfter());
       return certificate;
@@ -81,8 +81,11 @@ public final class Certificates {
     try {
       X509CRLHolder crl =
           new X509CRLHolder(CertificateList.getInstance(ASN1Primitive.fromByteArray(der)));
-      readAll(crl.toASN1Structure());
+      readAll(crl.toASN1Structure(), crl.toASN1Structure().getSignature().getOctets());
       readAll(nameText(crl.getIssuer()), crl.getThisUpdate());
+      if (!Arrays.equals(crl.getEncoded(), der)) {
+        throw new CertificateFormatException("a CRL that is not DER: what was signed is lost");
+      }
       return crl;
     } catch (IOException | RuntimeException e) {
       throw new CertificateFormatException("not an X.509 CRL", e);
