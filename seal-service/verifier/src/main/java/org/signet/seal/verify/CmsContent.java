@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.cert.TrustStore;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesFormatException;
 import org.signet.seal.verify.pdf.ByteRange;
@@ -43,6 +44,8 @@ final class CmsContent implements Content {
   private final ASN1ObjectIdentifier contentType;
   private final Optional<byte[]> content;
   private final List<X509CertificateHolder> certificates;
+  private final boolean canonical;
+  private final SignedData data;
   private final SignerInfo signerInfo;
   private final Optional<X509CertificateHolder> signer;
 
@@ -51,12 +54,15 @@ final class CmsContent implements Content {
       ASN1ObjectIdentifier contentType,
       Optional<byte[]> content,
       List<X509CertificateHolder> certificates,
-      SignerInfo signerInfo) {
+      boolean canonical,
+      SignedData data) {
     this.outerType = outerType;
     this.contentType = contentType;
     this.content = content;
     this.certificates = List.copyOf(certificates);
-    this.signerInfo = signerInfo;
+    this.canonical = canonical;
+    this.data = data;
+    this.signerInfo = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
     this.signer = certificates.stream().filter(this::isSigner).findFirst();
   }
 
@@ -77,10 +83,15 @@ final class CmsContent implements Content {
           data.getEncapContentInfo().getContentType(),
           content(data.getEncapContentInfo().getContent()),
           certificates(data.getCertificates()),
-          SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0)));
+          isIndefinite(value) || Arrays.equals(value, CmsCheck.encoded(outer, "DL")),
+          data);
     } catch (IOException | RuntimeException e) {
       throw new ContentFormatException("signed message: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isIndefinite(byte[] value) {
+    return (value[1] & 0xff) == 0x80;
   }
 
   private static Optional<byte[]> content(ASN1Encodable content) throws IOException {
@@ -123,6 +134,15 @@ final class CmsContent implements Content {
     return content;
   }
 
+  /** Whether nothing in the encoding could be otherwise; BER has its own note. */
+  boolean isCanonical() {
+    return canonical;
+  }
+
+  SignedData data() {
+    return data;
+  }
+
   SignerInfo signerInfo() {
     return signerInfo;
   }
@@ -159,8 +179,8 @@ final class CmsContent implements Content {
   }
 
   @Override
-  public List<Step> notes() {
-    List<Step> notes = new ArrayList<>();
+  public List<Step> notes(TrustStore trust) {
+    List<Step> notes = new ArrayList<>(CmsForm.check(this, trust));
     boolean outerGm = outerType.getId().startsWith(GM_ARC);
     boolean innerGm = contentType.getId().startsWith(GM_ARC);
     if (outerGm != innerGm) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.cert.TrustStore;
 import org.signet.gm.ses.SESeal;
 import org.signet.seal.verify.pdf.ByteRange;
 
@@ -14,7 +15,7 @@ interface Content {
   String profile();
 
   /** What is unusual about its form. */
-  List<Step> notes();
+  List<Step> notes(TrustStore trust);
 
   /** The certificate of the signer, when it is there or can be told. */
   Optional<X509CertificateHolder> signer();

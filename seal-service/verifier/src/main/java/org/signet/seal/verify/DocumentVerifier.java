@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.signet.gm.cert.TrustStore;
+import org.signet.ledger.evidence.EvidenceFile;
+import org.signet.ledger.evidence.EvidenceTrust;
+import org.signet.ledger.evidence.EvidenceVerifier;
 import org.signet.seal.verify.pdf.BoundHitException;
 import org.signet.seal.verify.pdf.Deadline;
+import org.signet.seal.verify.pdf.FileBytes;
 import org.signet.seal.verify.pdf.FoundSignature;
 import org.signet.seal.verify.pdf.PdfFile;
 import org.signet.seal.verify.pdf.PdfFormatException;
@@ -22,13 +26,13 @@ import org.signet.seal.verify.words.Reason;
  * asks only the status source. Immutable and thread-safe if the status source is.
  */
 public final class DocumentVerifier {
-  private final TrustStore trust;
+  private final EvidenceTrust trust;
   private final SealStatusSource status;
   private final Clock clock;
   private final VerifyLimits limits;
 
   /**
-   * A verifier.
+   * A verifier that trusts no authority of the ledger.
    *
    * @param trust what is believed; an empty store leaves every chain unknown
    * @param status who knows the states of seals, or {@link SealStatusSource#NONE}
@@ -36,6 +40,12 @@ public final class DocumentVerifier {
    */
   public DocumentVerifier(
       TrustStore trust, SealStatusSource status, Clock clock, VerifyLimits limits) {
+    this(new EvidenceTrust(trust, TrustStore.empty()), status, clock, limits);
+  }
+
+  /** A verifier that also knows whom to believe about the ledger. */
+  public DocumentVerifier(
+      EvidenceTrust trust, SealStatusSource status, Clock clock, VerifyLimits limits) {
     this.trust = Objects.requireNonNull(trust, "trust");
     this.status = Objects.requireNonNull(status, "status");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -50,14 +60,39 @@ public final class DocumentVerifier {
    * @throws UncheckedIOException when the file cannot be read from disk
    */
   public Report verify(String fileName, Path file) throws DocumentFormatException {
-    return Report.of(fileName, "PDF", signatures(file), EvidenceReport.none());
+    return verify(fileName, file, Optional.empty());
+  }
+
+  /**
+   * Verifies a file together with its evidence.
+   *
+   * @param fileName the name to show in the report
+   * @param evidence the evidence file that came with it
+   * @throws DocumentFormatException when the file is not a PDF that can be read
+   * @throws UncheckedIOException when the file cannot be read from disk
+   */
+  public Report verify(String fileName, Path file, Optional<EvidenceFile> evidence)
+      throws DocumentFormatException {
+    List<SignatureReport> signatures = signatures(file);
+    EvidenceReport findings =
+        evidence.isEmpty() ? EvidenceReport.none() : evidence(file, evidence.get());
+    return Report.of(fileName, "PDF", signatures, findings);
+  }
+
+  private EvidenceReport evidence(Path file, EvidenceFile evidence) {
+    try (FileBytes bytes = FileBytes.open(file)) {
+      byte[] digest = Signed.of(bytes).digest(Signed.SM3).orElseThrow();
+      return EvidenceReport.of(EvidenceVerifier.verify(evidence, digest, trust, clock.instant()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<SignatureReport> signatures(Path file) throws DocumentFormatException {
     try (PdfFile pdf = open(file)) {
       List<FoundSignature> found = pdf.signatures();
       SignatureExamination examination =
-          new SignatureExamination(pdf, found, trust, status, clock.instant());
+          new SignatureExamination(pdf, found, trust.logs(), status, clock.instant());
       List<SignatureReport> reports = new ArrayList<>();
       for (FoundSignature signature : found) {
         reports.add(examination.examine(String.valueOf(reports.size() + 1), signature));

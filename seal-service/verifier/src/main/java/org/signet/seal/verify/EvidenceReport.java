@@ -1,6 +1,7 @@
 package org.signet.seal.verify;
 
 import java.util.stream.Stream;
+import org.signet.ledger.evidence.EvidenceFindings;
 import org.signet.seal.verify.EvidenceAnswer.Answer;
 import org.signet.seal.verify.words.Reason;
 import org.signet.seal.verify.words.Sentence;
@@ -24,6 +25,34 @@ public record EvidenceReport(
     EvidenceAnswer unknown =
         new EvidenceAnswer(Answer.UNKNOWN, Sentence.of(Reason.EVIDENCE_NOT_GIVEN));
     return new EvidenceReport(unknown, unknown, unknown, unknown);
+  }
+
+  static EvidenceReport of(EvidenceFindings findings) {
+    return new EvidenceReport(
+        answer(findings.genuine()),
+        answer(findings.anchored()),
+        answer(findings.inForce()),
+        answer(findings.recognised()));
+  }
+
+  private static EvidenceAnswer answer(org.signet.ledger.evidence.EvidenceAnswer found) {
+    Reason reason =
+        switch (found.reason()) {
+          case PROVED -> Reason.EVIDENCE_PROVED;
+          case DOCUMENT_DIFFERS -> Reason.EVIDENCE_OTHER_DOCUMENT;
+          case DOCUMENT_HIDDEN -> Reason.EVIDENCE_HIDES_DOCUMENT;
+          case CHECKPOINT_FOREIGN, CHECKPOINT_SIGNATURE -> Reason.EVIDENCE_CHECKPOINT;
+          case NOT_INCLUDED -> Reason.EVIDENCE_NOT_INCLUDED;
+          case LOG_CERTIFICATE_FOREIGN, LOG_CERTIFICATE_REFUSED -> Reason.EVIDENCE_LOG_CERTIFICATE;
+          case LOG_CERTIFICATE_UNDECIDED -> Reason.EVIDENCE_LOG_UNTRUSTED;
+          case NO_RECEIPT -> Reason.EVIDENCE_NO_RECEIPT;
+          case RECEIPT_REFUSED -> Reason.EVIDENCE_RECEIPT;
+          case LEDGER_NOT_TRUSTED -> Reason.EVIDENCE_LEDGER_UNTRUSTED;
+          case NOT_GENUINE -> Reason.EVIDENCE_NOT_GENUINE;
+          case NOT_IN_EVIDENCE -> Reason.EVIDENCE_SILENT;
+        };
+    return new EvidenceAnswer(
+        Answer.valueOf(found.result().name()), Sentence.of(reason, found.detail()));
   }
 
   /** What it does to the verdict: evidence that contradicts the file is never passed over. */

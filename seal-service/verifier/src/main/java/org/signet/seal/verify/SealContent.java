@@ -7,6 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.cert.Certificates;
+import org.signet.gm.cert.TrustStore;
+import org.signet.gm.der.DerFormatException;
+import org.signet.gm.der.Tlv;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesExtension;
 import org.signet.gm.ses.SesFormatException;
@@ -39,7 +43,7 @@ final class SealContent implements Content {
   }
 
   @Override
-  public List<Step> notes() {
+  public List<Step> notes(TrustStore trust) {
     List<Step> notes = new ArrayList<>();
     notes.add(
         Step.info(
@@ -47,12 +51,28 @@ final class SealContent implements Content {
             Reason.SEAL_VERSION,
             signature.version(),
             signature.version().standard()));
+    if (!isCertificateCanonical()) {
+      notes.add(Step.unknown(StepCode.FORMAT, Reason.NOT_CANONICAL));
+    }
     for (SesExtension extension : signature.toSign().extensions()) {
       if (extension.critical()) {
         notes.add(Step.fail(StepCode.FORMAT, Reason.CRITICAL_EXTENSION, extension.oid().getId()));
       }
     }
     return notes;
+  }
+
+  /** From version 4 on the signer's certificate stands outside of what is signed. */
+  private boolean isCertificateCanonical() {
+    if (signature.version() == SesVersion.V1) {
+      return true;
+    }
+    try {
+      byte[] written = Tlv.parse(signature.encoded()).children().get(1).octets();
+      return Arrays.equals(written, Certificates.der(signature.signerCertificate()));
+    } catch (DerFormatException e) {
+      return false;
+    }
   }
 
   @Override

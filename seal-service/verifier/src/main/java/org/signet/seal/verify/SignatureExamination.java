@@ -56,7 +56,7 @@ final class SignatureExamination {
         return timeStamp(id, found, value, document, steps);
       }
       Content content = Contents.read(value);
-      steps.addAll(content.notes());
+      steps.addAll(content.notes(trust));
       Contents.disagreement(found.subFilter(), content.profile()).ifPresent(steps::add);
       return signature(id, found, content, document, steps);
     } catch (ContentFormatException e) {

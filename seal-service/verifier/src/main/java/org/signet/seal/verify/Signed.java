@@ -94,6 +94,11 @@ interface Signed {
     };
   }
 
+  /** The bytes of a whole file. */
+  static Signed of(FileBytes file) {
+    return of(file, new ByteRange(0, 0, file.length()));
+  }
+
   /** Bytes in memory. */
   static Signed of(byte[] content) {
     return new Signed() {

@@ -24,7 +24,7 @@ class StampedDocumentTest {
   @ParameterizedTest
   @EnumSource(
       value = SignatureProfile.class,
-      names = {"GM_SEAL"})
+      names = {"GM_SEAL", "PADES_SM2"})
   void finds_a_stamped_document_valid(SignatureProfile profile) {
     Report report = REGION.verify(REGION.stamp(profile, plain));
     assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
@@ -41,7 +41,7 @@ class StampedDocumentTest {
   @ParameterizedTest
   @EnumSource(
       value = SignatureProfile.class,
-      names = {"GM_SEAL"})
+      names = {"GM_SEAL", "PADES_SM2"})
   void finds_both_of_two_stamps_valid(SignatureProfile profile) {
     byte[] twice = REGION.stamp(profile, REGION.stamp(SignatureProfile.GM_SEAL, plain));
     Report report = REGION.verify(twice);

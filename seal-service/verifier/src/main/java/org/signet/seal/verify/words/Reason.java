@@ -91,6 +91,13 @@ public enum Reason {
   MIXED_TYPES("The message mixes content types {0} and {1}.", "签名消息混用了内容类型 {0} 与 {1}。"),
   CERTIFICATE_NOT_BOUND(
       "The signed attributes do not name the signer's certificate.", "已签名属性中没有指明签名证书。"),
+  MESSAGE_FIELDS("The message is malformed: {0}.", "签名消息格式错误：{0}。"),
+  NOT_CANONICAL(
+      "The encoding is not canonical; it cannot be told from one that was changed.",
+      "编码不规范，无法与被改动的数据区分。"),
+  CERTIFICATE_STRANGE(
+      "A certificate in the signature is vouched for by nobody: {0}.", "签名中有一张证书无人担保：{0}。"),
+  CERTIFICATE_DAMAGED("A certificate in the signature is damaged: {0}.", "签名中有一张证书已损坏：{0}。"),
   CRITICAL_EXTENSION("A critical extension is not understood: {0}.", "存在无法识别的关键扩展：{0}。"),
   VALUE_HOLDS("The signature value holds ({0}).", "签名值验证通过（{0}）。"),
   VALUE_HOLDS_VARIANT("The signature value holds ({0}, over {1}).", "签名值验证通过（{0}，签名对象：{1}）。"),
@@ -170,7 +177,19 @@ public enum Reason {
   CLAIM_AFTER_STAMP(
       "The claimed time {0} is later than the time stamp {1}.", "自称时间 {0} 晚于时间戳 {1}。"),
   // evidence
-  EVIDENCE_NOT_GIVEN("No evidence file was given.", "未提供存证文件。");
+  EVIDENCE_NOT_GIVEN("No evidence file was given.", "未提供存证文件。"),
+  EVIDENCE_PROVED("The evidence proves it: {0}.", "存证可以证明：{0}。"),
+  EVIDENCE_OTHER_DOCUMENT("The evidence is about another file: {0}.", "存证针对的是另一个文件：{0}。"),
+  EVIDENCE_HIDES_DOCUMENT("The evidence does not tell its document: {0}.", "存证未披露所针对的文件：{0}。"),
+  EVIDENCE_CHECKPOINT("The log did not sign this state: {0}.", "日志检查点签名不成立：{0}。"),
+  EVIDENCE_NOT_INCLUDED("The log does not hold this record: {0}.", "日志中没有该记录：{0}。"),
+  EVIDENCE_LOG_CERTIFICATE("The log's certificate is refused: {0}.", "日志证书不被认可：{0}。"),
+  EVIDENCE_LOG_UNTRUSTED("The log's certificate is not decided: {0}.", "日志证书无法判定：{0}。"),
+  EVIDENCE_NO_RECEIPT("There is no receipt of the ledger: {0}.", "没有账本回执：{0}。"),
+  EVIDENCE_RECEIPT("The receipt of the ledger is refused: {0}.", "账本回执不成立：{0}。"),
+  EVIDENCE_LEDGER_UNTRUSTED("The ledger's peer is not trusted: {0}.", "账本节点不受信任：{0}。"),
+  EVIDENCE_NOT_GENUINE("It depends on an answer that is not yes: {0}.", "取决于另一项未成立的结论：{0}。"),
+  EVIDENCE_SILENT("It cannot be told from the evidence alone: {0}.", "仅凭存证无法得知：{0}。");
 
   private final String en;
   private final String zh;
