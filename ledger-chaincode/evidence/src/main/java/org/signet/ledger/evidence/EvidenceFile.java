@@ -42,6 +42,7 @@ public record EvidenceFile(
   static final int MAX_CERTIFICATES = 5;
   static final int MAX_RECEIPTS = 8;
   static final int MAX_PATH = 63;
+  private static final int HASH_BYTES = 32;
   private static final Pattern REGION = Pattern.compile("[0-9]{6,12}");
 
   public EvidenceFile {
@@ -59,6 +60,9 @@ public record EvidenceFile(
     requireCount("certificates", certificates.size(), 1, MAX_CERTIFICATES);
     requireCount("receipts", receipts.size(), 0, MAX_RECEIPTS);
     requireCount("hashes", inclusion.path().size(), 0, MAX_PATH);
+    for (byte[] hash : inclusion.path()) {
+      requireCount("bytes of a hash", hash.length, HASH_BYTES, HASH_BYTES);
+    }
   }
 
   /**
