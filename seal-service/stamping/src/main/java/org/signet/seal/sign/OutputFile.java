@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.signet.gm.sm3.Sm3;
 
 /**
@@ -29,15 +30,11 @@ final class OutputFile implements Closeable {
   }
 
   static OutputFile create(Path target) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path draft = Files.createTempFile(folder, ".stamp-", ".part");
-    try {
-      FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
-      return new OutputFile(target.toAbsolutePath(), draft, channel);
-    } catch (IOException e) {
-      Files.deleteIfExists(draft);
-      throw e;
-    }
+    Path absolute = target.toAbsolutePath();
+    Path draft = absolute.resolveSibling(".stamp-" + UUID.randomUUID() + ".part");
+    FileChannel channel =
+        FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    return new OutputFile(absolute, draft, channel);
   }
 
   /** Copies the whole source and digests it on the way; returns its length. */

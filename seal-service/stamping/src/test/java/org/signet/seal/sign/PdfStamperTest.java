@@ -7,10 +7,12 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -274,6 +276,32 @@ class PdfStamperTest {
       assertThat(document.getSignatureDictionaries()).hasSize(2);
       assertThat(document.getPage(0).getAnnotations()).hasSize(2);
     }
+  }
+
+  @Test
+  void first_file_identifier_stays_and_the_second_changes_with_every_stamp() throws Exception {
+    TestPdfs.plain(in(), 1);
+    stamp(SignatureProfile.GM_SEAL, MIDDLE);
+    Path twice = folder.resolve("twice.pdf");
+    new PdfStamper()
+        .stamp(
+            out(),
+            twice,
+            StampRequest.of(
+                SignatureProfile.GM_SEAL,
+                TestSeals.SIGNER,
+                TestSeals.prepared(),
+                MIDDLE,
+                TestSeals.NOW));
+    List<COSArray> ids = new ArrayList<>();
+    for (Path file : List.of(in(), out(), twice)) {
+      try (PDDocument document = Loader.loadPDF(file.toFile())) {
+        ids.add(document.getDocument().getDocumentID());
+      }
+    }
+    assertThat(ids.get(1).get(0)).isEqualTo(ids.get(0).get(0));
+    assertThat(ids.get(2).get(0)).isEqualTo(ids.get(0).get(0));
+    assertThat(ids.stream().map(id -> id.get(1))).doesNotHaveDuplicates();
   }
 
   @Test
