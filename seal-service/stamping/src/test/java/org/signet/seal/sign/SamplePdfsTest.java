@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -34,8 +35,11 @@ class SamplePdfsTest {
   @TempDir Path folder;
 
   static Stream<Arguments> samples() throws IOException {
-    Path samples = Samples.folder("pdf");
-    try (Stream<Path> files = Files.list(samples)) {
+    Optional<Path> samples = Samples.find("pdf");
+    if (samples.isEmpty()) {
+      return Stream.of(Arguments.of("no sample", SignatureProfile.GM_SEAL)); // skipped aloud below
+    }
+    try (Stream<Path> files = Files.list(samples.get())) {
       List<Path> sorted = files.sorted().toList();
       return sorted.stream()
           .flatMap(

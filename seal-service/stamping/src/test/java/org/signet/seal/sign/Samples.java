@@ -2,6 +2,7 @@ package org.signet.seal.sign;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The project's real sample files, which not every machine has. */
@@ -10,12 +11,17 @@ final class Samples {
 
   /** A folder of samples, or the test is skipped and says where it looked. */
   static Path folder(String name) {
-    String set = System.getProperty("signet.samples");
-    Path found = set == null ? search() : Path.of(set);
-    boolean present = found != null && Files.isDirectory(found.resolve(name));
+    Optional<Path> found = find(name);
     Assumptions.assumeTrue(
-        present, "samples not found: set -Dsignet.samples=DIR or put them at ../shared/samples");
-    return found.resolve(name);
+        found.isPresent(),
+        "samples not found: set -Dsignet.samples=DIR or put them at ../shared/samples");
+    return found.get();
+  }
+
+  static Optional<Path> find(String name) {
+    String set = System.getProperty("signet.samples");
+    Path samples = set == null ? search() : Path.of(set);
+    return Optional.ofNullable(samples).map(s -> s.resolve(name)).filter(Files::isDirectory);
   }
 
   private static Path search() {
