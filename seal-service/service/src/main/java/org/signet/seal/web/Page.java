@@ -1,0 +1,129 @@
+package org.signet.seal.web;
+
+/** The frame of every page: head, bar with languages, footer; and the form. */
+final class Page {
+  private final Tongue tongue;
+  private final String limit;
+
+  /**
+   * A page.
+   *
+   * @param limit the largest upload, for people, such as {@code 50 MiB}
+   */
+  Page(Tongue tongue, String limit) {
+    this.tongue = tongue;
+    this.limit = limit;
+  }
+
+  /** A whole document with this title around this content. */
+  String around(String title, Html content) {
+    Html html =
+        new Html()
+            .raw("<!doctype html>\n<html lang=\"" + tongue.tag() + "\">\n<head>\n")
+            .raw("<meta charset=\"utf-8\">\n")
+            .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .raw("<title>")
+            .text(title)
+            .raw("</title>\n<link rel=\"stylesheet\" href=\"/assets/page.css\">\n")
+            .raw("<link rel=\"icon\" href=\"/assets/seal.svg\" type=\"image/svg+xml\">\n")
+            .raw("<script src=\"/assets/page.js\" defer></script>\n</head>\n<body>\n")
+            .raw("<a class=\"skip\" href=\"#main\">")
+            .text(tongue.say("skip"))
+            .raw("</a>\n");
+    bar(html);
+    html.raw("<main id=\"main\">\n").raw(content.toString()).raw("</main>\n<footer><p>");
+    return html.text(tongue.say("footer")).raw("</p></footer>\n</body>\n</html>\n").toString();
+  }
+
+  private void bar(Html html) {
+    html.raw(
+            "<div class=\"bar\"><img src=\"/assets/seal.svg\" alt=\"\" width=\"34\" height=\"34\">")
+        .raw("<a class=\"brand\" href=\"/verify?lang=" + tongue.code() + "\">")
+        .text(tongue.say("brand"))
+        .raw("</a>\n<nav class=\"tongues\" aria-label=\"")
+        .text(tongue.say("language"))
+        .raw("\">");
+    for (Tongue other : Tongue.values()) {
+      html.raw("<a href=\"/verify?lang=" + other.code() + "\" lang=\"" + other.tag() + "\"")
+          .raw(" hreflang=\"" + other.tag() + "\"")
+          .raw(other == tongue ? " aria-current=\"true\">" : ">")
+          .text(other == Tongue.ZH ? "中文" : "English")
+          .raw("</a>");
+    }
+    html.raw("</nav></div>\n");
+  }
+
+  /** The form; works without script, the script adds dropping. */
+  Html form() {
+    return new Html()
+        .raw("<form id=\"verify-form\" class=\"card\" method=\"post\"")
+        .raw(" enctype=\"multipart/form-data\" action=\"/verify?lang=" + tongue.code() + "\">\n")
+        .raw("<div class=\"drop\" id=\"drop\"><label for=\"file\">")
+        .text(tongue.say("drop"))
+        .raw("</label><p class=\"hint\" id=\"hint\">")
+        .text(tongue.say("drop.hint").replace("{0}", limit))
+        .raw(" <span class=\"by-drop\">")
+        .text(tongue.say("drop.by"))
+        .raw("</span></p>")
+        .raw("<input type=\"file\" id=\"file\" name=\"file\" accept=\".pdf,application/pdf\"")
+        .raw(" required aria-describedby=\"hint\">")
+        .raw("<p class=\"chosen\" id=\"chosen\" aria-live=\"polite\"></p></div>\n")
+        .raw("<details class=\"more\"><summary>")
+        .text(tongue.say("evidence.more"))
+        .raw("</summary><p class=\"small\" id=\"evidence-hint\">")
+        .text(tongue.say("evidence.hint"))
+        .raw("</p><p><label for=\"evidence\">")
+        .text(tongue.say("evidence.label"))
+        .raw("</label> <input type=\"file\" id=\"evidence\" name=\"evidence\"")
+        .raw(" accept=\".evidence,.txt,text/plain\" aria-describedby=\"evidence-hint\"></p>")
+        .raw("</details>\n<div class=\"send\"><button type=\"submit\">")
+        .text(tongue.say("send"))
+        .raw("</button><p class=\"small\" id=\"busy\" role=\"status\" hidden>")
+        .text(tongue.say("busy"))
+        .raw("</p><p class=\"small\">")
+        .text(tongue.say("privacy"))
+        .raw("</p></div>\n</form>\n");
+  }
+
+  /** The first page. */
+  String start() {
+    Html content =
+        new Html()
+            .raw("<h1>")
+            .text(tongue.say("title"))
+            .raw("</h1>\n")
+            .element("p", "lead", tongue.say("lead"))
+            .raw(form().toString())
+            .raw("<section class=\"card\"><h2>")
+            .text(tongue.say("how"))
+            .raw("</h2><ol class=\"plain\">");
+    for (int i = 1; i <= 4; i++) {
+      content.raw("<li>").text(tongue.say("how." + i)).raw("</li>");
+    }
+    return around(tongue.say("title"), content.raw("</ol></section>\n"));
+  }
+
+  /** The page for a request without verdict. */
+  String problem(String heading, String code, String cause, String remedy) {
+    Html content =
+        new Html()
+            .raw("<section class=\"card verdict undecided\">")
+            .raw(Icons.of("undecided"))
+            .raw("<div><h1 id=\"verdict\" tabindex=\"-1\">")
+            .text(heading)
+            .raw("</h1><p>")
+            .text(tongue.say("problem." + code, cause))
+            .raw("</p>");
+    if (tongue == Tongue.EN || tongue.say("problem." + code, "").isEmpty()) {
+      content.raw("<p lang=\"en\">").text(remedy).raw("</p>");
+    }
+    content
+        .raw("<p class=\"small\">")
+        .text(code)
+        .raw("</p></div></section>\n<h2>")
+        .text(tongue.say("again"))
+        .raw("</h2>\n")
+        .raw(form().toString());
+    return around(heading, content);
+  }
+}

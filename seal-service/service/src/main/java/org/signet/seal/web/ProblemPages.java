@@ -1,0 +1,53 @@
+package org.signet.seal.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Locale;
+import org.signet.seal.api.Problem;
+
+/**
+ * Gives people a page where programs get a problem document: outside the API, for whoever prefers
+ * HTML.
+ */
+@Priority(Priorities.ENTITY_CODER)
+public final class ProblemPages implements ContainerResponseFilter {
+  private final String limit;
+
+  public ProblemPages(String limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (!(response.getEntity() instanceof Problem problem)
+        || request.getUriInfo().getPath().startsWith("api/")
+        || !prefersHtml(request.getAcceptableMediaTypes())) {
+      return;
+    }
+    Tongue tongue = tongue(request);
+    String heading =
+        tongue.say(problem.code().equals("not-found") ? "problem.not-found" : "problem");
+    response.setEntity(
+        new Page(tongue, limit)
+            .problem(heading, problem.code(), problem.detail(), problem.remedy()),
+        new Annotation[0],
+        MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+  }
+
+  private static boolean prefersHtml(List<MediaType> accepted) {
+    return accepted.stream()
+        .anyMatch(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());
+  }
+
+  private static Tongue tongue(ContainerRequestContext request) {
+    String lang = request.getUriInfo().getQueryParameters().getFirst("lang");
+    List<Locale> locales = request.getAcceptableLanguages();
+    return Tongue.of(lang, locales);
+  }
+}

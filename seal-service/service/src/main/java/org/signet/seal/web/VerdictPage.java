@@ -1,0 +1,128 @@
+package org.signet.seal.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import org.signet.seal.verify.EvidenceAnswer;
+import org.signet.seal.verify.EvidenceReport;
+import org.signet.seal.verify.Report;
+import org.signet.seal.verify.SignatureReport;
+import org.signet.seal.verify.Step;
+
+/**
+ * The page with the verdict on a file: the verdict in words, colour and drawing, then every step
+ * with its reason.
+ */
+final class VerdictPage {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Shanghai"));
+
+  private final Tongue tongue;
+  private final Page page;
+
+  VerdictPage(Tongue tongue, Page page) {
+    this.tongue = tongue;
+    this.page = page;
+  }
+
+  String of(Report report) {
+    String word = report.verdict().word();
+    String key = report.signatures().isEmpty() ? "unsigned" : word;
+    Html content =
+        new Html()
+            .raw("<section class=\"card verdict " + word + "\" data-verdict=\"" + word + "\">")
+            .raw(Icons.of(word))
+            .raw("<div><h1 id=\"verdict\" tabindex=\"-1\">")
+            .text(tongue.say("verdict." + key))
+            .raw("</h1><p>")
+            .text(tongue.say("verdict." + key + ".text"))
+            .raw("</p>")
+            .element("p", "file", tongue.say("file") + " · " + report.file())
+            .raw("</div></section>\n");
+    report.signatures().forEach(signature -> signature(content, signature));
+    evidence(content, report.evidence());
+    json(content, report);
+    content.raw("<h2>").text(tongue.say("again")).raw("</h2>\n").raw(page.form().toString());
+    return page.around(tongue.say("verdict." + key) + " · " + report.file(), content);
+  }
+
+  private void signature(Html html, SignatureReport signature) {
+    String word = signature.verdict().word();
+    String id = "signature-" + signature.id();
+    html.raw("<section class=\"card signature\" aria-labelledby=\"")
+        .text(id)
+        .raw("\"><header><h2 id=\"")
+        .text(id)
+        .raw("\">")
+        .text(tongue.say("signature").replace("{0}", signature.id()))
+        .raw("</h2>");
+    tag(html, word, word, tongue.say("short." + word));
+    html.raw("</header>\n<dl>");
+    signature.seal().ifPresent(seal -> pair(html, "seal", seal.name() + " · " + seal.esId()));
+    signature.signer().ifPresent(signer -> pair(html, "signer", signer));
+    signature.signedAt().ifPresent(at -> pair(html, "signedAt", TIME.format(at)));
+    pair(html, "profile", signature.profile());
+    html.raw("</dl>\n<table><caption>").text(tongue.say("steps")).raw("</caption><thead><tr>");
+    for (String column : new String[] {"step", "result", "why"}) {
+      html.raw("<th scope=\"col\">").text(tongue.say(column)).raw("</th>");
+    }
+    html.raw("</tr></thead><tbody>\n");
+    signature.steps().forEach(step -> step(html, step));
+    html.raw("</tbody></table></section>\n");
+  }
+
+  private void pair(Html html, String key, String value) {
+    html.raw("<dt>").text(tongue.say(key)).raw("</dt><dd>").text(value).raw("</dd>");
+  }
+
+  private static void tag(Html html, String tone, String icon, String words) {
+    html.raw("<span class=\"tag " + tone + "\">").raw(Icons.of(icon)).text(words).raw("</span>");
+  }
+
+  private void step(Html html, Step step) {
+    String word = step.result().word();
+    html.raw("<tr><th scope=\"row\">")
+        .text(tongue.say("step." + step.code(), step.code().in(tongue.language())))
+        .raw("<code>")
+        .text(step.code().name())
+        .raw("</code></th><td class=\"result\">");
+    tag(html, Icons.tone(word), word, tongue.say("result." + word));
+    html.raw("</td>").element("td", "why", step.detail().in(tongue.language())).raw("</tr>\n");
+  }
+
+  private void evidence(Html html, EvidenceReport evidence) {
+    html.raw("<section class=\"card signature\" aria-labelledby=\"evidence-heading\"><header>")
+        .raw("<h2 id=\"evidence-heading\">")
+        .text(tongue.say("evidence"))
+        .raw("</h2></header><table><tbody>");
+    answer(html, "genuine", evidence.genuine());
+    answer(html, "anchored", evidence.anchored());
+    answer(html, "inForce", evidence.inForce());
+    answer(html, "recognised", evidence.recognised());
+    html.raw("</tbody></table></section>\n");
+  }
+
+  private void answer(Html html, String key, EvidenceAnswer answer) {
+    String word = answer.answer().word();
+    html.raw("<tr><th scope=\"row\">")
+        .text(tongue.say("evidence." + key))
+        .raw("</th><td class=\"result\">");
+    tag(html, Icons.tone(word), word, tongue.say("answer." + word));
+    html.raw("</td>").element("td", "why", answer.reason().in(tongue.language())).raw("</tr>\n");
+  }
+
+  private void json(Html html, Report report) {
+    String base64 = Base64.getEncoder().encodeToString(report.json().getBytes(UTF_8));
+    html.raw("<p><a id=\"json\" download=\"report.json\" href=\"data:application/json;base64,")
+        .raw(base64)
+        .raw("\">")
+        .text(tongue.say("json"))
+        .raw("</a> <span class=\"small\">")
+        .text(tongue.say("json.api") + " " + tongue.say("print"))
+        .raw("</span></p>\n");
+  }
+}

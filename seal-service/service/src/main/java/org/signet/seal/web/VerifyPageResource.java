@@ -1,0 +1,61 @@
+package org.signet.seal.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.glassfish.jersey.media.multipart.FormDataContentDisposition;
+import org.glassfish.jersey.media.multipart.FormDataParam;
+import org.signet.seal.api.ProblemException;
+import org.signet.seal.api.ProblemKind;
+import org.signet.seal.api.Uploads;
+import org.signet.seal.verify.Report;
+
+/** The verification page. */
+@Path("/verify")
+@Produces(VerifyPageResource.HTML)
+public final class VerifyPageResource {
+  static final String HTML = "text/html;charset=utf-8";
+
+  private final Uploads uploads;
+  private final String limit;
+
+  /**
+   * The page.
+   *
+   * @param limit the largest upload, for people
+   */
+  public VerifyPageResource(Uploads uploads, String limit) {
+    this.uploads = uploads;
+    this.limit = limit;
+  }
+
+  @GET
+  public String start(@QueryParam("lang") String lang, @Context HttpHeaders headers) {
+    return new Page(Tongue.of(lang, headers), limit).start();
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public String verify(
+      @QueryParam("lang") String lang,
+      @Context HttpHeaders headers,
+      @FormDataParam("file") InputStream file,
+      @FormDataParam("file") FormDataContentDisposition part,
+      @FormDataParam("evidence") InputStream evidence)
+      throws ProblemException, IOException, InterruptedException {
+    if (file == null) {
+      throw new ProblemException(ProblemKind.BAD_REQUEST, "The form has no field named file.");
+    }
+    Report report = uploads.verify(Uploads.fileName(part), file, Uploads.evidence(evidence));
+    Tongue tongue = Tongue.of(lang, headers);
+    return new VerdictPage(tongue, new Page(tongue, limit)).of(report);
+  }
+}
