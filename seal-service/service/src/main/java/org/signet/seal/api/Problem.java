@@ -41,6 +41,10 @@ public record Problem(
     return new Problem(type, title, status, detail, code, remedy, "urn:uuid:" + uuid);
   }
 
+  Problem remedy(String sentence) {
+    return new Problem(type, title, status, detail, code, sentence, instance);
+  }
+
   /** The answer that carries this problem. */
   Response response() {
     Response.ResponseBuilder answer = Response.status(status).type(JSON).entity(this);

@@ -29,7 +29,11 @@ public enum ProblemKind {
   APPLICATION_INVALID(400, "Application invalid", "Correct the named field and apply again."),
   REASON_MISSING(400, "Reason missing", "Give a reason of 1 to 500 characters."),
   PURPOSE_MISSING(400, "Purpose missing", "Name the purpose of the stamp in 1 to 500 characters."),
-  PROFILE_UNSUPPORTED(400, "Profile not supported", "Use the profile gm-seal or pades."),
+  PROFILE_NOT_OFFERED(400, "Profile not offered", "Use the profile gm-seal or pades."),
+  EVIDENCE_INVALID(
+      422,
+      "Evidence file not readable",
+      "Send the evidence file as it was given out, or leave it away."),
   IDEMPOTENCY_KEY_INVALID(
       400, "Idempotency key invalid", "Use 1 to 255 printable ASCII characters."),
   NOT_FOUND(404, "Not found", "Compare the address with /openapi.json."),
@@ -69,6 +73,9 @@ public enum ProblemKind {
   NO_PAGES(422, "No pages", "Send a document with at least one page."),
   PAGE_OUT_OF_RANGE(422, "Page out of range", "Name a page that the document has; the first is 1."),
   SEAL_OFF_PAGE(422, "Seal off the page", "Move the seal so that its whole face lies on the page."),
+  CHANGES_FORBIDDEN(
+      422, "Changes forbidden", "Ask the author for a version that allows signature fields."),
+  TOO_LARGE(413, "Document too large", "Verify the document with the command line."),
   DOCUMENT_REFUSED(
       422, "Document refused", "Read the cause and send a document without that defect."),
   FACE_NOT_DRAWABLE(

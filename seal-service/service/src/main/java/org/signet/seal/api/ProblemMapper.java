@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.glassfish.jersey.server.ParamException;
+import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.registry.RefusedException;
 import org.signet.seal.store.StoreException;
 import org.slf4j.Logger;
@@ -49,10 +50,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   static Problem refused(RefusedException refused) {
-    return Problem.of(
-        ProblemKind.ofCode(refused.code()).orElse(ProblemKind.DOCUMENT_REFUSED),
-        refused.code(),
-        refused.getMessage());
+    Problem problem =
+        Problem.of(
+            ProblemKind.ofCode(refused.code()).orElse(ProblemKind.DOCUMENT_REFUSED),
+            refused.code(),
+            refused.getMessage());
+    return refused.remedy().map(problem::remedy).orElse(problem);
   }
 
   private static Response ended(WebApplicationException ended) {
@@ -96,6 +99,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       LOG.error("store failed, correlation id {}", id, thrown);
       return ProblemKind.STORE_UNAVAILABLE
           .because("The service cannot reach its store.")
+          .instance(id)
+          .response();
+    }
+    if (thrown instanceof AuditUnavailableException) {
+      LOG.error("audit log not writable, correlation id {}", id, thrown);
+      return ProblemKind.AUDIT_UNAVAILABLE
+          .because("The audit log cannot be written, so the act was not done.")
           .instance(id)
           .response();
     }

@@ -1,6 +1,9 @@
 package org.signet.seal.registry;
 
-/** Why an act on a seal is refused; the codes are part of the public interface. */
+/**
+ * Why an act on a seal is refused; the codes are part of the public interface. What is wrong with a
+ * document has the codes of {@code seal.sign.StampRefusal}.
+ */
 public enum Refusal {
   SEAL_NOT_FOUND("seal-not-found"),
   STAMP_NOT_FOUND("stamp-not-found"),
@@ -15,13 +18,11 @@ public enum Refusal {
   SEAL_NOT_YET_VALID("seal-not-yet-valid"),
   OTHER_ORGANIZATION("other-organization"),
   MAKER_MAY_NOT_STAMP("maker-may-not-stamp"),
-  CERTIFICATE_NOT_ON_SEAL("certificate-not-on-seal"),
-  CERTIFICATE_REFUSED("certificate-refused"),
   PURPOSE_MISSING("purpose-missing"),
-  PROFILE_UNSUPPORTED("profile-unsupported"),
   IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid"),
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),
-  OWN_OUTPUT_REFUSED("own-output-refused");
+  OWN_OUTPUT_REFUSED("own-output-refused"),
+  BUSY("busy");
 
   private final String code;
 

@@ -6,10 +6,12 @@ import java.util.Map;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryOutputEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /**
  * Brings a database to the schema of this version, through the one Liquibase changelog of both
@@ -22,7 +24,10 @@ final class Schema {
 
   static void migrate(DataSource source, boolean sqlite) {
     try {
-      Scope.child(Map.of("liquibase.analytics.enabled", "false"), () -> update(source, sqlite));
+      Scope.child(
+          Map.of(
+              "liquibase.analytics.enabled", "false", Scope.Attr.ui.name(), new LoggerUIService()),
+          () -> update(source, sqlite));
     } catch (Exception e) {
       throw new StoreException("the database could not be opened and migrated", e);
     }
@@ -42,6 +47,7 @@ final class Schema {
         // comes here: a migration lock found now was left by a killed predecessor.
         liquibase.forceReleaseLocks();
       }
+      liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
       liquibase.update("");
     } catch (LiquibaseException | SQLException e) {
       throw e;

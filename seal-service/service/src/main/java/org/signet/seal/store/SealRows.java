@@ -19,29 +19,31 @@ public final class SealRows {
     this.handle = handle;
   }
 
-  public void insert(SealRow seal) {
-    handle
-        .createUpdate(
-            "INSERT INTO seal ("
-                + COLUMNS
-                + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :kind, :line, :number, :centre,"
-                + " :from, :to, :ses, :svg, :at, :by)")
-        .bind("id", seal.id())
-        .bind("esId", seal.esId())
-        .bind("name", seal.name())
-        .bind("orgCode", seal.organizationCode())
-        .bind("orgName", seal.organizationName())
-        .bind("kind", seal.kind())
-        .bind("line", seal.lineOfUse())
-        .bind("number", seal.number())
-        .bind("centre", seal.centre())
-        .bind("from", seal.validFrom().toEpochMilli())
-        .bind("to", seal.validTo().toEpochMilli())
-        .bind("ses", seal.sesSeal())
-        .bind("svg", seal.faceSvg())
-        .bind("at", seal.createdAt().toEpochMilli())
-        .bind("by", seal.createdBy())
-        .execute();
+  /** Inserts a seal; false when its esID is taken. */
+  public boolean insert(SealRow seal) {
+    return handle
+            .createUpdate(
+                "INSERT INTO seal ("
+                    + COLUMNS
+                    + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :kind, :line, :number, :centre,"
+                    + " :from, :to, :ses, :svg, :at, :by) ON CONFLICT DO NOTHING")
+            .bind("id", seal.id())
+            .bind("esId", seal.esId())
+            .bind("name", seal.name())
+            .bind("orgCode", seal.organizationCode())
+            .bind("orgName", seal.organizationName())
+            .bind("kind", seal.kind())
+            .bind("line", seal.lineOfUse())
+            .bind("number", seal.number())
+            .bind("centre", seal.centre())
+            .bind("from", seal.validFrom().toEpochMilli())
+            .bind("to", seal.validTo().toEpochMilli())
+            .bind("ses", seal.sesSeal())
+            .bind("svg", seal.faceSvg())
+            .bind("at", seal.createdAt().toEpochMilli())
+            .bind("by", seal.createdBy())
+            .execute()
+        == 1;
   }
 
   /** Appends a state; false when somebody else appended the same {@code seq} first. */
@@ -74,6 +76,15 @@ public final class SealRows {
         .createQuery("SELECT " + COLUMNS + " FROM seal WHERE " + column + " = :value")
         .bind("value", value)
         .map((row, context) -> seal(row))
+        .findOne();
+  }
+
+  /** The largest esID that begins with a prefix, if there is one. */
+  public Optional<String> lastEsId(String prefix) {
+    return handle
+        .createQuery("SELECT MAX(es_id) FROM seal WHERE es_id LIKE :pattern")
+        .bind("pattern", prefix + "%")
+        .mapTo(String.class)
         .findOne();
   }
 

@@ -53,15 +53,14 @@ class StoreIT {
   void refuses_a_second_seal_with_the_same_es_id(DatabaseKind kind) {
     try (Database database = Database.open(kind.address(folder))) {
       insertSeal(database, "a");
-      assertThatThrownBy(
-              () ->
-                  database.write(
-                      rows -> {
-                        rows.seals().insert(seal("b", "es-a"));
-                        return null;
-                      }))
-          .isInstanceOf(StoreException.class);
+      boolean inserted =
+          database.<Boolean, RuntimeException>write(rows -> rows.seals().insert(seal("b", "es-a")));
+      assertThat(inserted).isFalse();
       assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("b")))
+          .isEmpty();
+      assertThat(database.<Optional<String>, RuntimeException>read(r -> r.seals().lastEsId("es-")))
+          .contains("es-a");
+      assertThat(database.<Optional<String>, RuntimeException>read(r -> r.seals().lastEsId("x")))
           .isEmpty();
     }
   }
@@ -78,6 +77,21 @@ class StoreIT {
       assertThat(append(database, second)).isFalse();
       assertThat(database.<List<StateRow>, RuntimeException>read(rows -> rows.seals().states("a")))
           .containsExactly(first, second);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void says_so_when_the_database_refuses_a_change(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      rows -> {
+                        rows.stamps().insert(stamp("s1", "no such seal", "p"));
+                        return null;
+                      }))
+          .isInstanceOf(StoreException.class);
     }
   }
 

@@ -1,0 +1,80 @@
+package org.signet.seal.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Optional;
+import org.signet.seal.access.Role;
+import org.signet.seal.registry.RefusedException;
+import org.signet.seal.registry.StampDesk;
+
+/** Records of stamps and their evidence: one's own, or all for managers and auditors. */
+@Path("/api/v1/stamps")
+@Produces(MediaType.APPLICATION_JSON)
+public final class StampsResource {
+  /** A page of the list, newest first. */
+  record StampList(List<StampView> stamps) {
+    StampList {
+      stamps = List.copyOf(stamps);
+    }
+  }
+
+  private final StampDesk desk;
+
+  public StampsResource(StampDesk desk) {
+    this.desk = desk;
+  }
+
+  @GET
+  @Guarded(
+      anyOf = {Role.SEAL_USER, Role.SEAL_MANAGER, Role.SEAL_AUDITOR},
+      act = "stamp.list")
+  public Object list(
+      @QueryParam("sealId") String sealId,
+      @QueryParam("before") String before,
+      @QueryParam("limit") String limit,
+      @Context SecurityContext caller)
+      throws ProblemException {
+    return new StampList(
+        desk
+            .list(
+                Guard.person(caller),
+                Optional.ofNullable(sealId),
+                Optional.ofNullable(before),
+                Parameters.limit(limit))
+            .stream()
+            .map(StampView::of)
+            .toList());
+  }
+
+  @GET
+  @Path("{id}")
+  @Guarded(
+      anyOf = {Role.SEAL_USER, Role.SEAL_MANAGER, Role.SEAL_AUDITOR},
+      act = "stamp.read")
+  public Object get(@PathParam("id") String id, @Context SecurityContext caller)
+      throws RefusedException {
+    return StampView.of(desk.find(Guard.person(caller), id));
+  }
+
+  @GET
+  @Path("{id}/evidence")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Guarded(
+      anyOf = {Role.SEAL_USER, Role.SEAL_MANAGER, Role.SEAL_AUDITOR},
+      act = "stamp.evidence")
+  public Response evidence(@PathParam("id") String id, @Context SecurityContext caller)
+      throws RefusedException {
+    return Response.ok(
+            desk.evidence(Guard.person(caller), id), MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
+        .header("Content-Disposition", "attachment; filename=\"" + id + ".evidence\"")
+        .build();
+  }
+}

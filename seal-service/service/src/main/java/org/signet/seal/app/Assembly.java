@@ -1,0 +1,226 @@
+package org.signet.seal.app;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.dropwizard.DropwizardExports;
+import io.prometheus.client.servlet.jakarta.exporter.MetricsServlet;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.signet.audit.log.AuditLog;
+import org.signet.audit.log.LogOptions;
+import org.signet.gm.cert.CertificateFormatException;
+import org.signet.ledger.evidence.EvidenceLog;
+import org.signet.ledger.evidence.Ledger;
+import org.signet.seal.access.TokenRules;
+import org.signet.seal.access.TokenVerifier;
+import org.signet.seal.api.Api;
+import org.signet.seal.api.Drain;
+import org.signet.seal.art.GlyphSource;
+import org.signet.seal.outbox.Anchors;
+import org.signet.seal.outbox.AuditCourier;
+import org.signet.seal.outbox.AuditTrail;
+import org.signet.seal.outbox.EvidenceCourier;
+import org.signet.seal.registry.OwnOutput;
+import org.signet.seal.registry.SealRegistry;
+import org.signet.seal.registry.SealWorkshop;
+import org.signet.seal.registry.StampDesk;
+import org.signet.seal.registry.VerificationDesk;
+import org.signet.seal.registry.Verifiers;
+import org.signet.seal.store.Database;
+import org.signet.seal.store.DocumentStore;
+import org.signet.seal.store.Ids;
+import org.signet.seal.verify.VerifyLimits;
+import org.signet.seal.web.Web;
+
+/** Opens the parts in the order they need each other and puts them together. */
+final class Assembly {
+  private static final Duration COURIER_PAUSE = Duration.ofMillis(500);
+
+  private final SealServiceConfiguration settings;
+  private final Environment environment;
+  private final Opened opened;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  Assembly(
+      SealServiceConfiguration settings,
+      Environment environment,
+      Opened opened,
+      Clock clock,
+      SecureRandom random) {
+    this.settings = settings;
+    this.environment = environment;
+    this.opened = opened;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  void assemble(LedgerFactory ledgers) throws Exception {
+    Keyring keys = Keyring.load(settings.keys);
+    Anchors.Region region =
+        new Anchors.Region(
+            settings.region.code(),
+            settings.region.name(),
+            keys.origin(),
+            keys.log().signer().publicKey());
+    AuditLog audit =
+        opened.add(
+            AuditLog.open(
+                settings.audit, LogOptions.of(region.auditOrigin(), keys.log().signer()), clock));
+    EvidenceLog evidence =
+        opened.add(
+            EvidenceLog.open(
+                settings.evidence, region.code(), region.evidenceOrigin(), keys.log()));
+    // Only now, with both logs locked by this process, is the database touched.
+    Database database = opened.add(Database.open(settings.database.address()));
+    DocumentStore documents = DocumentStore.open(settings.documentStore);
+    Ledger ledger = opened.add(ledgers.open(settings.ledger));
+
+    Ids ids = new Ids(clock, random);
+    AuditTrail trail = new AuditTrail(audit, database, ids, clock);
+    SealWorkshop workshop = new SealWorkshop(keys.maker(), keys.signer(), glyphs());
+    SealRegistry registry = new SealRegistry(database, workshop, trail, ids, clock, region.code());
+    Verifiers verifiers = verifiers(registry);
+    VerificationDesk verification =
+        opened.add(
+            new VerificationDesk(
+                verifiers,
+                settings.verifyThreads,
+                Duration.ofMillis(settings.verifyTimeout.toMilliseconds())));
+    AuditCourier auditCourier = opened.add(new AuditCourier(database, audit, clock, COURIER_PAUSE));
+    EvidenceCourier evidenceCourier =
+        opened.add(new EvidenceCourier(database, evidence, clock, COURIER_PAUSE));
+    Anchors anchors =
+        opened.add(
+            new Anchors(
+                region,
+                ledger,
+                evidence,
+                audit,
+                database,
+                clock,
+                Duration.ofMillis(settings.anchorInterval.toMilliseconds())));
+    Parts parts =
+        new Parts(
+            keys,
+            audit,
+            evidence,
+            database,
+            documents,
+            ledger,
+            auditCourier,
+            evidenceCourier,
+            anchors,
+            verification);
+    Counter stamps = observe(parts);
+    StampDesk desk =
+        new StampDesk(
+            new StampDesk.Tools(
+                database, documents, workshop, new OwnOutput(verifiers), trail, ids, random, clock),
+            settings.stampThreads,
+            () -> {
+              stamps.inc();
+              evidenceCourier.call();
+              auditCourier.call();
+            });
+    serve(parts, registry, desk, trail);
+    environment.lifecycle().manage(running(parts));
+  }
+
+  private GlyphSource glyphs() throws IOException {
+    return settings.font == null ? GlyphSource.system() : GlyphSource.of(settings.font);
+  }
+
+  private Verifiers verifiers(SealRegistry registry)
+      throws IOException, CertificateFormatException {
+    VerifyLimits usual = VerifyLimits.defaults();
+    return new Verifiers(
+        settings.trust,
+        registry,
+        clock,
+        new VerifyLimits(
+            // What was stamped is a little larger than what came in.
+            settings.maxBody.toBytes() * 2,
+            usual.maxSignatures(),
+            usual.maxObjects(),
+            usual.maxPages(),
+            usual.maxSignatureBytes(),
+            usual.maxRenderedPages(),
+            usual.maxRenderedPixels(),
+            Duration.ofMillis(settings.verifyTimeout.toMilliseconds())));
+  }
+
+  private Counter observe(Parts parts) {
+    CollectorRegistry prometheus = new CollectorRegistry(true);
+    prometheus.register(new DropwizardExports(environment.metrics()));
+    prometheus.register(new ServiceMetrics(parts, clock));
+    Counter stamps =
+        Counter.build("signet_stamps_total", "Stamps recorded since the start.")
+            .register(prometheus);
+    environment
+        .admin()
+        .addServlet("prometheus", new MetricsServlet(prometheus))
+        .addMapping("/metrics");
+    HealthChecks.register(environment.healthChecks(), parts, clock);
+    return stamps;
+  }
+
+  private void serve(Parts parts, SealRegistry registry, StampDesk desk, AuditTrail trail) {
+    long maxBody = settings.maxBody.toBytes();
+    TokenRules usual = TokenRules.of(settings.issuer, settings.jwksUri, settings.audience);
+    TokenRules rules =
+        new TokenRules(
+            usual.issuer(),
+            usual.jwksUri(),
+            usual.audience(),
+            Duration.ofMillis(settings.clockSkew.toMilliseconds()),
+            usual.keysLiveFor(),
+            usual.timeout(),
+            usual.largestKeySetBytes());
+    environment.jersey().register(MultiPartFeature.class);
+    Api api =
+        new Api(
+            new TokenVerifier(rules, clock),
+            registry,
+            desk,
+            parts.verification(),
+            parts.documents(),
+            trail,
+            clock,
+            maxBody);
+    api.components().forEach(environment.jersey()::register);
+    Web.components(api.uploads(), human(maxBody)).forEach(environment.jersey()::register);
+    environment
+        .servlets()
+        .addFilter("drain", new Drain(maxBody * 2))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    environment.getApplicationContext().setErrorHandler(new ServiceErrors.InContext());
+  }
+
+  private Managed running(Parts parts) {
+    return new Managed() {
+      @Override
+      public void start() {
+        parts.auditCourier().start();
+        parts.evidenceCourier().start();
+        parts.anchors().start();
+      }
+
+      @Override
+      public void stop() {
+        opened.stop();
+      }
+    };
+  }
+
+  private static String human(long bytes) {
+    return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : (bytes >> 10) + " KiB";
+  }
+}

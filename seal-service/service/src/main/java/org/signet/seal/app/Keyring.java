@@ -1,0 +1,44 @@
+package org.signet.seal.app;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.Pkcs12;
+import org.signet.gm.keys.SigningIdentity;
+
+/** The three identities of the service, loaded. */
+record Keyring(SigningIdentity maker, SigningIdentity signer, SigningIdentity log) {
+  static Keyring load(KeySettings settings) throws IOException, KeyStoreFormatException {
+    return new Keyring(load(settings.maker()), load(settings.signer()), load(settings.log()));
+  }
+
+  private static SigningIdentity load(KeyFile file) throws IOException, KeyStoreFormatException {
+    char[] pin = file.pin();
+    try {
+      return Pkcs12.load(file.p12(), pin);
+    } finally {
+      Arrays.fill(pin, '\0');
+    }
+  }
+
+  /**
+   * The name that the region's logs begin with: the common name of the log certificate, as
+   * verifiers of evidence compare the two.
+   */
+  String origin() {
+    RDN[] names = log.certificate().getSubject().getRDNs(BCStyle.CN);
+    if (names.length != 1) {
+      throw new IllegalArgumentException(
+          "expected one common name in the log certificate, found " + names.length);
+    }
+    String name = IETFUtils.valueToString(names[0].getFirst().getValue());
+    if (!name.matches("[!-*,-~]{1,150}")) {
+      throw new IllegalArgumentException(
+          "expected a log certificate whose common name has no spaces and no plus, found " + name);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,111 @@
+package org.signet.seal.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does one errand again and again: at once when called, and at the latest after a
+ * pause. A failed round is logged when it begins to fail and when it works again, not in between,
+ * and the next one comes after a growing pause.
+ */
+final class Courier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final long CLOSE_MILLIS = 20_000;
+
+  /** One round of work; true when there may be more to do right now. */
+  @FunctionalInterface
+  interface Errand {
+    boolean run() throws Exception;
+  }
+
+  private final String name;
+  private final Errand errand;
+  private final Duration pause;
+  private final Semaphore calls = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closing;
+  private final AtomicInteger failures = new AtomicInteger();
+
+  Courier(String name, Duration pause, Errand errand) {
+    this.name = name;
+    this.pause = pause;
+    this.errand = errand;
+    this.thread = new Thread(this::work, name);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Asks for a round soon. */
+  void call() {
+    if (calls.availablePermits() == 0) {
+      calls.release();
+    }
+  }
+
+  /** Rounds that have failed in a row. */
+  int failures() {
+    return failures.get();
+  }
+
+  private void work() {
+    while (!closing) {
+      boolean more = round();
+      if (!more && !closing && !rest()) {
+        return;
+      }
+    }
+  }
+
+  private boolean round() {
+    try {
+      boolean more = errand.run();
+      int failed = failures.getAndSet(0);
+      if (failed > 0) {
+        LOG.info("{} works again after {} failed rounds", name, failed);
+      }
+      return more;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing = true;
+      return false;
+    } catch (Exception e) {
+      // The rim of this thread: whatever failed is tried again, nothing was acknowledged.
+      if (failures.getAndIncrement() == 0) {
+        LOG.warn("{} fails and will be tried again", name, e);
+      }
+      return false;
+    }
+  }
+
+  private boolean rest() {
+    long millis = pause.toMillis() << Math.min(failures.get(), 8);
+    try {
+      if (calls.tryAcquire(Math.min(millis, LONGEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) {
+        calls.drainPermits();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    call();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

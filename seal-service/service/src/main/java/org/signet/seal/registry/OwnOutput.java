@@ -1,0 +1,50 @@
+package org.signet.seal.registry;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.signet.seal.verify.DocumentFormatException;
+import org.signet.seal.verify.Report;
+import org.signet.seal.verify.SignatureReport;
+import org.signet.seal.verify.Step;
+import org.signet.seal.verify.StepResult;
+import org.signet.seal.verify.words.Language;
+
+/**
+ * Verifies what was just stamped before it is handed out (GB/T 38540-2020, 7: the last step of
+ * sealing). Only the new signature is judged: what the document brought along is not ours to
+ * refuse.
+ */
+public final class OwnOutput {
+  private final Verifiers verifiers;
+
+  public OwnOutput(Verifiers verifiers) {
+    this.verifiers = verifiers;
+  }
+
+  /**
+   * Lets a stamped document pass.
+   *
+   * @throws RefusedException naming the step that the new signature failed
+   */
+  void require(Path stamped) throws RefusedException {
+    try {
+      Report report = verifiers.current().verify("stamped.pdf", stamped);
+      List<SignatureReport> signatures = report.signatures();
+      if (signatures.isEmpty()) {
+        throw refused("the new signature was not found in it");
+      }
+      for (Step step : signatures.get(signatures.size() - 1).steps()) {
+        if (step.result() == StepResult.FAIL) {
+          throw refused(step.code() + ", " + step.detail().in(Language.EN));
+        }
+      }
+    } catch (DocumentFormatException e) {
+      throw refused(e.getMessage());
+    }
+  }
+
+  private static RefusedException refused(String why) {
+    return new RefusedException(
+        Refusal.OWN_OUTPUT_REFUSED, "The stamped document would not verify: " + why);
+  }
+}

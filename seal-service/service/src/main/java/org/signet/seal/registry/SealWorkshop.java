@@ -1,0 +1,166 @@
+package org.signet.seal.registry;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signet.gm.keys.KeyUseException;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.ses.CertificateList;
+import org.signet.gm.ses.SESeal;
+import org.signet.gm.ses.SealHeader;
+import org.signet.gm.ses.SealInfo;
+import org.signet.gm.ses.SealMaker;
+import org.signet.gm.ses.SealPicture;
+import org.signet.gm.ses.SealProperty;
+import org.signet.gm.ses.SesFormatException;
+import org.signet.seal.art.GlyphSource;
+import org.signet.seal.art.MissingGlyphException;
+import org.signet.seal.art.SealCentre;
+import org.signet.seal.art.SealColour;
+import org.signet.seal.art.SealFace;
+import org.signet.seal.art.SealFaceSpec;
+import org.signet.seal.sign.PreparedAppearance;
+import org.signet.seal.sign.PreparedSeal;
+import org.signet.seal.sign.StampException;
+import org.signet.seal.store.SealRow;
+
+/**
+ * Draws seal faces, has SESeal signed by the maker, and makes registered seals ready to stamp.
+ * Faces of the seals used last are kept. Thread-safe.
+ */
+public final class SealWorkshop {
+  private static final String VENDOR = "signet";
+  private static final int UNIT = 1;
+  private static final int PICTURE_DPI = 600;
+  private static final int KEPT_SEALS = 64;
+
+  private final SigningIdentity maker;
+  private final SigningIdentity signer;
+  private final GlyphSource glyphs;
+  private final Map<String, PreparedSeal> ready =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, PreparedSeal> eldest) {
+          return size() > KEPT_SEALS;
+        }
+      };
+
+  public SealWorkshop(SigningIdentity maker, SigningIdentity signer, GlyphSource glyphs) {
+    this.maker = maker;
+    this.signer = signer;
+    this.glyphs = glyphs;
+  }
+
+  /** A drawn face. */
+  SealFace draw(SealApplication wish) throws RefusedException, IOException {
+    try {
+      return face(
+          wish.kind(), wish.organizationName(), wish.lineOfUse(), wish.number(), wish.centre());
+    } catch (MissingGlyphException | IllegalArgumentException e) {
+      throw new RefusedException(
+          Refusal.FACE_NOT_DRAWABLE, "The face cannot be drawn: " + e.getMessage() + ".");
+    }
+  }
+
+  private SealFace face(
+      SealKind kind, String arc, String lineOfUse, String number, SealCentre centre)
+      throws MissingGlyphException, IOException {
+    return SealFace.draw(
+        new SealFaceSpec(
+            kind.shape(),
+            kind.widthMm(),
+            kind.heightMm(),
+            arc,
+            lineOfUse,
+            number,
+            SealColour.RED,
+            centre),
+        glyphs);
+  }
+
+  /** Has a seal signed; the one signer of this service is on its certificate list. */
+  SESeal make(
+      SealApplication wish, String esId, SealFace face, Instant now, Instant from, Instant to)
+      throws KeyUseException {
+    return SealMaker.make(
+        maker,
+        new SealInfo(
+            SealHeader.v4(VENDOR),
+            esId,
+            new SealProperty(
+                UNIT,
+                wish.name(),
+                CertificateList.of(List.of(signer.certificate())),
+                now,
+                from,
+                to),
+            new SealPicture(
+                "PNG",
+                face.png(PICTURE_DPI),
+                (int) Math.round(face.widthMm()),
+                (int) Math.round(face.heightMm())),
+            List.of()));
+  }
+
+  /** Last moment of the signer's certificate: no seal outlives it unless asked to. */
+  Instant signerNotAfter() {
+    return signer.certificate().getNotAfter().toInstant();
+  }
+
+  SigningIdentity signer() {
+    return signer;
+  }
+
+  /** Keeps a seal that was just made ready to stamp, since its face is at hand. */
+  void keepReady(String id, SESeal seal, SealFace face) throws RefusedException {
+    try {
+      PreparedSeal prepared = PreparedSeal.of(seal, PreparedAppearance.of(face));
+      synchronized (ready) {
+        ready.put(id, prepared);
+      }
+    } catch (StampException e) {
+      throw new RefusedException(e);
+    }
+  }
+
+  /** A registered seal made ready to stamp, from the files if it was not used lately. */
+  PreparedSeal prepare(SealRow row) throws RefusedException, IOException {
+    Optional<PreparedSeal> kept = kept(row.id());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    PreparedSeal prepared = prepareAnew(row);
+    synchronized (ready) {
+      ready.put(row.id(), prepared);
+    }
+    return prepared;
+  }
+
+  private Optional<PreparedSeal> kept(String id) {
+    synchronized (ready) {
+      return Optional.ofNullable(ready.get(id));
+    }
+  }
+
+  private PreparedSeal prepareAnew(SealRow row) throws RefusedException, IOException {
+    try {
+      SealFace face =
+          face(
+              SealKind.named(row.kind()).orElse(SealKind.OTHER),
+              row.organizationName(),
+              row.lineOfUse() == null ? "" : row.lineOfUse(),
+              row.number() == null ? "" : row.number(),
+              SealCentre.valueOf(row.centre()));
+      return PreparedSeal.of(SESeal.parse(row.sesSeal()), PreparedAppearance.of(face));
+    } catch (StampException e) {
+      throw new RefusedException(e);
+    } catch (SesFormatException | MissingGlyphException e) {
+      throw new IOException("the registered seal " + row.id() + " cannot be prepared", e);
+    }
+  }
+}

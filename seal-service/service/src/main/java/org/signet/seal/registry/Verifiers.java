@@ -1,0 +1,86 @@
+package org.signet.seal.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.signet.gm.cert.CertificateFormatException;
+import org.signet.gm.cert.TrustStore;
+import org.signet.seal.verify.DocumentVerifier;
+import org.signet.seal.verify.SealStatusSource;
+import org.signet.seal.verify.VerifyLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The document verifier over the trust folder as it is now: new certificates and revocation lists
+ * take effect within seconds. A folder that cannot be read leaves the last good one in force.
+ * Thread-safe.
+ */
+public final class Verifiers {
+  private static final Logger LOG = LoggerFactory.getLogger(Verifiers.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  private final Path folder;
+  private final SealStatusSource status;
+  private final Clock clock;
+  private final VerifyLimits limits;
+  private Map<Path, FileTime> seen;
+  private Instant lookedAt;
+  private DocumentVerifier verifier;
+
+  /**
+   * Reads the trust folder for the first time.
+   *
+   * @throws IOException when it cannot be read
+   * @throws CertificateFormatException when a file in it is damaged
+   */
+  public Verifiers(Path folder, SealStatusSource status, Clock clock, VerifyLimits limits)
+      throws IOException, CertificateFormatException {
+    this.folder = folder;
+    this.status = status;
+    this.clock = clock;
+    this.limits = limits;
+    this.lookedAt = clock.instant();
+    this.seen = times();
+    this.verifier = load();
+  }
+
+  /** The verifier to use now. */
+  public synchronized DocumentVerifier current() {
+    Instant now = clock.instant();
+    if (now.isAfter(lookedAt.plus(LOOK_AGAIN))) {
+      lookedAt = now;
+      try {
+        Map<Path, FileTime> times = times();
+        if (!times.equals(seen)) {
+          verifier = load();
+          seen = times;
+        }
+      } catch (IOException | CertificateFormatException e) {
+        LOG.warn("the trust folder cannot be read; the last good one stays in force", e);
+      }
+    }
+    return verifier;
+  }
+
+  private DocumentVerifier load() throws IOException, CertificateFormatException {
+    return new DocumentVerifier(TrustStore.load(folder), status, clock, limits);
+  }
+
+  private Map<Path, FileTime> times() throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+}

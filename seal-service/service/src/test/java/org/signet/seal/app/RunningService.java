@@ -1,0 +1,80 @@
+package org.signet.seal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.signet.seal.access.TestIssuer;
+
+/** The service as it really is, over a region of its own, with a person for each role. */
+final class RunningService implements Closeable {
+  final TestRegion region;
+  final TestIssuer issuer;
+  TestLedger ledger;
+  final String manager;
+  final String user;
+  Caller caller;
+  Caller admin;
+  private final String settings;
+  private SealServiceApplication application;
+
+  RunningService(Path folder, String settings) throws Exception {
+    this.region = TestRegion.create(folder);
+    this.issuer = new TestIssuer();
+    this.settings = settings;
+    this.manager = issuer.token("m1", 3, "seal-manager");
+    this.user = issuer.token("u1", 3, "seal-user");
+    start();
+  }
+
+  void start() throws Exception {
+    application =
+        new SealServiceApplication(
+            settings -> {
+              ledger = new TestLedger(settings.dir());
+              return ledger;
+            });
+    application.start(region.configuration(issuer.jwksUri(), settings));
+    caller = new Caller(application.port());
+    admin = new Caller(application.adminPort());
+  }
+
+  void stop() throws IOException {
+    application.close();
+  }
+
+  /** A new seal; its id. */
+  String seal() throws IOException, InterruptedException {
+    HttpResponse<byte[]> made = caller.json("/api/v1/seals", manager, wish());
+    assertThat(made.statusCode()).as(Caller.text(made)).isEqualTo(201);
+    return Caller.body(made).get("id").textValue();
+  }
+
+  static Map<String, String> wish() {
+    return Map.of(
+        "name", "测试市数据局公章",
+        "organizationCode", "11510000MB1234567X",
+        "organizationName", "测试市数据局",
+        "kind", "official",
+        "number", "5101000000001");
+  }
+
+  HttpResponse<byte[]> stamp(String seal, byte[] pdf, String... headers)
+      throws IOException, InterruptedException {
+    return caller.post(stampPath(seal), user, "application/pdf", pdf, headers);
+  }
+
+  static String stampPath(String seal) {
+    return "/api/v1/seals/" + seal + "/stamps?page=1&x=300&y=400&purpose=annual%20report";
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (issuer) {
+      stop();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.signet.seal.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signet.ledger.evidence.EvidenceFile;
+
+/** From the seal to the evidence, over HTTP, with all real parts. */
+class StampingIT {
+  @TempDir static Path folder;
+  private static RunningService service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    service = new RunningService(folder, "");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    service.close();
+  }
+
+  @Test
+  void stamps_records_verifies_and_gives_evidence() throws Exception {
+    String seal = service.seal();
+    byte[] original = TestPdfs.plain("to be stamped");
+    HttpResponse<byte[]> stamped = service.stamp(seal, original);
+    assertThat(stamped.statusCode()).as(() -> Caller.text(stamped)).isEqualTo(201);
+    assertThat(stamped.headers().firstValue("Content-Type")).contains("application/pdf");
+    assertThat(stamped.body()).startsWith(original);
+
+    String id = stamped.headers().firstValue("Signet-Stamp-Id").orElseThrow();
+    JsonNode record = Caller.body(service.caller.get("/api/v1/stamps/" + id, service.user));
+    assertThat(record.get("sealId").textValue()).isEqualTo(seal);
+    assertThat(record.get("person").textValue()).isEqualTo("u1");
+    assertThat(record.get("purpose").textValue()).isEqualTo("annual report");
+
+    HttpResponse<byte[]> report =
+        service.caller.post(
+            "/api/v1/verifications?fileName=a.pdf", null, "application/pdf", stamped.body());
+    assertThat(Caller.body(report).get("verdict").textValue())
+        .as(Caller.text(report))
+        .isEqualTo("valid");
+
+    EvidenceFile evidence = EvidenceFile.parse(evidence(id));
+    assertThat(evidence.encoded()).isNotEmpty();
+  }
+
+  private static byte[] evidence(String stamp) throws Exception {
+    Instant end = Instant.now().plus(Duration.ofSeconds(20));
+    while (true) {
+      HttpResponse<byte[]> answer =
+          service.caller.get("/api/v1/stamps/" + stamp + "/evidence", service.user);
+      if (answer.statusCode() == 200) {
+        return answer.body();
+      }
+      assertThat(Caller.body(answer).get("code").textValue())
+          .isEqualTo("evidence-not-yet-anchored");
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(100);
+    }
+  }
+
+  @Test
+  void refuses_what_has_no_pages() throws Exception {
+    HttpResponse<byte[]> answer = service.stamp(service.seal(), "no pdf".getBytes(UTF_8));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(Caller.body(answer).get("code").textValue()).isEqualTo("not-a-pdf");
+  }
+}

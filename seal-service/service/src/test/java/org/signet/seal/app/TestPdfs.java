@@ -1,0 +1,58 @@
+package org.signet.seal.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+
+/** Documents made for these tests. */
+final class TestPdfs {
+  private TestPdfs() {}
+
+  static byte[] plain(String text) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(PDRectangle.A4);
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+        content.newLineAtOffset(72, 700);
+        content.showText(text);
+        content.endText();
+      }
+      return saved(document);
+    }
+  }
+
+  static byte[] withoutPages() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      return saved(document);
+    }
+  }
+
+  static byte[] withPassword() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage(PDRectangle.A4));
+      StandardProtectionPolicy policy =
+          new StandardProtectionPolicy(
+              Long.toString(new SecureRandom().nextLong()), "open me", new AccessPermission());
+      policy.setEncryptionKeyLength(256);
+      document.protect(policy);
+      return saved(document);
+    }
+  }
+
+  private static byte[] saved(PDDocument document) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    document.save(out, CompressParameters.NO_COMPRESSION);
+    return out.toByteArray();
+  }
+}

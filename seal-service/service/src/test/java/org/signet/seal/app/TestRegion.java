@@ -1,0 +1,93 @@
+package org.signet.seal.app;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.signet.gm.cert.CertificatePurpose;
+import org.signet.gm.cert.DevelopmentCa;
+import org.signet.gm.keys.Pkcs12;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.seal.access.TestIssuer;
+
+/** A region in a folder: CA, keys, trust, and the service's configuration over them. */
+final class TestRegion {
+  private static final char[] PIN = "correct horse".toCharArray();
+
+  final Path folder;
+  final DevelopmentCa ca;
+  final SigningIdentity signer;
+
+  private TestRegion(Path folder, DevelopmentCa ca, SigningIdentity signer) {
+    this.folder = folder;
+    this.ca = ca;
+    this.signer = signer;
+  }
+
+  static TestRegion create(Path folder) throws IOException {
+    DevelopmentCa ca = DevelopmentCa.create("Test", new SecureRandom(), Clock.systemUTC());
+    Files.writeString(folder.resolve("pin"), new String(PIN) + "\n");
+    store(folder, "maker", ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", days(900)));
+    SigningIdentity signer =
+        ca.issue(CertificatePurpose.SIGNER, "CN=Department,O=Test,C=CN", days(800));
+    store(folder, "signer", signer);
+    store(folder, "log", ca.issue(CertificatePurpose.LOG, "CN=log.test,C=CN", days(900)));
+    Files.createDirectories(folder.resolve("trust"));
+    TestRegion region = new TestRegion(folder, ca, signer);
+    region.publish();
+    return region;
+  }
+
+  private static Duration days(long days) {
+    return Duration.ofDays(days);
+  }
+
+  private static void store(Path folder, String name, SigningIdentity identity) throws IOException {
+    Pkcs12.store(folder.resolve(name + ".p12"), PIN, identity);
+  }
+
+  private void publish() throws IOException {
+    ca.publish(folder.resolve("trust"), List.of(), days(30));
+  }
+
+  BigInteger signerSerial() {
+    return signer.certificate().getSerialNumber();
+  }
+
+  /** Writes the configuration; both ports are free ones. */
+  Path configuration(URI jwks, String more) throws IOException {
+    Path yaml = folder.resolve("service.yml");
+    Files.writeString(
+        yaml,
+        """
+        issuer: %1$s
+        jwksUri: %2$s
+        database: {sqlite: %3$s/data/signet.db}
+        documentStore: %3$s/documents
+        keys:
+          maker: {p12: %3$s/maker.p12, pinFile: %3$s/pin}
+          signer: {p12: %3$s/signer.p12, pinFile: %3$s/pin}
+          log: {p12: %3$s/log.p12, pinFile: %3$s/pin}
+        trust: %3$s/trust
+        audit: %3$s/audit
+        evidence: %3$s/evidence
+        region: {code: "510000", name: 四川省}
+        ledger: {mode: embedded, dir: %3$s/ledger}
+        anchorInterval: 200ms
+        maxBody: 2MiB
+        server:
+          applicationConnectors: [{type: http, port: 0}]
+          adminConnectors: [{type: http, port: 0}]
+          requestLog: {appenders: []}
+        logging: {level: WARN}
+        %4$s
+        """
+            .formatted(TestIssuer.ISSUER, jwks, folder, more));
+    return yaml;
+  }
+}
