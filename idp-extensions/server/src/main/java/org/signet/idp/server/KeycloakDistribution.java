@@ -107,7 +107,11 @@ public final class KeycloakDistribution {
             "KC_BOOTSTRAP_ADMIN_USERNAME",
             DevelopmentRealm.ADMINISTRATOR,
             "KC_BOOTSTRAP_ADMIN_PASSWORD",
-            password),
+            password,
+            "KC_HTTP_MANAGEMENT_HOST", // an import opens this port too, by default to everybody
+            "127.0.0.1",
+            "KC_HTTP_MANAGEMENT_PORT",
+            "0"),
         List.of("import", "--optimized", "--file=" + file, KcScript.databaseUrl(draft.database())));
     if (!Files.isRegularFile(KcScript.databaseFile(draft.database()))) {
       throw new ServerPreparationException("the import left no database");
