@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.cert.Certificates;
 import org.signet.gm.cert.TrustStore;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesFormatException;
@@ -108,7 +109,10 @@ final class CmsContent implements Content {
     List<X509CertificateHolder> certificates = new ArrayList<>();
     for (int i = 0; set != null && i < Math.min(set.size(), MAX_CERTIFICATES); i++) {
       if (set.getObjectAt(i).toASN1Primitive() instanceof ASN1Sequence sequence) {
-        certificates.add(new X509CertificateHolder(Certificate.getInstance(sequence)));
+        X509CertificateHolder holder = new X509CertificateHolder(Certificate.getInstance(sequence));
+        Certificates.subjectText(holder); // Bouncy Castle reads names late: damage shows here
+        Certificates.issuerText(holder);
+        certificates.add(holder);
       }
     }
     return certificates;

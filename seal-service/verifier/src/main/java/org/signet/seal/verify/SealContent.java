@@ -31,8 +31,14 @@ final class SealContent implements Content {
 
   static SealContent parse(byte[] value) throws ContentFormatException {
     try {
-      return new SealContent(SesSignature.parse(value));
-    } catch (SesFormatException e) {
+      SesSignature signature = SesSignature.parse(value);
+      for (X509CertificateHolder holder :
+          List.of(signature.signerCertificate(), signature.toSign().seal().makerCertificate())) {
+        Certificates.subjectText(holder); // Bouncy Castle reads names late: damage shows here
+        Certificates.issuerText(holder);
+      }
+      return new SealContent(signature);
+    } catch (SesFormatException | RuntimeException e) {
       throw new ContentFormatException("SES_Signature: " + e.getMessage(), e);
     }
   }

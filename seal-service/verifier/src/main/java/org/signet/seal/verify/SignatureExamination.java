@@ -59,7 +59,11 @@ final class SignatureExamination {
       steps.addAll(content.notes(trust));
       Contents.disagreement(found.subFilter(), content.profile()).ifPresent(steps::add);
       return signature(id, found, content, document, steps);
-    } catch (ContentFormatException e) {
+    } catch (ContentFormatException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ArithmeticException e) {
+      // Bouncy Castle reads some values only when they are used, and throws these at damaged ones.
       steps.add(Step.fail(StepCode.FORMAT, Reason.CONTENT_DAMAGED, e.getMessage()));
     } catch (UnknownContentException e) {
       steps.add(Step.unknown(StepCode.FORMAT, Reason.CONTENT_UNKNOWN, found.subFilter()));

@@ -42,7 +42,8 @@ final class Forgery {
     try {
       String property = "ByteRange=[0 " + range[1] + " " + range[2] + " " + range[3] + "]";
       byte[] value = SesSigner.sign(signer, seal, time, digest, property).encoded();
-      byte[] hex = HexFormat.of().formatHex(value).getBytes(StandardCharsets.US_ASCII);
+      byte[] hex =
+          HexFormat.of().withUpperCase().formatHex(value).getBytes(StandardCharsets.US_ASCII);
       System.arraycopy(hex, 0, pdf, range[1] + 1, hex.length);
       return pdf;
     } catch (KeyUseException e) {

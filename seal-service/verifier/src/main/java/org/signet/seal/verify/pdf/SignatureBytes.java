@@ -115,11 +115,25 @@ record SignatureBytes(
       problems.add(Sentence.of(Reason.CONTENTS_NOT_HEX));
       return Optional.empty();
     }
+    if (isMixed(hex)) {
+      problems.add(Sentence.of(Reason.CONTENTS_MIXED));
+    }
     if (isZero(bytes)) {
       problems.add(Sentence.of(Reason.CONTENTS_EMPTY));
       return Optional.empty();
     }
     return Optional.of(bytes);
+  }
+
+  /** Every writer keeps to capital or to small letters; a mixture shows a changed byte. */
+  private static boolean isMixed(byte[] hex) {
+    boolean capital = false;
+    boolean small = false;
+    for (byte digit : hex) {
+      capital |= digit >= 'A' && digit <= 'F';
+      small |= digit >= 'a' && digit <= 'f';
+    }
+    return capital && small;
   }
 
   private static boolean isZero(byte[] bytes) {

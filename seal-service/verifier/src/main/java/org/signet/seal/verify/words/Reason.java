@@ -43,6 +43,9 @@ public enum Reason {
           + " of the gap is not protected.",
       "ByteRange 把 /Contents 的尖括号包括在内（空隙 {0} 至 {1}，应为 {2} 至 {3}）。"),
   CONTENTS_NOT_HEX("/Contents is not one plain hex string.", "/Contents 不是单一的十六进制字符串。"),
+  CONTENTS_MIXED(
+      "/Contents mixes capital and small letters: a byte of it was changed.",
+      "/Contents 混用大小写字母：其中有字节被改动。"),
   CONTENTS_EMPTY("/Contents is empty or zero.", "/Contents 为空或全为零。"),
   CONTENTS_AMBIGUOUS(
       "/Contents reads differently in the bytes and through the cross-references.",
