@@ -1,0 +1,124 @@
+package org.signet.seal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signet.audit.checkpoint.SignedNote;
+import org.signet.audit.tree.ConsistencyProof;
+import org.signet.gm.cert.CertificatePurpose;
+import org.signet.gm.cert.TrustStore;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.sm2.Sm2PublicKey;
+import org.signet.gm.sm3.Sm3;
+import org.signet.ledger.evidence.Anchor;
+import org.signet.ledger.evidence.AnchoredCheckpoint;
+import org.signet.ledger.evidence.DocumentLeaf;
+import org.signet.ledger.evidence.EvidenceFile;
+import org.signet.ledger.evidence.EvidenceLog;
+import org.signet.ledger.evidence.Ledger;
+import org.signet.ledger.evidence.LedgerReceipt;
+import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.verify.EvidenceAnswer.Answer;
+import org.signet.seal.verify.pdf.TestPdfs;
+import org.signet.seal.verify.words.Reason;
+
+class EvidenceTest {
+  private static final TestRegion REGION = new TestRegion();
+  private static final String ORIGIN = "signet.test/330000/evidence";
+
+  @TempDir Path folder;
+
+  private final byte[] pdf = REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1));
+
+  /** A ledger that takes everything and gives no receipts. */
+  private static final class Notebook implements Ledger {
+    @Override
+    public void registerRegion(String code, String name, String origin, Sm2PublicKey key) {}
+
+    @Override
+    public Anchor anchor(String region, SignedNote note, ConsistencyProof proof) {
+      return new Anchor("signet", "signet", "ab".repeat(32), 7);
+    }
+
+    @Override
+    public Optional<AnchoredCheckpoint> latest(String region, String origin) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Anchor anchorOf(AnchoredCheckpoint checkpoint) {
+      return new Anchor("signet", "signet", "ab".repeat(32), 7);
+    }
+
+    @Override
+    public List<LedgerReceipt> receipts(String region, String origin, long size) {
+      return List.of();
+    }
+
+    @Override
+    public boolean reachable() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private EvidenceFile evidence(byte[] document) throws Exception {
+    SigningIdentity key =
+        REGION.ca.issue(
+            CertificatePurpose.LOG, "CN=signet.test/330000,O=Test,C=CN", Duration.ofDays(300));
+    DocumentLeaf leaf =
+        DocumentLeaf.create(
+            "stamp-1",
+            Sm3.hash(document),
+            TestRegion.ES_ID,
+            "GM_SEAL",
+            TestRegion.NOW,
+            new SecureRandom());
+    try (EvidenceLog log = EvidenceLog.open(folder.resolve("log"), "330000", ORIGIN, key);
+        Ledger ledger = new Notebook()) {
+      log.add(leaf);
+      log.anchor(ledger);
+      return log.evidence("stamp-1").orElseThrow();
+    }
+  }
+
+  private Report verify(DocumentVerifier verifier, byte[] document, EvidenceFile evidence)
+      throws Exception {
+    return verifier.verify("x.pdf", TestPdfs.save(folder, document), Optional.of(evidence));
+  }
+
+  @Test
+  void evidence_of_this_file_is_genuine() throws Exception {
+    Report report = verify(REGION.verifier(), pdf, evidence(pdf));
+    assertThat(report.evidence().genuine().answer()).isEqualTo(Answer.YES);
+    assertThat(report.evidence().anchored().answer()).isEqualTo(Answer.UNKNOWN);
+    assertThat(report.evidence().recognised().answer()).isEqualTo(Answer.UNKNOWN);
+    assertThat(report.verdict()).isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void evidence_of_another_file_refuses_this_one() throws Exception {
+    byte[] other = REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1));
+    Report report = verify(REGION.verifier(), other, evidence(pdf));
+    assertThat(report.evidence().genuine().answer()).isEqualTo(Answer.NO);
+    assertThat(report.evidence().genuine().reason().reason())
+        .isEqualTo(Reason.EVIDENCE_OTHER_DOCUMENT);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+  }
+
+  @Test
+  void evidence_of_a_log_that_nobody_trusts_proves_nothing() throws Exception {
+    Report report =
+        verify(REGION.verifier(TrustStore.empty(), SealStatusSource.NONE), pdf, evidence(pdf));
+    assertThat(report.evidence().genuine().answer()).isEqualTo(Answer.UNKNOWN);
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+}
