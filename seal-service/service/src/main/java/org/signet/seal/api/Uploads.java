@@ -57,7 +57,8 @@ public final class Uploads {
       return Optional.of(EvidenceFile.parse(bytes));
     } catch (EvidenceFormatException e) {
       throw new ProblemException(
-          ProblemKind.EVIDENCE_INVALID, "The evidence file cannot be read: " + e.getMessage());
+          ProblemKind.EVIDENCE_INVALID,
+          "The evidence file cannot be read: " + e.getMessage() + ".");
     }
   }
 

@@ -24,6 +24,11 @@ final class ServiceErrors {
   /** For requests that reached the application. */
   static final class InContext extends ErrorHandler {
     @Override
+    public boolean errorPageForMethod(String method) {
+      return true;
+    }
+
+    @Override
     protected void generateResponse(
         Request request,
         Response response,
@@ -37,6 +42,11 @@ final class ServiceErrors {
 
   /** For requests that did not. */
   static final class OfServer extends org.eclipse.jetty.server.handler.ErrorHandler {
+    @Override
+    public boolean errorPageForMethod(String method) {
+      return true;
+    }
+
     @Override
     protected void generateResponse(
         Request request,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.signet.gm.cert.CertificateFormatException;
-import org.signet.gm.cert.TrustStore;
+import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.seal.verify.DocumentVerifier;
 import org.signet.seal.verify.SealStatusSource;
 import org.signet.seal.verify.VerifyLimits;
@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Verifiers {
   private static final Logger LOG = LoggerFactory.getLogger(Verifiers.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  /** The folder and its subfolder for the ledger's authorities. */
+  private static final int DEPTH = 2;
 
   private final Path folder;
   private final SealStatusSource status;
@@ -71,12 +74,12 @@ public final class Verifiers {
   }
 
   private DocumentVerifier load() throws IOException, CertificateFormatException {
-    return new DocumentVerifier(TrustStore.load(folder), status, clock, limits);
+    return new DocumentVerifier(EvidenceTrust.load(folder), status, clock, limits);
   }
 
   private Map<Path, FileTime> times() throws IOException {
     Map<Path, FileTime> times = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       for (Path file : files.toList()) {
         times.put(file, Files.getLastModifiedTime(file));
       }

@@ -35,6 +35,7 @@ final class RunningService implements Closeable {
         new SealServiceApplication(
             settings -> {
               ledger = new TestLedger(settings.dir());
+              ledger.publishRoot(region.folder.resolve("trust"));
               return ledger;
             });
     application.start(region.configuration(issuer.jwksUri(), settings));

@@ -1,8 +1,10 @@
 package org.signet.seal.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.signet.ledger.devpeer.DevPeer;
 import org.signet.ledger.devpeer.DevPeerConfig;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.AnchoredCheckpoint;
+import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerReceipt;
@@ -52,6 +55,16 @@ final class TestLedger implements Ledger {
             "signet",
             "signet",
             LedgerTimeouts.standard());
+  }
+
+  /** Lets verifiers believe the peer's endorsements. */
+  void publishRoot(Path trust) throws IOException {
+    Path folder = Files.createDirectories(trust.resolve(EvidenceTrust.LEDGER));
+    try {
+      Files.write(folder.resolve("peer.der"), peer.rootCertificate().getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IOException(e);
+    }
   }
 
   void goAway() throws IOException {

@@ -1,0 +1,279 @@
+package org.signet.seal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+
+/**
+ * The verification page in a real Chromium: choosing, dropping, both languages, without script, on
+ * a phone.
+ */
+class PageIT {
+  /** Drops the file of a stray input on the page, as a hand would. */
+  private static final String DROP =
+      """
+      const input = document.createElement('input');
+      input.type = 'file'; input.id = 'stray'; input.hidden = false;
+      document.body.appendChild(input);
+      input.addEventListener('change', () => {
+        const carrier = new DataTransfer();
+        carrier.items.add(input.files[0]);
+        for (const type of ['dragenter', 'dragover', 'drop']) {
+          document.getElementById('drop').dispatchEvent(new DragEvent(type,
+            {bubbles: true, cancelable: true, dataTransfer: carrier}));
+        }
+      });
+      """;
+
+  @TempDir static Path folder;
+  private static RunningService service;
+  private static ChromeDriver browser;
+  private static Path stamped;
+  private static Path changed;
+  private static Path evidence;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<Path> chromium = found("chromium");
+    Optional<Path> driver = found("chromedriver");
+    assumeTrue(chromium.isPresent(), "chromium not found on PATH: install the package chromium");
+    assumeTrue(
+        driver.isPresent(), "chromedriver not found on PATH: install the package chromium-driver");
+    service = new RunningService(folder, "");
+    makeDocuments();
+    browser = browser(chromium.get(), driver.get(), true);
+  }
+
+  private static Optional<Path> found(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(dir -> Path.of(dir, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static ChromeDriver browser(Path chromium, Path driver, boolean script) throws Exception {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--user-data-dir=" + Files.createTempDirectory(folder, "profile"));
+    if (!script) {
+      options.addArguments("--blink-settings=scriptEnabled=false");
+    }
+    ChromeDriver started =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.toFile())
+                .usingAnyFreePort()
+                .build(),
+            options);
+    started.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+    started.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+    started.manage().window().setSize(new Dimension(1100, 1500));
+    return started;
+  }
+
+  private static void makeDocuments() throws Exception {
+    var answer = service.stamp(service.seal(), TestPdfs.plain("Notice No. 1"));
+    assertThat(answer.statusCode()).isEqualTo(201);
+    stamped = Files.write(folder.resolve("通知.pdf"), answer.body());
+    byte[] bytes = answer.body();
+    bytes[bytes.length / 3] ^= 1;
+    changed = Files.write(folder.resolve("changed.pdf"), bytes);
+    String path =
+        "/api/v1/stamps/"
+            + answer.headers().firstValue("Signet-Stamp-Id").orElseThrow()
+            + "/evidence";
+    var file = service.caller.get(path, service.user);
+    for (int i = 0; i < 200 && file.statusCode() != 200; i++) {
+      Thread.sleep(100);
+      file = service.caller.get(path, service.user);
+    }
+    evidence = Files.write(folder.resolve("stamp.evidence"), file.body());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @Test
+  void finds_a_stamped_document_valid_in_chinese() throws Exception {
+    open("zh");
+    choose(stamped);
+    assertThat(verdict()).isEqualTo("valid");
+    assertThat(heading()).isEqualTo("文件真实有效");
+    assertThat(browser.getPageSource()).contains("通知.pdf", "印章的签名", "通过");
+    assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo("zh-CN");
+    shot("valid-zh");
+  }
+
+  @Test
+  void refuses_a_document_with_one_changed_byte_in_english() throws Exception {
+    open("en");
+    choose(changed);
+    assertThat(verdict()).isEqualTo("refused");
+    assertThat(heading()).isEqualTo("The document cannot be trusted");
+    assertThat(browser.findElements(By.cssSelector("td.result .refused"))).isNotEmpty();
+    shot("refused-en");
+  }
+
+  @Test
+  void takes_a_dropped_document() {
+    open("en");
+    browser.executeScript(DROP);
+    browser.findElement(By.id("stray")).sendKeys(stamped.toString());
+    assertThat(verdict()).isEqualTo("valid");
+  }
+
+  @Test
+  void takes_an_evidence_file_beside_the_document() throws Exception {
+    open("en");
+    browser.findElement(By.tagName("summary")).click();
+    shot("start-evidence-en");
+    browser.findElement(By.id("evidence")).sendKeys(evidence.toString());
+    choose(stamped);
+    assertThat(verdict()).isEqualTo("valid");
+    List<WebElement> answers =
+        browser.findElements(By.cssSelector("[aria-labelledby=evidence-heading] td.result .valid"));
+    assertThat(answers).hasSizeGreaterThanOrEqualTo(2);
+    shot("evidence-en");
+  }
+
+  @Test
+  void says_in_words_that_a_file_is_no_pdf() throws Exception {
+    Path text = Files.writeString(folder.resolve("note.pdf"), "just text");
+    open("zh");
+    choose(text);
+    assertThat(heading()).isEqualTo("无法验证这份文件");
+    assertThat(browser.getPageSource()).contains("这不是 PDF 文件。");
+    shot("problem-zh");
+  }
+
+  @Test
+  void works_by_keyboard_alone() {
+    open("en");
+    new Actions(browser).sendKeys(Keys.TAB).perform();
+    assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Skip to content");
+    browser.findElement(By.id("file")).sendKeys(stamped.toString());
+    List<String> visited = new ArrayList<>();
+    WebElement button = browser.findElement(By.cssSelector("button[type=submit]"));
+    for (int i = 0; i < 12 && !button.equals(browser.switchTo().activeElement()); i++) {
+      new Actions(browser).sendKeys(Keys.TAB).perform();
+      visited.add(browser.switchTo().activeElement().getDomAttribute("id"));
+    }
+    assertThat(visited).contains("file");
+    assertThat(browser.switchTo().activeElement()).isEqualTo(button);
+    new Actions(browser).sendKeys(Keys.ENTER).perform();
+    assertThat(verdict()).isEqualTo("valid");
+    assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("verdict");
+  }
+
+  @Test
+  void works_without_script() throws Exception {
+    ChromeDriver plain = browser(found("chromium").get(), found("chromedriver").get(), false);
+    try {
+      plain.get(service.caller.request("/verify?lang=en").build().uri().toString());
+      plain.findElement(By.id("file")).sendKeys(stamped.toString());
+      plain.findElement(By.cssSelector("button[type=submit]")).click();
+      assertThat(plain.findElement(By.id("verdict")).getText()).isEqualTo("The document is valid");
+    } finally {
+      plain.quit();
+    }
+  }
+
+  @Test
+  void fits_on_a_phone_without_scrolling_sideways() throws Exception {
+    browser.manage().window().setSize(new Dimension(500, 1400));
+    try {
+      open("zh");
+      shot("start-phone");
+      choose(changed);
+      assertThat(verdict()).isEqualTo("refused");
+      Object overflow =
+          browser.executeScript(
+              "return document.documentElement.scrollWidth"
+                  + " - document.documentElement.clientWidth");
+      assertThat((Long) overflow).isLessThanOrEqualTo(0);
+      shot("refused-phone");
+    } finally {
+      browser.manage().window().setSize(new Dimension(1100, 1500));
+    }
+  }
+
+  @Test
+  void follows_the_browsers_language_and_forbids_foreign_content() throws Exception {
+    var english =
+        service.caller.send(
+            service.caller.request("/verify").header("Accept-Language", "fr, en;q=0.8, zh;q=0.5"));
+    assertThat(Caller.text(english)).contains("<html lang=\"en\">");
+    var other =
+        service.caller.send(service.caller.request("/verify").header("Accept-Language", "fr"));
+    assertThat(Caller.text(other)).contains("<html lang=\"zh-CN\">");
+    assertThat(english.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
+    assertThat(Caller.text(english)).doesNotContainPattern("<script(?![^>]*src=)|style=|onclick=");
+    open("en");
+    shot("start-en");
+  }
+
+  private static void open(String lang) {
+    browser.get(service.caller.request("/verify?lang=" + lang).build().uri().toString());
+  }
+
+  private static void choose(Path file) {
+    browser.findElement(By.id("file")).sendKeys(file.toString());
+    browser.findElement(By.cssSelector("button[type=submit]")).click();
+  }
+
+  private static String verdict() {
+    return browser.findElement(By.cssSelector("[data-verdict]")).getDomAttribute("data-verdict");
+  }
+
+  private static String heading() {
+    return browser.findElement(By.id("verdict")).getText();
+  }
+
+  /** Keeps a picture where the property {@code signet.screenshots} asks for it. */
+  private static void shot(String name) throws Exception {
+    String where = System.getProperty("signet.screenshots");
+    if (where != null) {
+      Files.createDirectories(Path.of(where));
+      Files.write(Path.of(where, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+  }
+}
