@@ -1,0 +1,26 @@
+package org.signet.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** A message of a signature's usual size, and key pairs as the JCE wants them. */
+final class Sm2Fixture {
+  /** About what a to-be-signed seal signature or a set of signed attributes measures. */
+  static final byte[] MESSAGE =
+      "a department stamps a document; ".repeat(8).getBytes(StandardCharsets.US_ASCII);
+
+  static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+  private Sm2Fixture() {}
+
+  static KeyPair jceKeyPair(SecureRandom random) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
+    generator.initialize(new ECGenParameterSpec("sm2p256v1"), random);
+    return generator.generateKeyPair();
+  }
+}

@@ -1,0 +1,56 @@
+package org.signet.benchmarks;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.signet.gm.sm2.Sm2FormatException;
+import org.signet.gm.sm2.Sm2PublicKey;
+import org.signet.gm.sm2.Sm2Verifier;
+
+/** How many SM2 verifications a second? */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class Sm2VerifyBenchmark {
+  private KeyPair pair;
+  private Sm2PublicKey key;
+  private byte[] signed;
+
+  /** One signature that every contestant checks. */
+  @Setup
+  public void signature() throws GeneralSecurityException, Sm2FormatException {
+    pair = Sm2Fixture.jceKeyPair(new SecureRandom());
+    key = Sm2PublicKey.ofSpki(pair.getPublic().getEncoded());
+    Signature signature = Signature.getInstance("SM3withSM2", Sm2Fixture.BOUNCY_CASTLE);
+    signature.initSign(pair.getPrivate());
+    signature.update(Sm2Fixture.MESSAGE);
+    signed = signature.sign();
+    if (!signet() || !peerBouncyCastleJce()) {
+      throw new IllegalStateException("a contestant refuses a good signature");
+    }
+  }
+
+  /** Ours. */
+  @Benchmark
+  public boolean signet() {
+    return Sm2Verifier.verify(key, Sm2Fixture.MESSAGE, signed);
+  }
+
+  /** Bouncy Castle as most programs call it. */
+  @Benchmark
+  public boolean peerBouncyCastleJce() throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("SM3withSM2", Sm2Fixture.BOUNCY_CASTLE);
+    signature.initVerify(pair.getPublic());
+    signature.update(Sm2Fixture.MESSAGE);
+    return signature.verify(signed);
+  }
+}
