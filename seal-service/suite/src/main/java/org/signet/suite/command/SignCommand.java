@@ -1,0 +1,191 @@
+package org.signet.suite.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.KeyUseException;
+import org.signet.gm.keys.Pins;
+import org.signet.gm.keys.Pkcs12;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.ses.SESeal;
+import org.signet.gm.ses.SesFormatException;
+import org.signet.seal.sign.PdfStamper;
+import org.signet.seal.sign.PreparedSeal;
+import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.sign.StampException;
+import org.signet.seal.sign.StampRefusal;
+import org.signet.seal.sign.StampRequest;
+import org.signet.seal.sign.StampResult;
+import org.signet.seal.stamp.Placement;
+import org.signet.suite.terminal.CommandFailure;
+import org.signet.suite.terminal.Sizes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code ./signet sign}: stamps a PDF without a server. */
+@Command(
+    name = "sign",
+    description = "Stamp a PDF with a key and a seal from files; no server is asked.",
+    mixinStandardHelpOptions = true)
+public final class SignCommand implements Callable<Integer> {
+  private static final int MOST_SEAL_BYTES = 1 << 20;
+
+  @Option(names = "--key", required = true, paramLabel = "K.p12", description = "The signer's key.")
+  private Path key;
+
+  @Option(
+      names = "--pin-file",
+      required = true,
+      paramLabel = "FILE",
+      description = "A file whose first line is the PIN of the key.")
+  private Path pinFile;
+
+  @Option(
+      names = "--seal",
+      required = true,
+      paramLabel = "S.der",
+      description = "The electronic seal (GB/T 38540-2020).")
+  private Path seal;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      converter = ProfileName.class,
+      description = "gm-seal (default), pades or gm-cms.")
+  private SignatureProfile profile = SignatureProfile.GM_SEAL;
+
+  @Option(
+      names = "--page",
+      paramLabel = "N",
+      description = "The page, counted from 1 (default: ${DEFAULT-VALUE}).")
+  private int page = 1;
+
+  @Option(
+      names = "--at",
+      required = true,
+      paramLabel = "X,Y",
+      converter = Point.Text.class,
+      description =
+          "Where the seal's centre goes, in points from the lower left corner of the page as it is"
+              + " seen; with mm (60mm,40mm) in millimetres.")
+  private Point at;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "A reason, shown by readers.")
+  private String reason;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.pdf",
+      description = "The stamped file; must not be the input.")
+  private Path out;
+
+  @Parameters(paramLabel = "IN.pdf", description = "The document; it is only read.")
+  private Path in;
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    if (Files.exists(out) && Files.isSameFile(in, out)) {
+      throw CommandFailure.unusable("the output would overwrite the input " + in);
+    }
+    SigningIdentity signer = signer();
+    try {
+      PreparedSeal prepared = PreparedSeal.of(readSeal());
+      StampRequest request =
+          new StampRequest(
+              profile,
+              signer,
+              prepared,
+              List.of(at.onPage(page)),
+              Clock.systemUTC().instant(),
+              Optional.ofNullable(reason),
+              Optional.empty());
+      StampResult result = new PdfStamper().stamp(in, out, request);
+      System.out.printf(
+          "%s: stamped on page %d, %s (the stamp adds %s)%n",
+          out, page, Sizes.text(result.fileBytes()), Sizes.text(result.addedBytes()));
+      return 0;
+    } catch (StampException refused) {
+      throw refusal(refused);
+    } catch (KeyUseException failed) {
+      throw CommandFailure.refused("the key cannot be used: " + failed.getMessage(), failed);
+    }
+  }
+
+  private CommandFailure refusal(StampException refused) {
+    String line = in + ": " + refused.code() + ": " + refused.getMessage() + " " + refused.remedy();
+    boolean unreadable =
+        refused.refusal() == StampRefusal.NOT_A_PDF
+            || refused.refusal() == StampRefusal.EMPTY_DOCUMENT;
+    return unreadable
+        ? CommandFailure.unusable(line, refused)
+        : CommandFailure.refused(line, refused);
+  }
+
+  private SigningIdentity signer() throws CommandFailure, IOException {
+    char[] pin = Pins.read(pinFile);
+    try {
+      return Pkcs12.load(key, pin, new SecureRandom());
+    } catch (KeyStoreFormatException unusable) {
+      throw CommandFailure.unusable(unusable.getMessage(), unusable);
+    } finally {
+      Arrays.fill(pin, '\0');
+    }
+  }
+
+  private SESeal readSeal() throws CommandFailure, IOException {
+    if (Files.size(seal) > MOST_SEAL_BYTES) {
+      throw CommandFailure.unusable(seal + " is too large for a seal (more than 1 MiB)");
+    }
+    try {
+      return SESeal.parse(Files.readAllBytes(seal));
+    } catch (SesFormatException notASeal) {
+      throw CommandFailure.unusable(seal + " is no electronic seal: " + notASeal.getMessage());
+    }
+  }
+
+  /** A place on a page. */
+  record Point(double x, double y, boolean millimetres) {
+    Placement onPage(int page) {
+      return millimetres ? Placement.ofMillimetres(page, x, y) : new Placement(page, x, y);
+    }
+
+    static final class Text implements ITypeConverter<Point> {
+      @Override
+      public Point convert(String text) {
+        boolean millimetres = text.matches("[^,]*mm,[^,]*mm");
+        String[] parts = text.replace("mm", "").split(",", -1);
+        try {
+          if (parts.length == 2) {
+            return new Point(
+                Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), millimetres);
+          }
+        } catch (NumberFormatException notANumber) {
+          throw new TypeConversionException("expected two numbers as in 400,150, found " + text);
+        }
+        throw new TypeConversionException("expected two numbers as in 400,150, found " + text);
+      }
+    }
+  }
+
+  /** The profiles by their names on the command line. */
+  static final class ProfileName implements ITypeConverter<SignatureProfile> {
+    @Override
+    public SignatureProfile convert(String text) {
+      return SignatureProfile.named(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("expected gm-seal, pades or gm-cms, found " + text));
+    }
+  }
+}

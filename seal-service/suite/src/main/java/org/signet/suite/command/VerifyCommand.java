@@ -1,0 +1,164 @@
+package org.signet.suite.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.signet.gm.cert.CertificateFormatException;
+import org.signet.gm.cert.TrustStore;
+import org.signet.ledger.evidence.EvidenceFile;
+import org.signet.ledger.evidence.EvidenceFormatException;
+import org.signet.ledger.evidence.EvidenceTrust;
+import org.signet.seal.verify.DocumentFormatException;
+import org.signet.seal.verify.DocumentVerifier;
+import org.signet.seal.verify.Report;
+import org.signet.seal.verify.SealStatusSource;
+import org.signet.seal.verify.SignatureParts;
+import org.signet.seal.verify.Verdict;
+import org.signet.seal.verify.VerifyLimits;
+import org.signet.seal.verify.words.Language;
+import org.signet.suite.terminal.CommandFailure;
+import org.signet.suite.terminal.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./signet verify}: a verdict with its reasons, without any server. */
+@Command(
+    name = "verify",
+    description = {
+      "Tell whether documents are genuine, with the reasons; no server is asked.",
+      "Exits 0 when all are valid, 1 when one is refused or undecided, 2 when one cannot be read."
+    },
+    mixinStandardHelpOptions = true)
+public final class VerifyCommand implements Callable<Integer> {
+  private static final int EXIT_VALID = 0;
+  private static final int EXIT_REFUSED = 1;
+  private static final int EXIT_UNREADABLE = 2;
+  private static final int MOST_EVIDENCE_BYTES = 1 << 20;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "DIR",
+      description =
+          "Certificates (.pem .crt .cer .der) and revocation lists (.crl); those of the ledger in"
+              + " DIR/ledger. Without it only the mathematics is checked, and the verdict is at"
+              + " best undecided.")
+  private Path trustDir;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "FILE",
+      description = "The evidence file of the document (one document only).")
+  private Path evidence;
+
+  @Option(names = "--json", description = "The report as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--extract",
+      paramLabel = "DIR",
+      description =
+          "Write each signature's parts to DIR/N: tbs.der sig.der cert.pem seal.der, so that any"
+              + " other program can check it.")
+  private Path extractDir;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "zh|en",
+      description = "The language of the text (default: that of the locale).")
+  private Language language;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The documents.")
+  private List<Path> files;
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    if (evidence != null && files.size() > 1) {
+      throw CommandFailure.unusable("--evidence goes with one document, found " + files.size());
+    }
+    DocumentVerifier verifier =
+        new DocumentVerifier(
+            trust(), SealStatusSource.NONE, Clock.systemUTC(), VerifyLimits.defaults());
+    Optional<EvidenceFile> proof =
+        evidence == null ? Optional.empty() : Optional.of(readEvidence());
+    Progress progress = Progress.onStandardError();
+    ObjectMapper mapper = new ObjectMapper();
+    ArrayNode reports = mapper.createArrayNode();
+    int exit = EXIT_VALID;
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      progress.step("verifying " + file + " (" + (i + 1) + " of " + files.size() + ")");
+      try {
+        Report report = verifier.verify(file.toString(), file, proof);
+        progress.done();
+        if (json) {
+          reports.add(mapper.readTree(report.json()));
+        } else {
+          System.out.print(report.text(words()));
+        }
+        extract(verifier, file, i);
+        exit = Math.max(exit, report.verdict() == Verdict.VALID ? EXIT_VALID : EXIT_REFUSED);
+      } catch (DocumentFormatException unreadable) {
+        progress.done();
+        System.err.println("signet: " + file + ": " + unreadable.getMessage());
+        exit = EXIT_UNREADABLE;
+      }
+    }
+    if (json && !reports.isEmpty()) {
+      System.out.println(
+          files.size() == 1 ? reports.get(0).toPrettyString() : reports.toPrettyString());
+    }
+    return exit;
+  }
+
+  private void extract(DocumentVerifier verifier, Path file, int index)
+      throws IOException, DocumentFormatException {
+    if (extractDir == null) {
+      return;
+    }
+    Path target = files.size() == 1 ? extractDir : extractDir.resolve(Integer.toString(index + 1));
+    Files.createDirectories(target);
+    for (SignatureParts parts : verifier.parts(file)) {
+      parts.writeTo(target);
+    }
+  }
+
+  private Language words() {
+    if (language != null) {
+      return language;
+    }
+    return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
+  }
+
+  private EvidenceTrust trust() throws CommandFailure, IOException {
+    if (trustDir == null) {
+      return new EvidenceTrust(TrustStore.empty(), TrustStore.empty());
+    }
+    if (!Files.isDirectory(trustDir)) {
+      throw CommandFailure.unusable("--trust: no such folder: " + trustDir);
+    }
+    try {
+      return EvidenceTrust.load(trustDir);
+    } catch (CertificateFormatException damaged) {
+      throw CommandFailure.unusable("--trust: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  private EvidenceFile readEvidence() throws CommandFailure, IOException {
+    if (Files.size(evidence) > MOST_EVIDENCE_BYTES) {
+      throw CommandFailure.unusable(evidence + " is too large for evidence (more than 1 MiB)");
+    }
+    try {
+      return EvidenceFile.parse(Files.readAllBytes(evidence));
+    } catch (EvidenceFormatException damaged) {
+      throw CommandFailure.unusable(evidence + " is no evidence: " + damaged.getMessage(), damaged);
+    }
+  }
+}

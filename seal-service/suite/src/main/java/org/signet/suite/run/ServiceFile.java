@@ -1,0 +1,82 @@
+package org.signet.suite.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.signet.suite.home.DevelopmentKeys;
+import org.signet.suite.home.SuiteHome;
+
+/**
+ * The seal service's configuration over a suite's home: written at each start, because ports may
+ * differ, and left there to be read by people. It holds no secret.
+ */
+final class ServiceFile {
+  static final String REGION_CODE = "330000";
+  static final String REGION_NAME = "浙江省";
+
+  private ServiceFile() {}
+
+  static Path write(SuiteHome home, DevelopmentKeys keys, Ports ports, URI issuer, URI jwks)
+      throws IOException {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("issuer", issuer.toString());
+    root.put("jwksUri", jwks.toString());
+    root.put("database", Map.of("sqlite", home.service().resolve("signet.db").toString()));
+    root.put("documentStore", home.service().resolve("documents").toString());
+    root.put(
+        "keys",
+        Map.of(
+            "maker", keyFile(keys, DevelopmentKeys.Key.MAKER),
+            "signer", keyFile(keys, DevelopmentKeys.Key.SIGNER),
+            "log", keyFile(keys, DevelopmentKeys.Key.LOG)));
+    root.put("trust", keys.trustDir().toString());
+    root.put("audit", home.audit().toString());
+    root.put("evidence", home.evidence().toString());
+    root.put("region", Map.of("code", REGION_CODE, "name", REGION_NAME));
+    root.put("ledger", Map.of("mode", "embedded", "dir", home.ledger().toString()));
+    root.put("server", server(ports));
+    root.put("logging", logging(home));
+    Path file = home.service().resolve("service.yml");
+    ObjectMapper yaml =
+        new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
+    Files.write(file, yaml.writeValueAsBytes(root));
+    return file;
+  }
+
+  private static Map<String, Object> keyFile(DevelopmentKeys keys, DevelopmentKeys.Key key) {
+    return Map.of("p12", keys.keyStore(key).toString(), "pinFile", keys.pinFile().toString());
+  }
+
+  private static Map<String, Object> server(Ports ports) {
+    return Map.of(
+        "applicationConnectors", List.of(connector(ports.service())),
+        "adminConnectors", List.of(connector(ports.admin())),
+        "requestLog", Map.of("appenders", List.of()));
+  }
+
+  private static Map<String, Object> connector(int port) {
+    return Map.of("type", "http", "bindHost", "127.0.0.1", "port", port);
+  }
+
+  private static Map<String, Object> logging(SuiteHome home) {
+    return Map.of(
+        "level",
+        "INFO",
+        "appenders",
+        List.of(
+            Map.of(
+                "type",
+                "file",
+                "currentLogFilename",
+                home.service().resolve("service.log").toString(),
+                "archive",
+                false)));
+  }
+}
