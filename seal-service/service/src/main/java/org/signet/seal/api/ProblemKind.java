@@ -50,13 +50,14 @@ public enum ProblemKind {
   SEAL_REVOKED(409, "Seal revoked", "Have a new seal made; a revoked seal never returns."),
   SEAL_EXPIRED(409, "Seal expired", "Have a new seal made."),
   SEAL_NOT_YET_VALID(409, "Seal not yet valid", "Stamp within the validity period of the seal."),
-  CERTIFICATE_NOT_ON_SEAL(
+  SEAL_INVALID(409, "Seal invalid", "Have the seal made again."),
+  SIGNER_NOT_ON_SEAL(
       409,
       "Signer certificate not on the seal",
       "Have the seal made again with the present signer certificate."),
-  CERTIFICATE_REFUSED(
+  SIGNER_CERTIFICATE_UNFIT(
       409,
-      "Signer certificate refused",
+      "Signer certificate unfit",
       "Have the signer certificate renewed and the seal made again."),
   IDEMPOTENCY_KEY_REUSED(
       409, "Idempotency key used for another request", "Use a fresh key for every new request."),

@@ -35,12 +35,21 @@ public final class OwnOutput {
       }
       for (Step step : signatures.get(signatures.size() - 1).steps()) {
         if (step.result() == StepResult.FAIL) {
-          throw refused(step.code() + ", " + step.detail().in(Language.EN));
+          throw refused(step);
         }
       }
     } catch (DocumentFormatException e) {
       throw refused(e.getMessage());
     }
+  }
+
+  private static RefusedException refused(Step step) {
+    String sentence = step.detail().in(Language.EN);
+    return switch (step.code()) {
+      case SIGNER_CHAIN, SIGNER_VALIDITY, SIGNER_REVOCATION ->
+          new RefusedException(Refusal.SIGNER_CERTIFICATE_UNFIT, sentence);
+      default -> refused(step.code() + ", " + sentence);
+    };
   }
 
   private static RefusedException refused(String why) {

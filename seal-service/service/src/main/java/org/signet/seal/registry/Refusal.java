@@ -21,6 +21,7 @@ public enum Refusal {
   PURPOSE_MISSING("purpose-missing"),
   IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid"),
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),
+  SIGNER_CERTIFICATE_UNFIT("signer-certificate-unfit"),
   OWN_OUTPUT_REFUSED("own-output-refused"),
   BUSY("busy");
 

@@ -98,12 +98,31 @@ final class VerdictPage {
     html.raw("<section class=\"card signature\" aria-labelledby=\"evidence-heading\"><header>")
         .raw("<h2 id=\"evidence-heading\">")
         .text(tongue.say("evidence"))
-        .raw("</h2></header><table><tbody>");
+        .raw("</h2></header>");
+    if (given(evidence)) {
+      answers(html, evidence);
+    } else {
+      html.raw("<p class=\"small\">")
+          .text(evidence.genuine().reason().in(tongue.language()))
+          .raw("</p>");
+    }
+    html.raw("</section>\n");
+  }
+
+  /** Without a file all four answers are the same: one line says it. */
+  private static boolean given(EvidenceReport evidence) {
+    return !evidence.genuine().equals(evidence.anchored())
+        || !evidence.anchored().equals(evidence.inForce())
+        || !evidence.inForce().equals(evidence.recognised());
+  }
+
+  private void answers(Html html, EvidenceReport evidence) {
+    html.raw("<table><tbody>");
     answer(html, "genuine", evidence.genuine());
     answer(html, "anchored", evidence.anchored());
     answer(html, "inForce", evidence.inForce());
     answer(html, "recognised", evidence.recognised());
-    html.raw("</tbody></table></section>\n");
+    html.raw("</tbody></table>");
   }
 
   private void answer(Html html, String key, EvidenceAnswer answer) {

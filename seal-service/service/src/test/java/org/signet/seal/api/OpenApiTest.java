@@ -16,6 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.signet.seal.access.PermissionRefusedException;
+import org.signet.seal.access.TokenRefusedException;
+import org.signet.seal.registry.Refusal;
+import org.signet.seal.sign.StampRefusal;
+import org.signet.seal.verify.DocumentFormatException;
 import org.signet.seal.web.Assets;
 import org.signet.seal.web.Entrance;
 import org.signet.seal.web.VerifyPageResource;
@@ -62,6 +67,27 @@ class OpenApiTest {
   void gives_every_operation_a_name_of_its_own() {
     List<String> names = document.findValuesAsText("operationId");
     assertThat(names).doesNotHaveDuplicates().hasSize(described().size());
+  }
+
+  @Test
+  void knows_the_code_of_every_refusal() {
+    Set<String> codes = new TreeSet<>();
+    for (Refusal refusal : Refusal.values()) {
+      codes.add(refusal.code());
+    }
+    for (StampRefusal refusal : StampRefusal.values()) {
+      codes.add(refusal.code());
+    }
+    for (DocumentFormatException.Code code : DocumentFormatException.Code.values()) {
+      codes.add(code.word());
+    }
+    for (TokenRefusedException.Reason reason : TokenRefusedException.Reason.values()) {
+      codes.add(reason.code());
+    }
+    for (PermissionRefusedException.Reason reason : PermissionRefusedException.Reason.values()) {
+      codes.add(reason.code());
+    }
+    assertThat(codes).allSatisfy(code -> assertThat(ProblemKind.ofCode(code)).isPresent());
   }
 
   @Test

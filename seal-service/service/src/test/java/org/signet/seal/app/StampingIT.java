@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signet.gm.ses.SESeal;
 import org.signet.ledger.evidence.EvidenceFile;
 
 /** From the seal to the evidence, over HTTP, with all real parts. */
@@ -72,7 +73,36 @@ class StampingIT {
   }
 
   @Test
-  void refuses_what_has_no_pages() throws Exception {
+  void stamps_in_the_profile_of_archives() throws Exception {
+    String path = RunningService.stampPath(service.seal()) + "&profile=pades";
+    byte[] pdf = TestPdfs.plain("for the archive");
+    HttpResponse<byte[]> stamped = service.caller.post(path, service.user, "application/pdf", pdf);
+    assertThat(stamped.statusCode()).as(() -> Caller.text(stamped)).isEqualTo(201);
+    JsonNode report =
+        Caller.body(
+            service.caller.post("/api/v1/verifications", null, "application/pdf", stamped.body()));
+    assertThat(report.get("verdict").textValue()).isEqualTo("valid");
+    assertThat(report.at("/signatures/0/profile").textValue()).isEqualTo("PADES_SM2");
+  }
+
+  @Test
+  void gives_out_the_seal_its_face_and_the_description_of_the_interface() throws Exception {
+    String seal = "/api/v1/seals/" + service.seal();
+    assertThat(Caller.text(service.caller.get(seal + "/face.svg", service.user)))
+        .startsWith("<")
+        .contains("<svg");
+    byte[] der = service.caller.get(seal + "/seal.der", service.user).body();
+    assertThat(SESeal.parse(der).info().property().name()).isEqualTo("测试市数据局公章");
+    JsonNode list = Caller.body(service.caller.get("/api/v1/seals?limit=500", service.user));
+    assertThat(list.get("seals").findValuesAsText("id")).isNotEmpty();
+    assertThat(Caller.body(service.caller.get("/openapi.json", null)).get("openapi").textValue())
+        .startsWith("3.");
+    HttpResponse<byte[]> entrance = service.caller.get("/", null);
+    assertThat(entrance.statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void refuses_what_is_no_pdf() throws Exception {
     HttpResponse<byte[]> answer = service.stamp(service.seal(), "no pdf".getBytes(UTF_8));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(Caller.body(answer).get("code").textValue()).isEqualTo("not-a-pdf");

@@ -1,16 +1,17 @@
 package org.signet.seal.app;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
+import org.signet.gm.cert.Revocation;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.seal.access.TestIssuer;
@@ -55,8 +56,11 @@ final class TestRegion {
     ca.publish(folder.resolve("trust"), List.of(), days(30));
   }
 
-  BigInteger signerSerial() {
-    return signer.certificate().getSerialNumber();
+  /** Publishes a revocation list with the signer on it, revoked an hour ago. */
+  void revokeSigner() throws IOException {
+    Revocation revocation =
+        new Revocation(signer.certificate().getSerialNumber(), Instant.now().minusSeconds(3600), 1);
+    ca.publish(folder.resolve("trust"), List.of(revocation), days(30));
   }
 
   /** Writes the configuration; both ports are free ones. */

@@ -1,0 +1,55 @@
+package org.signet.seal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.signet.seal.verify.EvidenceAnswer;
+import org.signet.seal.verify.StepCode;
+import org.signet.seal.verify.StepResult;
+import org.signet.seal.verify.Verdict;
+
+class TongueTest {
+  @Test
+  void has_the_same_words_in_both_languages() {
+    assertThat(Tongue.ZH.keys()).hasSameElementsAs(Tongue.EN.keys());
+  }
+
+  @Test
+  void has_words_for_every_verdict_step_result_and_answer() {
+    for (Tongue tongue : Tongue.values()) {
+      for (Verdict verdict : Verdict.values()) {
+        assertThat(tongue.say("verdict." + verdict.word())).isNotBlank();
+        assertThat(tongue.say("short." + verdict.word())).isNotBlank();
+      }
+      for (StepCode code : StepCode.values()) {
+        assertThat(tongue.say("step." + code)).isNotBlank();
+      }
+      for (StepResult result : StepResult.values()) {
+        assertThat(tongue.say("result." + result.word())).isNotBlank();
+      }
+      for (EvidenceAnswer.Answer answer : EvidenceAnswer.Answer.values()) {
+        assertThat(tongue.say("answer." + answer.word())).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void prefers_the_parameter_then_the_browser_then_chinese() {
+    List<Locale> english = List.of(Locale.FRENCH, Locale.ENGLISH, Locale.CHINESE);
+    assertThat(Tongue.of("zh-Hans", english)).isEqualTo(Tongue.ZH);
+    assertThat(Tongue.of(null, english)).isEqualTo(Tongue.EN);
+    assertThat(Tongue.of("xx", List.of(Locale.FRENCH))).isEqualTo(Tongue.ZH);
+  }
+
+  @Test
+  void escapes_what_comes_from_outside() {
+    String hostile = "<script>alert('x')</script>\"&";
+    assertThat(new Html().text(hostile).toString())
+        .isEqualTo("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");
+    String page =
+        new Page(Tongue.EN, "50 MiB").problem("heading", "no-such-code", hostile, hostile);
+    assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;");
+  }
+}
