@@ -40,6 +40,7 @@ public final class Database implements AutoCloseable {
    * @throws StoreException when the database cannot be reached or migrated
    */
   public static Database open(DatabaseAddress address) {
+    address.sqliteFile().ifPresent(PrivateFiles::create);
     DataSource pool = new DataSource(pool(address));
     try {
       Schema.migrate(pool, address.isSqlite());

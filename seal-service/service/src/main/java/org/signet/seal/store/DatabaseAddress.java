@@ -31,6 +31,12 @@ public record DatabaseAddress(
         SQLITE + file.toAbsolutePath(), Optional.empty(), Optional.empty(), 8);
   }
 
+  Optional<Path> sqliteFile() {
+    return isSqlite()
+        ? Optional.of(Path.of(jdbcUrl.substring(SQLITE.length()).replaceAll("\\?.*", "")))
+        : Optional.empty();
+  }
+
   boolean isSqlite() {
     return jdbcUrl.startsWith(SQLITE);
   }

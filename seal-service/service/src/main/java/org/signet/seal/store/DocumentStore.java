@@ -35,7 +35,7 @@ public final class DocumentStore {
 
   public static DocumentStore open(Path root) throws IOException {
     DocumentStore store = new DocumentStore(root.toAbsolutePath().normalize());
-    Files.createDirectories(store.incoming);
+    PrivateFiles.createFolder(store.incoming);
     for (Path leftover : list(store.incoming)) {
       Files.deleteIfExists(leftover);
     }
@@ -76,7 +76,7 @@ public final class DocumentStore {
     if (!folder.equals(root)) {
       createDurably(parent);
     }
-    Files.createDirectories(folder);
+    PrivateFiles.createFolder(folder);
     force(parent, StandardOpenOption.READ);
   }
 

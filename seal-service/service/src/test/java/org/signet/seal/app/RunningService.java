@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.signet.seal.access.TestIssuer;
 
 /** The service as it really is, over a region of its own, with a person for each role. */
@@ -19,9 +20,16 @@ final class RunningService implements Closeable {
   Caller caller;
   Caller admin;
   private final String settings;
+  private final Optional<String> database;
   private SealServiceApplication application;
 
   RunningService(Path folder, String settings) throws Exception {
+    this(folder, settings, Optional.empty());
+  }
+
+  /** A service on another database, as the configuration writes it. */
+  RunningService(Path folder, String settings, Optional<String> database) throws Exception {
+    this.database = database;
     this.region = TestRegion.create(folder);
     this.issuer = new TestIssuer();
     this.settings = settings;
@@ -38,7 +46,10 @@ final class RunningService implements Closeable {
               ledger.publishRoot(region.folder.resolve("trust"));
               return ledger;
             });
-    application.start(region.configuration(issuer.jwksUri(), settings));
+    application.start(
+        database.isPresent()
+            ? region.configuration(issuer.jwksUri(), database.get(), settings)
+            : region.configuration(issuer.jwksUri(), settings));
     caller = new Caller(application.port());
     admin = new Caller(application.adminPort());
   }

@@ -8,10 +8,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signet.audit.search.AuditQuery;
+import org.signet.audit.search.AuditReader;
 import org.signet.gm.ses.SESeal;
 import org.signet.ledger.evidence.EvidenceFile;
 
@@ -70,6 +79,46 @@ class StampingIT {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(100);
     }
+  }
+
+  @Test
+  void gives_many_callers_with_one_key_one_stamp() throws Exception {
+    String seal = service.seal();
+    byte[] pdf = TestPdfs.plain("once only");
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    Callable<HttpResponse<byte[]>> call = () -> service.stamp(seal, pdf, "Idempotency-Key", "same");
+    Set<String> ids = new HashSet<>();
+    for (Future<HttpResponse<byte[]>> answer : callers.invokeAll(Collections.nCopies(6, call))) {
+      assertThat(answer.get().statusCode()).as(Caller.text(answer.get())).isEqualTo(201);
+      ids.add(answer.get().headers().firstValue("Signet-Stamp-Id").orElseThrow());
+    }
+    callers.shutdownNow();
+    assertThat(ids).hasSize(1);
+    JsonNode list = Caller.body(service.caller.get("/api/v1/stamps?sealId=" + seal, service.user));
+    assertThat(list.get("stamps")).hasSize(1);
+  }
+
+  @Test
+  void records_who_made_the_seal_and_who_stamped_in_the_audit_log() throws Exception {
+    String seal = service.seal();
+    HttpResponse<byte[]> stamped = service.stamp(seal, TestPdfs.plain("audited"));
+    String id = stamped.headers().firstValue("Signet-Stamp-Id").orElseThrow();
+    assertThat(audited("seal.create.announced", "seal/" + seal)).isEqualTo("m1");
+    assertThat(audited("seal.create", "seal/" + seal)).isEqualTo("m1");
+    assertThat(audited("stamp.create", "stamp/" + id)).isEqualTo("u1");
+  }
+
+  private static String audited(String action, String subject) throws Exception {
+    AuditQuery query = AuditQuery.all().ofAction(action).onSubject(subject);
+    Instant end = Instant.now().plus(Duration.ofSeconds(10));
+    while (Instant.now().isBefore(end)) {
+      var found = AuditReader.open(folder.resolve("audit")).find(query).records();
+      if (!found.isEmpty()) {
+        return found.get(0).event().actor();
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no record of " + action + " on " + subject);
   }
 
   @Test

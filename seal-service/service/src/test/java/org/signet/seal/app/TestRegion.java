@@ -65,13 +65,17 @@ final class TestRegion {
 
   /** Writes the configuration; both ports are free ones. */
   Path configuration(URI jwks, String more) throws IOException {
+    return configuration(jwks, "{sqlite: " + folder + "/data/signet.db}", more);
+  }
+
+  Path configuration(URI jwks, String database, String more) throws IOException {
     Path yaml = folder.resolve("service.yml");
     Files.writeString(
         yaml,
         """
         issuer: %1$s
         jwksUri: %2$s
-        database: {sqlite: %3$s/data/signet.db}
+        database: %5$s
         documentStore: %3$s/documents
         keys:
           maker: {p12: %3$s/maker.p12, pinFile: %3$s/pin}
@@ -91,7 +95,7 @@ final class TestRegion {
         logging: {level: WARN}
         %4$s
         """
-            .formatted(TestIssuer.ISSUER, jwks, folder, more));
+            .formatted(TestIssuer.ISSUER, jwks, folder, more, database));
     return yaml;
   }
 }
