@@ -28,9 +28,7 @@ final class SealGate {
     return switch (request.profile()) {
       case GM_SEAL -> new SealSignatureMaker(request);
       case PADES_SM2 -> new PadesSignatureMaker(request);
-      case GM_CMS ->
-          throw new StampException(
-              StampRefusal.PROFILE_NOT_OFFERED, "Stamping in profile gm-cms is not offered.");
+      case GM_CMS -> new GmCmsSignatureMaker(request);
     };
   }
 

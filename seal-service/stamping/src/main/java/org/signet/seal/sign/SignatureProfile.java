@@ -10,7 +10,7 @@ public enum SignatureProfile {
   GM_SEAL("gm-seal"),
   /** ETSI EN 319 142-1 level B-B with SM3 and SM2; PDF/A stays PDF/A. */
   PADES_SM2("pades"),
-  /** GM/T 0010 SignedData. */
+  /** SignedData of GB/T 35275-2017 (GM/T 0010), for readers that want GM identifiers. */
   GM_CMS("gm-cms");
 
   private final String commandLineName;

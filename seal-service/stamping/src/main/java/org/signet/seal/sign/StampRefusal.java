@@ -18,8 +18,7 @@ public enum StampRefusal {
   SIGNER_NOT_ON_SEAL(
       "signer-not-on-seal", "Sign with a certificate of the seal, or have the seal made again."),
   SIGNER_CERTIFICATE_UNFIT(
-      "signer-certificate-unfit", "Sign with a certificate that is in force and made for signing."),
-  PROFILE_NOT_OFFERED("profile-not-offered", "Choose the profile gm-seal or pades.");
+      "signer-certificate-unfit", "Sign with a certificate that is in force and made for signing.");
 
   private final String code;
   private final String remedy;

@@ -44,7 +44,7 @@ class SamplePdfsTest {
       return sorted.stream()
           .flatMap(
               file ->
-                  Stream.of(SignatureProfile.GM_SEAL, SignatureProfile.PADES_SM2)
+                  Stream.of(SignatureProfile.values())
                       .map(profile -> Arguments.of(file.getFileName().toString(), profile)));
     }
   }

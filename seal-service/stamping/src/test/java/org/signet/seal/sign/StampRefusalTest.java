@@ -250,15 +250,6 @@ class StampRefusalTest {
   }
 
   @Test
-  void profile_that_is_not_offered() throws Exception {
-    TestPdfs.plain(in(), 1);
-    StampRequest request =
-        StampRequest.of(
-            SignatureProfile.GM_CMS, TestSeals.SIGNER, TestSeals.prepared(), MIDDLE, TestSeals.NOW);
-    assertRefused(request, "profile-not-offered");
-  }
-
-  @Test
   void seal_whose_maker_did_not_sign_it() throws Exception {
     byte[] seal = TestSeals.seal(TestSeals.NOW, TestSeals.NOW.plusSeconds(60)).encoded();
     String name = new String(seal, StandardCharsets.ISO_8859_1);
