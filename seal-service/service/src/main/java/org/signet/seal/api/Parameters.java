@@ -37,7 +37,7 @@ final class Parameters {
       return SignatureProfile.GM_SEAL;
     }
     return SignatureProfile.named(value)
-        .orElseThrow(() -> wrong("profile", "gm-seal or pades", value));
+        .orElseThrow(() -> wrong("profile", "gm-seal, pades or gm-cms", value));
   }
 
   static int limit(String value) throws ProblemException {

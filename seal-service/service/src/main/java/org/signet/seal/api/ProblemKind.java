@@ -29,7 +29,6 @@ public enum ProblemKind {
   APPLICATION_INVALID(400, "Application invalid", "Correct the named field and apply again."),
   REASON_MISSING(400, "Reason missing", "Give a reason of 1 to 500 characters."),
   PURPOSE_MISSING(400, "Purpose missing", "Name the purpose of the stamp in 1 to 500 characters."),
-  PROFILE_NOT_OFFERED(400, "Profile not offered", "Use the profile gm-seal or pades."),
   EVIDENCE_INVALID(
       422,
       "Evidence file not readable",

@@ -80,7 +80,6 @@ class BadInputIT {
     refused(stamp("page=1&x=NaN&y=400&purpose=p", pdf), 400, "parameter-invalid");
     refused(stamp("page=1&x=1e99&y=400&purpose=p", pdf), 400, "parameter-invalid");
     refused(stamp("page=1&x=3&y=400&profile=pencil&purpose=p", pdf), 400, "parameter-invalid");
-    refused(stamp("page=1&x=300&y=400&profile=gm-cms&purpose=p", pdf), 400, "profile-not-offered");
     refused(stamp("page=1&x=300&y=400", pdf), 400, "purpose-missing");
     refused(
         service.stamp(seal, pdf, "Idempotency-Key", "k".repeat(256)),

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.signet.audit.search.AuditQuery;
 import org.signet.audit.search.AuditReader;
 import org.signet.gm.ses.SESeal;
@@ -121,17 +123,18 @@ class StampingIT {
     throw new AssertionError("no record of " + action + " on " + subject);
   }
 
-  @Test
-  void stamps_in_the_profile_of_archives() throws Exception {
-    String path = RunningService.stampPath(service.seal()) + "&profile=pades";
-    byte[] pdf = TestPdfs.plain("for the archive");
+  @ParameterizedTest
+  @CsvSource({"gm-seal,GM_SEAL", "pades,PADES_SM2", "gm-cms,GM_CMS"})
+  void stamps_in_every_profile(String asked, String found) throws Exception {
+    String path = RunningService.stampPath(service.seal()) + "&profile=" + asked;
+    byte[] pdf = TestPdfs.plain("in profile " + asked);
     HttpResponse<byte[]> stamped = service.caller.post(path, service.user, "application/pdf", pdf);
     assertThat(stamped.statusCode()).as(() -> Caller.text(stamped)).isEqualTo(201);
     JsonNode report =
         Caller.body(
             service.caller.post("/api/v1/verifications", null, "application/pdf", stamped.body()));
-    assertThat(report.get("verdict").textValue()).isEqualTo("valid");
-    assertThat(report.at("/signatures/0/profile").textValue()).isEqualTo("PADES_SM2");
+    assertThat(report.get("verdict").textValue()).as(report.toString()).isEqualTo("valid");
+    assertThat(report.at("/signatures/0/profile").textValue()).isEqualTo(found);
   }
 
   @Test
