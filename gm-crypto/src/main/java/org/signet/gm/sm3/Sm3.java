@@ -1,10 +1,13 @@
 package org.signet.gm.sm3;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.bouncycastle.crypto.digests.SM3Digest;
 
 /**
  * An SM3 computation in progress: 256-bit digest, 64-byte blocks (GB/T 32905-2016).
+ *
+ * <p>Computed by our own compression function, or by Bouncy Castle's where the system property
+ * {@code signet.gm.sm3} is {@code bouncycastle} or the self-test failed.
  *
  * <p>Not safe for use by several threads; {@link #copy()} forks a computation.
  */
@@ -12,20 +15,22 @@ public final class Sm3 {
   /** Length of a digest in bytes. */
   public static final int DIGEST_BYTES = 32;
 
-  private final SM3Digest state;
+  private static final int CHUNK_BYTES = 4096;
+
+  private final Sm3State state;
 
   /** Starts an empty computation. */
   public Sm3() {
-    this(new SM3Digest());
+    this(Sm3Choice.newState());
   }
 
-  private Sm3(SM3Digest state) {
+  private Sm3(Sm3State state) {
     this.state = state;
   }
 
   /** Takes in one byte. */
   public void update(byte input) {
-    state.update(input);
+    state.update(new byte[] {input}, 0, 1);
   }
 
   /** Takes in all of {@code input}. */
@@ -39,16 +44,31 @@ public final class Sm3 {
     state.update(input, offset, lengthBytes);
   }
 
+  /** Takes in what remains of {@code input}, which is consumed. */
+  public void update(ByteBuffer input) {
+    if (input.hasArray()) {
+      state.update(input.array(), input.arrayOffset() + input.position(), input.remaining());
+      input.position(input.limit());
+      return;
+    }
+    byte[] chunk = new byte[Math.min(CHUNK_BYTES, input.remaining())];
+    while (input.hasRemaining()) {
+      int taken = Math.min(chunk.length, input.remaining());
+      input.get(chunk, 0, taken);
+      state.update(chunk, 0, taken);
+    }
+  }
+
   /** Ends the computation, returns its {@value #DIGEST_BYTES} bytes and starts an empty one. */
   public byte[] digest() {
     byte[] digest = new byte[DIGEST_BYTES];
-    state.doFinal(digest, 0);
+    state.finish(digest, 0);
     return digest;
   }
 
   /** Forks this computation: both go on independently from the bytes taken in so far. */
   public Sm3 copy() {
-    return new Sm3(new SM3Digest(state));
+    return new Sm3(state.fork());
   }
 
   /** Digests the concatenation of {@code parts}. */

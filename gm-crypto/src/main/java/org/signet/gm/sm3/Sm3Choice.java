@@ -1,0 +1,87 @@
+package org.signet.gm.sm3;
+
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/**
+ * Which SM3 this process computes with: ours, unless the system property {@value #PROPERTY} says
+ * {@value #BOUNCY_CASTLE} or ours fails its self-test, which runs once before first use.
+ */
+final class Sm3Choice {
+  /** Name of the setting. */
+  static final String PROPERTY = "signet.gm.sm3";
+
+  private static final String BOUNCY_CASTLE = "bouncycastle";
+
+  /** GB/T 32905-2016, Annex A, examples 1 and 2. */
+  private static final String[][] PUBLISHED = {
+    {"abc", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"},
+    {"abcd".repeat(16), "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"}
+  };
+
+  private static final Sm3Choice CHOSEN =
+      choose(System.getProperty(PROPERTY, ""), Sm3Blocks::new, Sm3Choice::warn);
+
+  private final Supplier<Sm3State> states;
+  private final String diagnostic;
+
+  private Sm3Choice(Supplier<Sm3State> states, String diagnostic) {
+    this.states = states;
+    this.diagnostic = diagnostic;
+  }
+
+  /** An empty computation of the chosen kind. */
+  static Sm3State newState() {
+    return CHOSEN.states.get();
+  }
+
+  static Sm3Choice choose(String setting, Supplier<Sm3State> ours, Runnable onFailure) {
+    if (setting.equalsIgnoreCase(BOUNCY_CASTLE)) {
+      return new Sm3Choice(Sm3State.BouncyCastle::new, "Bouncy Castle, as set");
+    }
+    if (agrees(ours)) {
+      return new Sm3Choice(ours, "own");
+    }
+    onFailure.run();
+    return new Sm3Choice(Sm3State.BouncyCastle::new, "Bouncy Castle, since the self-test failed");
+  }
+
+  /** What was chosen and why. */
+  String diagnostic() {
+    return diagnostic;
+  }
+
+  Supplier<Sm3State> states() {
+    return states;
+  }
+
+  /** The published examples, and a message long enough for every path, beside Bouncy Castle. */
+  private static boolean agrees(Supplier<Sm3State> ours) {
+    for (String[] example : PUBLISHED) {
+      byte[] message = example[0].getBytes(StandardCharsets.US_ASCII);
+      if (!Arrays.equals(digest(ours.get(), message), HexFormat.of().parseHex(example[1]))) {
+        return false;
+      }
+    }
+    byte[] message = new byte[2 * Sm3Run.BYTES + 111];
+    for (int i = 0; i < message.length; i++) {
+      message[i] = (byte) (i * 167 + (i >>> 8));
+    }
+    return Arrays.equals(digest(ours.get(), message), digest(new Sm3State.BouncyCastle(), message));
+  }
+
+  private static byte[] digest(Sm3State state, byte[] message) {
+    byte[] digest = new byte[Sm3.DIGEST_BYTES];
+    state.update(message, 0, message.length);
+    state.finish(digest, 0);
+    return digest;
+  }
+
+  private static void warn() {
+    System.getLogger(Sm3.class.getName())
+        .log(Level.WARNING, "SM3 self-test failed: computing with Bouncy Castle instead");
+  }
+}
