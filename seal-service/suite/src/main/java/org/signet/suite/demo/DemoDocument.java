@@ -28,7 +28,7 @@ final class DemoDocument {
           "加盖电子印章，其证据已存入联盟账本，任何地区均可",
           "离线核验。",
           "　　特此通知。");
-  private static final String ISSUER = "浙江省信签示范中心";
+  private static final String ISSUER = "示例市数据局";
   private static final double LEFT = 80;
 
   private DemoDocument() {}
@@ -48,7 +48,7 @@ final class DemoDocument {
           line(content, glyphs, text, LEFT, y, 17);
           y -= 34;
         }
-        line(content, glyphs, ISSUER, 370, 150, 17);
+        line(content, glyphs, ISSUER, 399, 145, 17);
       }
       document.save(file.toFile());
     }

@@ -62,7 +62,7 @@ public final class DevelopmentKeys {
     /** Signs documents (签章人). */
     SIGNER("signer", CertificatePurpose.SIGNER, "Department of Trying Things Out"),
     /** Signs the checkpoints of the evidence log and the audit log, whose names begin so. */
-    LOG("log", CertificatePurpose.LOG, "signet.example/330000");
+    LOG("log", CertificatePurpose.LOG, "signet.example/990000");
 
     private final String file;
     private final CertificatePurpose purpose;

@@ -18,8 +18,8 @@ import org.signet.suite.home.SuiteHome;
  * differ, and left there to be read by people. It holds no secret.
  */
 final class ServiceFile {
-  static final String REGION_CODE = "330000";
-  static final String REGION_NAME = "浙江省";
+  static final String REGION_CODE = "990000";
+  static final String REGION_NAME = "示例省";
 
   private ServiceFile() {}
 

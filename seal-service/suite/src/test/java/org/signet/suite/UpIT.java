@@ -1,0 +1,248 @@
+package org.signet.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.signet.seal.art.GlyphSource;
+import org.signet.seal.art.MissingFontException;
+
+/**
+ * {@code signet up} as its user meets it: real Keycloak tokens, a real browser, a second start, a
+ * killed launcher.
+ */
+class UpIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @TempDir static Path dir;
+
+  @Test
+  void serves_what_it_prints_and_knows_it_again_after_a_kill() throws Exception {
+    requireFont();
+    Path home = dir.resolve("home");
+    Path stamped = dir.resolve("stamped.pdf");
+    String sealId;
+    String stampId;
+    List<ProcessHandle> children;
+    try (LaunchedSuite first = LaunchedSuite.up(home, dir.resolve("first.log"))) {
+      assertThat(first.accounts()).containsKeys("zhang.san", "li.si", "wang.wu", "zhao.liu");
+      sealId = createSeal(first);
+      stampId = stamp(first, sealId, stamped);
+      assertThat(awaitEvidence(first, stampId)).startsWith("signet-evidence");
+      refusesThePersonOfLevelTwo(first, sealId);
+      answersOnEveryLink(first);
+      judgesInTheBrowser(first, stamped);
+      children = first.children();
+      assertThat(children).isNotEmpty();
+      first.kill();
+    }
+    for (ProcessHandle child : children) {
+      child.onExit().get(60, TimeUnit.SECONDS);
+    }
+    try (LaunchedSuite second = LaunchedSuite.up(home, dir.resolve("second.log"))) {
+      String token = token(second, "li.si");
+      assertThat(get(second, "/api/v1/seals/" + sealId, token).body()).contains(sealId);
+      assertThat(get(second, "/api/v1/stamps/" + stampId, token).statusCode()).isEqualTo(200);
+      assertThat(awaitEvidence(second, stampId)).startsWith("signet-evidence");
+      assertThat(second.stop()).as("stops on a signal").isTrue();
+    }
+    Ran audit = Ran.signet("audit", "verify", home.resolve("audit"));
+    assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
+  }
+
+  private static void requireFont() {
+    try {
+      assertThat(GlyphSource.system()).isNotNull();
+    } catch (MissingFontException missing) {
+      assumeTrue(false, missing.getMessage());
+    }
+  }
+
+  private static String createSeal(LaunchedSuite suite) throws Exception {
+    String token = token(suite, "zhang.san");
+    String[] parts = token.split("\\.", -1);
+    JsonNode claims = JSON.readTree(java.util.Base64.getUrlDecoder().decode(parts[1]));
+    String wish =
+        JSON.writeValueAsString(
+            JSON.createObjectNode()
+                .put("name", claims.path("organization_name").asText())
+                .put("organizationName", claims.path("organization_name").asText())
+                .put("organizationCode", claims.path("organization_code").asText())
+                .put("kind", "official"));
+    HttpResponse<String> made =
+        HTTP.send(
+            request(suite, "/api/v1/seals", token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(wish))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    return JSON.readTree(made.body()).path("id").asText();
+  }
+
+  private static String stamp(LaunchedSuite suite, String sealId, Path stamped) throws Exception {
+    Path document = dir.resolve("document.pdf");
+    try (PDDocument pdf = new PDDocument()) {
+      pdf.addPage(new PDPage(PDRectangle.A4));
+      pdf.save(document.toFile());
+    }
+    HttpResponse<byte[]> answer = stampWith(suite, token(suite, "li.si"), sealId, document);
+    assertThat(answer.statusCode())
+        .as(new String(answer.body(), StandardCharsets.UTF_8).substring(0, 80))
+        .isEqualTo(201);
+    Files.write(stamped, answer.body());
+    return answer.headers().firstValue("Signet-Stamp-Id").orElseThrow();
+  }
+
+  private static HttpResponse<byte[]> stampWith(
+      LaunchedSuite suite, String token, String sealId, Path document) throws Exception {
+    return HTTP.send(
+        request(suite, "/api/v1/seals/" + sealId + "/stamps?page=1&x=400&y=150&purpose=test", token)
+            .header("Content-Type", "application/pdf")
+            .POST(BodyPublishers.ofFile(document))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  private static void refusesThePersonOfLevelTwo(LaunchedSuite suite, String sealId)
+      throws Exception {
+    HttpResponse<byte[]> answer =
+        stampWith(suite, token(suite, "zhao.liu"), sealId, dir.resolve("document.pdf"));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("level-too-low");
+  }
+
+  private static void answersOnEveryLink(LaunchedSuite suite) throws Exception {
+    for (String name :
+        List.of("verification page", "REST interface", "health and metrics", "sign-on")) {
+      URI link = suite.link(name);
+      assertThat(link).as(name).isNotNull();
+      HttpResponse<Void> answer =
+          HTTP.send(HttpRequest.newBuilder(link).build(), BodyHandlers.discarding());
+      assertThat(answer.statusCode()).as(name).isEqualTo(200);
+    }
+  }
+
+  private static String awaitEvidence(LaunchedSuite suite, String stampId) throws Exception {
+    for (int i = 0; i < 300; i++) {
+      HttpResponse<String> answer =
+          get(suite, "/api/v1/stamps/" + stampId + "/evidence", token(suite, "li.si"));
+      if (answer.statusCode() == 200) {
+        return answer.body();
+      }
+      Thread.sleep(200);
+    }
+    return "none";
+  }
+
+  private static void judgesInTheBrowser(LaunchedSuite suite, Path stamped) throws Exception {
+    assumeTrue(
+        onPath("chromium") != null && onPath("chromedriver") != null,
+        "no browser: apt-get install chromium chromium-driver");
+    byte[] bytes = Files.readAllBytes(stamped);
+    bytes[bytes.length / 3] ^= 1;
+    Path changed = Files.write(dir.resolve("changed.pdf"), bytes);
+    ChromeDriver browser = browser();
+    try {
+      assertThat(verdict(browser, suite, stamped)).isEqualTo("valid");
+      assertThat(verdict(browser, suite, changed)).isEqualTo("refused");
+    } finally {
+      browser.quit();
+    }
+  }
+
+  private static String verdict(ChromeDriver browser, LaunchedSuite suite, Path file) {
+    browser.get(suite.link("verification page") + "?lang=en");
+    browser.findElement(By.id("file")).sendKeys(file.toString());
+    browser.findElement(By.cssSelector("button[type=submit]")).click();
+    String heading = browser.findElement(By.id("verdict")).getText();
+    return heading.equals("The document is valid") ? "valid" : "refused";
+  }
+
+  private static ChromeDriver browser() throws Exception {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(onPath("chromium").toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--user-data-dir=" + Files.createTempDirectory(dir, "profile"));
+    ChromeDriver driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath("chromedriver").toFile())
+                .usingAnyFreePort()
+                .build(),
+            options);
+    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+    return driver;
+  }
+
+  private static Path onPath(String program) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      Path file = Path.of(folder, program);
+      if (Files.isExecutable(file)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  private static String token(LaunchedSuite suite, String username) throws Exception {
+    String form =
+        "grant_type=password&client_id=signet-cli&username="
+            + username
+            + "&password="
+            + URLEncoder.encode(suite.accounts().get(username), StandardCharsets.UTF_8);
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create(suite.link("sign-on") + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body()).path("access_token").asText();
+  }
+
+  private static HttpResponse<String> get(LaunchedSuite suite, String path, String token)
+      throws Exception {
+    return HTTP.send(request(suite, path, token).GET().build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(LaunchedSuite suite, String path, String token) {
+    return HttpRequest.newBuilder(suite.link("verification page").resolve(path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Authorization", "Bearer " + token);
+  }
+}
