@@ -1,5 +1,6 @@
 package org.signet.seal.verify;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.signet.seal.verify.words.Reason;
  * what the rest implies, so that nothing in a signed file can be changed without being noticed.
  */
 final class CmsForm {
+  private static final int MAX_CERTIFICATES = 64;
+
   private CmsForm() {}
 
   static List<Step> check(CmsContent cms, TrustStore trust) {
@@ -30,6 +33,10 @@ final class CmsForm {
         .ifPresent(fault -> steps.add(Step.fail(StepCode.FORMAT, Reason.MESSAGE_FIELDS, fault)));
     if (!cms.isCanonical()) {
       steps.add(Step.unknown(StepCode.FORMAT, Reason.NOT_CANONICAL));
+    }
+    if (cms.certificates().size() > MAX_CERTIFICATES) {
+      steps.add(Step.unknown(StepCode.FORMAT, Reason.BOUND_HIT, "CERTIFICATES"));
+      return steps;
     }
     for (X509CertificateHolder certificate : cms.certificates()) {
       boolean signer = cms.signer().map(certificate::equals).orElse(false);
@@ -54,10 +61,10 @@ final class CmsForm {
     boolean announced = false;
     for (int i = 0; i < digests.size(); i++) {
       AlgorithmIdentifier digest = AlgorithmIdentifier.getInstance(digests.getObjectAt(i));
-      announced |= digest.getAlgorithm().getId().equals(cms.digestAlgorithm());
+      announced |= digest.getAlgorithm().equals(cms.message().digestAlgorithm());
     }
     if (!announced) {
-      return Optional.of("digest " + cms.digestAlgorithm() + " is not announced");
+      return Optional.of("digest " + cms.message().digestAlgorithm() + " is not announced");
     }
     ASN1Encodable parameters = cms.signerInfo().getDigestAlgorithm().getParameters();
     return parameters == null || parameters instanceof ASN1Null
@@ -94,7 +101,15 @@ final class CmsForm {
     return SignatureCheck.check(
         issuer.getSubjectPublicKeyInfo(),
         certificate.getSignatureAlgorithm(),
-        CmsCheck.encoded(certificate.toASN1Structure().getTBSCertificate(), "DER"),
+        der(certificate.toASN1Structure().getTBSCertificate()),
         certificate.getSignature());
+  }
+
+  private static byte[] der(ASN1Encodable value) {
+    try {
+      return value.toASN1Primitive().getEncoded("DER");
+    } catch (IOException e) {
+      throw new IllegalStateException("what was read can be written to memory", e);
+    }
   }
 }

@@ -1,23 +1,16 @@
 package org.signet.seal.verify;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.crypto.Digest;
+import org.signet.gm.cms.ContentDigests;
 import org.signet.gm.sm3.Sm3;
 import org.signet.seal.verify.pdf.ByteRange;
 import org.signet.seal.verify.pdf.FileBytes;
 
 /** The bytes that a signature is about: two ranges of a file, or the content inside a token. */
 interface Signed {
-  /** Digest identifiers and their Java names; SM3 stands apart. */
-  Map<String, String> DIGESTS =
-      Map.of(
-          "2.16.840.1.101.3.4.2.1", "SHA-256",
-          "2.16.840.1.101.3.4.2.2", "SHA-384",
-          "2.16.840.1.101.3.4.2.3", "SHA-512");
-
   /** SM3, plain and the variant "without key" that is met. */
   String SM3 = "1.2.156.10197.1.401";
 
@@ -42,17 +35,14 @@ interface Signed {
       feed(sm3::update);
       return Optional.of(sm3.digest());
     }
-    String name = DIGESTS.get(oid);
-    if (name == null) {
+    Digest digest = ContentDigests.of(new ASN1ObjectIdentifier(oid)).orElse(null);
+    if (digest == null) {
       return Optional.empty();
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance(name);
-      feed(digest::update);
-      return Optional.of(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has " + name, e);
-    }
+    feed(digest::update);
+    byte[] value = new byte[digest.getDigestSize()];
+    digest.doFinal(value, 0);
+    return Optional.of(value);
   }
 
   /** All bytes at once, when they are few enough. */

@@ -39,15 +39,15 @@ record TimeStampCheck(
     Instant stated;
     try {
       cms = CmsContent.parse(token);
-      if (!cms.contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
-        return refused(Reason.STAMP_NOT_A_TOKEN, cms.contentType());
+      if (!cms.message().contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
+        return refused(Reason.STAMP_NOT_A_TOKEN, cms.message().contentType());
       }
-      info = TSTInfo.getInstance(cms.content().orElse(new byte[0]));
+      info = TSTInfo.getInstance(cms.message().content().orElse(new byte[0]));
       stated = info.getGenTime().getDate().toInstant();
     } catch (ContentFormatException | java.text.ParseException | RuntimeException e) {
       return refused(Reason.STAMP_NOT_A_TOKEN, e.getMessage());
     }
-    byte[] content = cms.content().orElseThrow();
+    byte[] content = cms.message().content().orElseThrow();
     String algorithm = info.getMessageImprint().getHashAlgorithm().getAlgorithm().getId();
     byte[] digest = stamped.digest(algorithm).orElse(null);
     if (digest == null) {
