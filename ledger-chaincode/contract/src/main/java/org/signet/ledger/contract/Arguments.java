@@ -3,6 +3,8 @@ package org.signet.ledger.contract;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +22,15 @@ final class Arguments {
   private static final Pattern POINT = Pattern.compile("04[0-9a-f]{128}");
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern HASHES = Pattern.compile("([0-9a-f]{64}(,[0-9a-f]{64}){0,62})?");
+  private static final Pattern LIST = Pattern.compile("0|[1-9][0-9]{0,8}");
+  private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,11}");
+  private static final Pattern ROOT = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern ISSUER = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
+  private static final Pattern TYPES =
+      Pattern.compile("[0-9A-Z]{18}[0-9]{3}(,[0-9A-Z]{18}[0-9]{3}){0,299}");
+  private static final Pattern LEVEL = Pattern.compile("[1-4]");
+  private static final Pattern TIME =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
   private static final int MAX_NAME_CHARS = 200;
 
   private final List<String> values;
@@ -82,6 +93,70 @@ final class Arguments {
 
   long number(int index) throws RefusedException {
     return Long.parseLong(matching(index, NUMBER, "a number without leading zeros"));
+  }
+
+  /** The number of a status list. */
+  long list(int index) throws RefusedException {
+    return Long.parseLong(matching(index, LIST, "a list number of at most 9 digits"));
+  }
+
+  /** A number from 1, of at most 12 digits. */
+  long sequence(int index) throws RefusedException {
+    return Long.parseLong(matching(index, SEQUENCE, "a number from 1, at most 12 digits"));
+  }
+
+  /** A root in small hexadecimal. */
+  String root(int index) throws RefusedException {
+    return matching(index, ROOT, "a root of 64 hexadecimal digits");
+  }
+
+  /** A unified social credit code (GB 32100-2015). */
+  String issuer(int index) throws RefusedException {
+    return matching(index, ISSUER, "a unified social credit code");
+  }
+
+  /** A level of assurance, 1 to 4. */
+  String level(int index) throws RefusedException {
+    return matching(index, LEVEL, "a level from 1 to 4");
+  }
+
+  /** Up to 300 licence types, each once, in rising order: there is one way to write a set. */
+  String types(int index) throws RefusedException {
+    String types = matching(index, TYPES, "licence types of 21 characters, commas between");
+    String before = "";
+    for (String type : types.split(",", -1)) {
+      if (type.compareTo(before) <= 0) {
+        throw invalid("expected licence types in rising order as argument " + (index + 1));
+      }
+      before = type;
+    }
+    return types;
+  }
+
+  /** A time in whole seconds, UTC. */
+  String time(int index) throws RefusedException {
+    String time = matching(index, TIME, "a time like 2026-01-01T00:00:00Z");
+    try {
+      if (!Instant.parse(time).toString().equals(time)) {
+        throw invalid("expected a time of the calendar as argument " + (index + 1));
+      }
+      return time;
+    } catch (DateTimeException e) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_ARGUMENT_INVALID,
+          "expected a time of the calendar as argument " + (index + 1),
+          e);
+    }
+  }
+
+  /** Two times, the second later: the lines from and until of a record. */
+  String validity(int index) throws RefusedException {
+    String from = time(index);
+    String until = time(index + 1);
+    if (from.compareTo(until) >= 0) {
+      throw invalid("expected a time after " + from + " as argument " + (index + 2));
+    }
+    return "from " + from + "\nuntil " + until + "\n";
   }
 
   /** At most 63 hashes of 32 bytes in small hexadecimal, separated by commas. */

@@ -1,7 +1,6 @@
 package org.signet.ledger.contract;
 
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -19,8 +18,6 @@ import org.signet.audit.tree.TreeHash;
 
 /** Anchoring and reading checkpoints. */
 final class Checkpoints {
-  private static final byte[] NOTHING = {};
-
   private Checkpoints() {}
 
   /**
@@ -34,11 +31,7 @@ final class Checkpoints {
     byte[] note = arguments.bytes(1);
     long from = arguments.number(2);
     List<byte[]> path = arguments.hashes(3);
-    Region region = Region.read(stub, code);
-    if (region == null) {
-      throw new RefusedException(
-          RefusalCode.SIGNET_REGION_UNKNOWN, "region " + code + " is not registered");
-    }
+    Region region = Regions.require(stub, code);
     Checkpoint checkpoint = verified(region, note);
     String key = StateKeys.checkpoint(code, checkpoint.origin(), checkpoint.size());
     byte[] known = stub.getState(key);
@@ -64,7 +57,7 @@ final class Checkpoints {
             StateKeys.afterCheckpoints(code, origin),
             1,
             "");
-    return firstOf(newest, newest);
+    return Series.firstOf(newest, newest);
   }
 
   /** GetCheckpoint(region, origin, size): the record, or nothing. */
@@ -128,7 +121,7 @@ final class Checkpoints {
             : StateKeys.checkpoint(code, origin, from);
     QueryResultsIterator<KeyValue> newer =
         stub.getStateByRange(StateKeys.firstCheckpoint(code, origin), end);
-    byte[] first = firstOf(newer, newer);
+    byte[] first = Series.firstOf(newer, newer);
     if (first.length > 0) {
       long newest = AnchoredCheckpoint.parse(first).size();
       throw new RefusedException(
@@ -167,15 +160,6 @@ final class Checkpoints {
       throw new RefusedException(
           RefusalCode.SIGNET_PROOF_INVALID,
           "size " + checkpoint.size() + " does not extend size " + from + ": " + finding.detail());
-    }
-  }
-
-  private static byte[] firstOf(Iterable<KeyValue> values, AutoCloseable range) {
-    try (range) {
-      Iterator<KeyValue> iterator = values.iterator();
-      return iterator.hasNext() ? iterator.next().getValue() : NOTHING;
-    } catch (Exception e) {
-      throw new IllegalStateException("a range of the state cannot be read", e);
     }
   }
 }

@@ -29,5 +29,23 @@ public enum RefusalCode {
   /** The proof does not start at the last anchored size. */
   SIGNET_PROOF_STALE,
   /** The proof does not show that the checkpoint extends the last anchored one. */
-  SIGNET_PROOF_INVALID
+  SIGNET_PROOF_INVALID,
+  /** This state of the status list is on the ledger with another header. */
+  SIGNET_STATUS_FORK,
+  /** A later state of the status list is on the ledger. */
+  SIGNET_STATUS_STALE,
+  /** The signed header of the status list says something else than the arguments. */
+  SIGNET_STATUS_DIFFERS,
+  /** Only who registered the region may do this. */
+  SIGNET_NOT_OWNER,
+  /** Another record has this number or version. */
+  SIGNET_NUMBER_TAKEN,
+  /** The number or version does not follow the last one. */
+  SIGNET_NUMBER_STALE,
+  /** There is no record with this number or version. */
+  SIGNET_NUMBER_UNKNOWN,
+  /** The record is withdrawn already, at another time. */
+  SIGNET_WITHDRAWN,
+  /** A region cannot agree with itself. */
+  SIGNET_AGREEMENT_WITH_ITSELF
 }

@@ -42,6 +42,26 @@ final class Regions {
     return wanted.text();
   }
 
+  /** A registered region. */
+  static Region require(ChaincodeStub stub, String code) throws RefusedException {
+    Region region = Region.read(stub, code);
+    if (region == null) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_REGION_UNKNOWN, "region " + code + " is not registered");
+    }
+    return region;
+  }
+
+  /** A registered region that belongs to the creator of this transaction. */
+  static Region requireOwned(ChaincodeStub stub, String code) throws RefusedException {
+    Region region = require(stub, code);
+    if (!region.owner().equals(Owner.creatorOf(stub))) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_NOT_OWNER, "region " + code + " is somebody else's");
+    }
+    return region;
+  }
+
   /** GetRegion(code): the record, or nothing. */
   static byte[] get(ChaincodeStub stub, List<byte[]> call) throws RefusedException {
     Region region = Region.read(stub, Arguments.read(call, 1).region(0));

@@ -16,8 +16,10 @@ import org.hyperledger.fabric.traces.Traces;
  * one peer an instance.
  *
  * <p>Transactions: {@code RegisterRegion}, {@code GetRegion}, {@code AnchorCheckpoint}, {@code
- * LatestCheckpoint}, {@code GetCheckpoint}. A refusal is a response of status 500 whose message
- * begins with a {@link RefusalCode}.
+ * LatestCheckpoint}, {@code GetCheckpoint}, {@code AnchorStatusRoot}, {@code LatestStatusRoot},
+ * {@code GetStatusRoot}, {@code RegisterIssuer}, {@code WithdrawIssuer}, {@code GetIssuer}, {@code
+ * ProposeAgreement}, {@code WithdrawAgreement}, {@code GetAgreements}. A refusal is a response of
+ * status 500 whose message begins with a {@link RefusalCode}.
  */
 public final class SignetChaincode extends ChaincodeBase {
   private static final int MAX_FUNCTION_BYTES = 64;
@@ -73,6 +75,15 @@ public final class SignetChaincode extends ChaincodeBase {
       case "AnchorCheckpoint" -> Checkpoints.anchor(stub, call);
       case "LatestCheckpoint" -> Checkpoints.latest(stub, call);
       case "GetCheckpoint" -> Checkpoints.get(stub, call);
+      case "AnchorStatusRoot" -> StatusRoots.anchor(stub, call);
+      case "LatestStatusRoot" -> StatusRoots.latest(stub, call);
+      case "GetStatusRoot" -> StatusRoots.get(stub, call);
+      case "RegisterIssuer" -> Issuers.register(stub, call);
+      case "WithdrawIssuer" -> Issuers.withdraw(stub, call);
+      case "GetIssuer" -> Issuers.get(stub, call);
+      case "ProposeAgreement" -> Agreements.propose(stub, call);
+      case "WithdrawAgreement" -> Agreements.withdraw(stub, call);
+      case "GetAgreements" -> Agreements.get(stub, call);
       default ->
           throw new RefusedException(
               RefusalCode.SIGNET_FUNCTION_UNKNOWN, "the contract has no such function");

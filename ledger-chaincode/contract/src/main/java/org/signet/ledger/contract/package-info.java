@@ -1,6 +1,7 @@
 /**
  * The contract {@code signet}: who a region is, and which checkpoints of its logs are on the
- * ledger.
+ * ledger; the states of its status lists; who issues what there; and whose certificates it
+ * recognises.
  *
  * <p>In come a region's name with its SM2 log key, and signed checkpoints with consistency proofs;
  * out go records that everybody on the channel agrees on. A checkpoint is taken only when the
