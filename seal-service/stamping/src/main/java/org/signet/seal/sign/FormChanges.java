@@ -32,9 +32,6 @@ final class FormChanges {
 
   private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
 
-  /** A seal on a page. */
-  record Spot(PageTree.Page page, Target target) {}
-
   /** A dictionary to be changed, and the array in it to be continued. */
   private record Holder(COSDictionary dictionary, COSArray array) {
     static Holder read(COSDictionary dictionary, COSName name) throws StampException {
@@ -102,7 +99,7 @@ final class FormChanges {
     writeForm(update, field);
     Map<COSObjectKey, List<COSObjectKey>> added = new LinkedHashMap<>();
     for (Spot spot : spots) {
-      COSObjectKey look = appearance.form(spot.target().rotate());
+      COSObjectKey look = appearance.form(spot.target().rotate(), spot.part());
       COSObjectKey key = added.isEmpty() ? field : update.newKey();
       PdfText annotation = update.text(key);
       if (added.isEmpty()) {

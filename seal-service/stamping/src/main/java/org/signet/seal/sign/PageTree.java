@@ -1,10 +1,12 @@
 package org.signet.seal.sign;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -39,7 +41,53 @@ final class PageTree {
     this.source = source;
   }
 
+  /** Is shown every page in order. */
+  private interface Visitor {
+    /** Returns whether to go on. */
+    boolean visit(Node page) throws StampException;
+  }
+
   Page page(int number) throws StampException {
+    List<Page> found = new ArrayList<>(1);
+    int[] seen = {0};
+    int pages =
+        walk(
+            node -> {
+              if (++seen[0] == number) {
+                found.add(found(node));
+              }
+              return found.isEmpty();
+            });
+    if (found.isEmpty()) {
+      throw outOfRange(pages, number);
+    }
+    return found.get(0);
+  }
+
+  /** All pages in order. */
+  List<Page> all() throws StampException {
+    List<Page> found = new ArrayList<>();
+    walk(
+        node -> {
+          found.add(found(node));
+          return true;
+        });
+    return found;
+  }
+
+  static StampException outOfRange(int pages, int number) {
+    return new StampException(
+        StampRefusal.PAGE_OUT_OF_RANGE,
+        "The document has "
+            + pages
+            + (pages == 1 ? " page" : " pages")
+            + ", not a page "
+            + number
+            + ".");
+  }
+
+  /** Returns how many pages were shown, at least 1. */
+  private int walk(Visitor visitor) throws StampException {
     COSDictionary root = root();
     Deque<Iterator<? extends COSBase>> path = new ArrayDeque<>();
     Deque<COSDictionary> inherited = new ArrayDeque<>();
@@ -56,8 +104,8 @@ final class PageTree {
       Node node = node(path.peek().next(), inherited.peek());
       if (node.isPage()) {
         pages++;
-        if (pages == number) {
-          return found(node);
+        if (!visitor.visit(node)) {
+          return pages;
         }
       } else if (seen.add(node.dictionary())) {
         path.push(kids(node.dictionary()));
@@ -69,14 +117,7 @@ final class PageTree {
     if (pages == 0) {
       throw noPages();
     }
-    throw new StampException(
-        StampRefusal.PAGE_OUT_OF_RANGE,
-        "The document has "
-            + pages
-            + (pages == 1 ? " page" : " pages")
-            + ", not a page "
-            + number
-            + ".");
+    return pages;
   }
 
   private COSDictionary root() throws StampException {

@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
-import org.signet.seal.stamp.Placement;
-import org.signet.seal.stamp.Target;
 
 /**
  * Stamps PDF documents, file to file.
@@ -87,39 +82,12 @@ public final class PdfStamper {
       throws StampException {
     try {
       requireChangesAllowed(document);
-      return FormChanges.read(document, spots(document, request));
+      return FormChanges.read(document, Spots.find(document, request));
     } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
       // what PDFBox throws when hostile objects are read
       throw new StampException(
           StampRefusal.DAMAGED_DOCUMENT, "The document's structure is damaged.", e);
     }
-  }
-
-  private static List<FormChanges.Spot> spots(SourceDocument document, StampRequest request)
-      throws StampException {
-    PageTree pages = new PageTree(document);
-    PreparedAppearance appearance = request.seal().appearance();
-    List<FormChanges.Spot> spots = new ArrayList<>();
-    for (Placement placement : request.placements()) {
-      PageTree.Page page = pages.page(placement.page());
-      Target target =
-          page.frame()
-              .place(placement, appearance.widthPt(), appearance.heightPt())
-              .orElseThrow(() -> offPage(placement, page));
-      spots.add(new FormChanges.Spot(page, target));
-    }
-    return spots;
-  }
-
-  private static StampException offPage(Placement placement, PageTree.Page page) {
-    return new StampException(
-        StampRefusal.SEAL_OFF_PAGE,
-        String.format(
-            Locale.ROOT,
-            "The seal would not lie wholly on page %d, which is %.0f x %.0f points.",
-            placement.page(),
-            page.frame().widthPt(),
-            page.frame().heightPt()));
   }
 
   private static void requireChangesAllowed(SourceDocument document) throws StampException {

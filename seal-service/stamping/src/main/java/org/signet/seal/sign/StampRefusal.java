@@ -13,6 +13,9 @@ public enum StampRefusal {
   NO_PAGES("no-pages", "Choose a document that has a page."),
   PAGE_OUT_OF_RANGE("page-out-of-range", "Choose a page that the document has."),
   SEAL_OFF_PAGE("seal-off-page", "Move the seal so that all of it lies on the page."),
+  SEAM_NEEDS_TWO_PAGES(
+      "seam-needs-two-pages", "Choose at least two pages, or stamp the one page as a whole."),
+  TOO_MANY_PLACES("too-many-places", "Choose fewer pages or places."),
   SEAL_INVALID("seal-invalid", "Have the seal made again."),
   SEAL_EXPIRED("seal-expired", "Use a seal that is in force, or have the seal made again."),
   SIGNER_NOT_ON_SEAL(

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.seal.stamp.Placement;
+import org.signet.seal.stamp.Places;
 
 /**
  * What is to be stamped, with which seal, by whom, where and when.
@@ -14,7 +15,7 @@ import org.signet.seal.stamp.Placement;
  * @param profile the kind of signature
  * @param signer who signs; the certificate must be on the seal's list
  * @param seal the seal, prepared
- * @param placements at least one; the first carries the signature field, all are covered by it
+ * @param places where; the first place carries the signature field, all are covered by it
  * @param time the signing time, which the signature claims; kept to the second
  * @param reason shown by readers, such as the purpose
  * @param location shown by readers
@@ -23,26 +24,33 @@ public record StampRequest(
     SignatureProfile profile,
     SigningIdentity signer,
     PreparedSeal seal,
-    List<Placement> placements,
+    Places places,
     Instant time,
     Optional<String> reason,
     Optional<String> location) {
 
-  private static final int MOST_PLACEMENTS = 1000;
   private static final int LONGEST_TEXT = 1000;
 
   public StampRequest {
     Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(signer, "signer");
     Objects.requireNonNull(seal, "seal");
-    placements = List.copyOf(placements);
-    if (placements.isEmpty() || placements.size() > MOST_PLACEMENTS) {
-      throw new IllegalArgumentException(
-          "expected 1 to " + MOST_PLACEMENTS + " placements, found " + placements.size());
-    }
+    Objects.requireNonNull(places, "places");
     time = time.truncatedTo(ChronoUnit.SECONDS);
     requireShort("reason", reason);
     requireShort("location", location);
+  }
+
+  /** A stamp at places that are given by coordinates. */
+  public StampRequest(
+      SignatureProfile profile,
+      SigningIdentity signer,
+      PreparedSeal seal,
+      List<Placement> placements,
+      Instant time,
+      Optional<String> reason,
+      Optional<String> location) {
+    this(profile, signer, seal, Places.at(placements), time, reason, location);
   }
 
   /** A stamp at one place, without reason and location. */
@@ -56,14 +64,19 @@ public record StampRequest(
         profile, signer, seal, List.of(placement), time, Optional.empty(), Optional.empty());
   }
 
+  /** The same stamp at other places. */
+  public StampRequest withPlaces(Places newPlaces) {
+    return new StampRequest(profile, signer, seal, newPlaces, time, reason, location);
+  }
+
   /** The same stamp with a reason. */
   public StampRequest withReason(String text) {
-    return new StampRequest(profile, signer, seal, placements, time, Optional.of(text), location);
+    return new StampRequest(profile, signer, seal, places, time, Optional.of(text), location);
   }
 
   /** The same stamp with a location. */
   public StampRequest withLocation(String text) {
-    return new StampRequest(profile, signer, seal, placements, time, reason, Optional.of(text));
+    return new StampRequest(profile, signer, seal, places, time, reason, Optional.of(text));
   }
 
   private static void requireShort(String what, Optional<String> text) {

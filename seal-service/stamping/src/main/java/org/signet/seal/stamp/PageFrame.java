@@ -50,8 +50,21 @@ public record PageFrame(
    * Where a seal of this size lands in user space; empty when a part of it would lie off the page.
    */
   public Optional<Target> place(Placement at, double sealWidthPt, double sealHeightPt) {
-    double x0 = at.xPt() - sealWidthPt / 2;
-    double y0 = at.yPt() - sealHeightPt / 2;
+    return box(at.xPt() - sealWidthPt / 2, at.yPt() - sealHeightPt / 2, sealWidthPt, sealHeightPt);
+  }
+
+  /**
+   * Where a strip of a seal lands in user space that touches the left or the right edge of the page
+   * as the reader sees it; empty when a part of it would lie off the page.
+   *
+   * @param yPt the centre of the strip, points from the lower edge
+   */
+  public Optional<Target> placeAtEdge(
+      boolean left, double yPt, double stripWidthPt, double heightPt) {
+    return box(left ? 0 : widthPt() - stripWidthPt, yPt - heightPt / 2, stripWidthPt, heightPt);
+  }
+
+  private Optional<Target> box(double x0, double y0, double sealWidthPt, double sealHeightPt) {
     if (x0 < -TOLERANCE_PT
         || y0 < -TOLERANCE_PT
         || x0 + sealWidthPt > widthPt() + TOLERANCE_PT

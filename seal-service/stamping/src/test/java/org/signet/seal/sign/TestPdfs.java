@@ -38,6 +38,17 @@ final class TestPdfs {
     return write(file, pages, true, document -> {});
   }
 
+  /** Many empty pages. */
+  static Path blank(Path file, int pages) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (int i = 0; i < pages; i++) {
+        document.addPage(new PDPage(PDRectangle.A4));
+      }
+      document.save(file.toFile());
+    }
+    return file;
+  }
+
   static Path write(Path file, int pages, boolean compressed, Change change) throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (int i = 1; i <= pages; i++) {
