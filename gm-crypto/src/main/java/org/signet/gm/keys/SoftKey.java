@@ -9,7 +9,6 @@ import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 import org.signet.gm.sm2.Sm2Curve;
 import org.signet.gm.sm2.Sm2Digest;
@@ -103,8 +102,6 @@ final class SoftKey implements Signer {
   }
 
   private static ECPoint timesBase(BigInteger scalar) {
-    return new FixedPointCombMultiplier()
-        .multiply(Sm2Curve.parameters().getG(), scalar)
-        .normalize();
+    return Sm2Curve.parameters().getG().multiply(scalar).normalize();
   }
 }

@@ -6,6 +6,7 @@ import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.math.ec.ECCurve;
 
 /** The recommended 256-bit prime curve of SM2, cofactor 1 (GB/T 32918.5-2017, clause 2). */
 public final class Sm2Curve {
@@ -19,7 +20,10 @@ public final class Sm2Curve {
 
   private Sm2Curve() {}
 
-  /** The domain parameters, with fast field arithmetic and precomputed multiples of G. */
+  /**
+   * The domain parameters, with fast field arithmetic; {@code getG().multiply(k)} takes our
+   * precomputed multiples of G and is meant for secret k.
+   */
   public static ECDomainParameters parameters() {
     return DOMAIN;
   }
@@ -31,7 +35,8 @@ public final class Sm2Curve {
 
   private static ECDomainParameters domain() {
     X9ECParameters curve = CustomNamedCurves.getByName("sm2p256v1");
+    ECCurve shared = curve.getCurve().configure().setMultiplier(new BaseMultiplier()).create();
     return new ECDomainParameters(
-        curve.getCurve(), curve.getG(), curve.getN(), curve.getH(), curve.getSeed());
+        shared, shared.importPoint(curve.getG()), curve.getN(), curve.getH(), curve.getSeed());
   }
 }
