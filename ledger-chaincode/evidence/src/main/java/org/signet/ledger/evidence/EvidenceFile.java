@@ -1,15 +1,10 @@
 package org.signet.ledger.evidence;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.audit.checkpoint.SignedNote;
 import org.signet.audit.tree.InclusionProof;
@@ -34,21 +29,14 @@ public record EvidenceFile(
     List<X509CertificateHolder> certificates,
     Anchor anchor,
     List<LedgerReceipt> receipts,
-    SignedNote note) {
+    SignedNote note)
+    implements LogEvidence {
   /** No evidence is longer. */
   public static final int MAX_BYTES = 256 * 1024;
 
   static final String TITLE = "signet-evidence v1";
-  static final int MAX_CERTIFICATES = 5;
-  static final int MAX_RECEIPTS = 8;
-  static final int MAX_PATH = 63;
-  private static final int HASH_BYTES = 32;
-  private static final Pattern REGION = Pattern.compile("[0-9]{6,12}");
 
   public EvidenceFile {
-    if (!REGION.matcher(region).matches()) {
-      throw new IllegalArgumentException("expected a region code of 6 to 12 digits");
-    }
     fields = List.copyOf(fields);
     if (!fields.stream().map(LeafField::field).toList().equals(List.of(EvidenceField.values()))) {
       throw new IllegalArgumentException("expected each field once, in order");
@@ -57,12 +45,7 @@ public record EvidenceFile(
     Objects.requireNonNull(note, "note");
     certificates = List.copyOf(certificates);
     receipts = List.copyOf(receipts);
-    requireCount("certificates", certificates.size(), 1, MAX_CERTIFICATES);
-    requireCount("receipts", receipts.size(), 0, MAX_RECEIPTS);
-    requireCount("hashes", inclusion.path().size(), 0, MAX_PATH);
-    for (byte[] hash : inclusion.path()) {
-      requireCount("bytes of a hash", hash.length, HASH_BYTES, HASH_BYTES);
-    }
+    EvidenceText.requireLimits(region, inclusion, certificates, receipts);
   }
 
   /**
@@ -92,60 +75,13 @@ public record EvidenceFile(
     return new EvidenceFile(region, kept, inclusion, certificates, anchor, receipts, note);
   }
 
-  /** The leaf's bytes, recomputed from the fields. */
-  byte[] leaf() {
+  @Override
+  public byte[] leaf() {
     return Commitments.leaf(fields.stream().map(LeafField::digest).toList());
   }
 
   /** The text; ends with a newline. */
   public byte[] encoded() {
-    StringBuilder text = new StringBuilder(TITLE).append('\n');
-    text.append("region ").append(region).append('\n');
-    fields.forEach(field -> text.append(field).append('\n'));
-    text.append("index ").append(inclusion.index()).append('\n');
-    inclusion
-        .path()
-        .forEach(hash -> text.append("path ").append(HexFormat.of().formatHex(hash)).append('\n'));
-    certificates.forEach(
-        certificate -> text.append("certificate ").append(base64(certificate)).append('\n'));
-    text.append("anchor ")
-        .append(anchor.channel())
-        .append(' ')
-        .append(anchor.contract())
-        .append(' ')
-        .append(anchor.transactionId())
-        .append(' ')
-        .append(anchor.block())
-        .append('\n');
-    receipts.forEach(
-        receipt ->
-            text.append("receipt ")
-                .append(base64(receipt.payload()))
-                .append(' ')
-                .append(base64(receipt.endorser()))
-                .append(' ')
-                .append(base64(receipt.signature()))
-                .append('\n'));
-    text.append('\n').append(new String(note.encoded(), StandardCharsets.UTF_8));
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void requireCount(String what, int count, int least, int most) {
-    if (count < least || count > most) {
-      throw new IllegalArgumentException(
-          "expected " + least + " to " + most + " " + what + ", found " + count);
-    }
-  }
-
-  private static String base64(X509CertificateHolder certificate) {
-    try {
-      return base64(certificate.getEncoded());
-    } catch (IOException e) {
-      throw new IllegalStateException("a parsed certificate has an encoding", e);
-    }
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
+    return EvidenceText.encoded(TITLE, fields, this);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.audit.checkpoint.CheckpointFormatException;
 import org.signet.audit.checkpoint.SignedNote;
@@ -29,6 +31,21 @@ final class EvidenceParser {
   }
 
   static EvidenceFile parse(byte[] encoded) throws EvidenceFormatException {
+    return parse(encoded, EvidenceParser::file, EvidenceFile::encoded);
+  }
+
+  static CertificateEvidence parseCertificate(byte[] encoded) throws EvidenceFormatException {
+    return parse(encoded, EvidenceParser::certificate, CertificateEvidence::encoded);
+  }
+
+  @FunctionalInterface
+  private interface Head<T> {
+    T read(EvidenceParser parser, SignedNote note)
+        throws EvidenceFormatException, CheckpointFormatException, CertificateFormatException;
+  }
+
+  private static <T> T parse(byte[] encoded, Head<T> kind, Function<T, byte[]> writer)
+      throws EvidenceFormatException {
     if (encoded.length > EvidenceFile.MAX_BYTES) {
       throw new EvidenceFormatException(
           "evidence has at most " + EvidenceFile.MAX_BYTES + " bytes, found " + encoded.length);
@@ -42,34 +59,73 @@ final class EvidenceParser {
     if (head.size() > MAX_LINES) {
       throw new EvidenceFormatException("evidence has at most " + MAX_LINES + " lines");
     }
-    EvidenceFile file;
+    T evidence;
     try {
       SignedNote note =
           SignedNote.parse(text.substring(empty + 2).getBytes(StandardCharsets.UTF_8));
-      file = new EvidenceParser(head).head(note);
+      evidence = kind.read(new EvidenceParser(head), note);
     } catch (CheckpointFormatException e) {
       throw new EvidenceFormatException("the checkpoint: " + e.getMessage(), e);
     } catch (CertificateFormatException | IllegalArgumentException e) {
       throw new EvidenceFormatException(e.getMessage(), e);
     }
-    if (!Arrays.equals(file.encoded(), encoded)) {
+    if (!Arrays.equals(writer.apply(evidence), encoded)) {
       throw new EvidenceFormatException("evidence is not written in its one form");
     }
-    return file;
+    return evidence;
   }
 
-  private EvidenceFile head(SignedNote note)
+  private EvidenceFile file(SignedNote note)
+      throws EvidenceFormatException, CheckpointFormatException, CertificateFormatException {
+    List<LeafField> fields = new ArrayList<>();
+    Tail tail = tail(EvidenceFile.TITLE, note, () -> fields.add(field()));
+    return new EvidenceFile(
+        tail.region(),
+        fields,
+        tail.inclusion(),
+        tail.certificates(),
+        tail.anchor(),
+        tail.receipts(),
+        note);
+  }
+
+  private CertificateEvidence certificate(SignedNote note)
+      throws EvidenceFormatException, CheckpointFormatException, CertificateFormatException {
+    List<CertificateField> fields = new ArrayList<>();
+    Tail tail = tail(CertificateEvidence.TITLE, note, () -> fields.add(certificateField()));
+    return new CertificateEvidence(
+        tail.region(),
+        fields,
+        tail.inclusion(),
+        tail.certificates(),
+        tail.anchor(),
+        tail.receipts(),
+        note);
+  }
+
+  private record Tail(
+      String region,
+      InclusionProof inclusion,
+      List<X509CertificateHolder> certificates,
+      Anchor anchor,
+      List<LedgerReceipt> receipts) {}
+
+  @FunctionalInterface
+  private interface FieldLine {
+    void read() throws EvidenceFormatException;
+  }
+
+  private Tail tail(String title, SignedNote note, FieldLine field)
       throws EvidenceFormatException, CheckpointFormatException, CertificateFormatException {
     advance();
-    if (!line.equals(EvidenceFile.TITLE)) {
-      throw new EvidenceFormatException("expected evidence that begins " + EvidenceFile.TITLE);
+    if (!line.equals(title)) {
+      throw new EvidenceFormatException("expected evidence that begins " + title);
     }
     advance();
     String region = words("region", 1)[0];
     advance();
-    List<LeafField> fields = new ArrayList<>();
     while (line.startsWith("field ") || line.startsWith("hidden ")) {
-      fields.add(field());
+      field.read();
       advance();
     }
     long index = number(words("index", 1)[0]);
@@ -95,14 +151,24 @@ final class EvidenceParser {
     if (!line.isEmpty()) {
       throw new EvidenceFormatException("unexpected line: " + shortened());
     }
-    return new EvidenceFile(
+    return new Tail(
         region,
-        fields,
         new InclusionProof(index, note.parseUnverified().size(), path),
         certificates,
         new Anchor(anchor[0], anchor[1], anchor[2], number(anchor[3])),
-        receipts,
-        note);
+        receipts);
+  }
+
+  private CertificateField certificateField() throws EvidenceFormatException {
+    boolean shown = line.startsWith("field ");
+    String[] parts = line.split(" ", shown ? 4 : 3);
+    if (parts.length != (shown ? 4 : 3)) {
+      throw new EvidenceFormatException("not a field: " + shortened());
+    }
+    return new CertificateField(
+        parts[1],
+        HexFormat.of().parseHex(parts[2]),
+        shown ? Optional.of(parts[3]) : Optional.empty());
   }
 
   private LeafField field() throws EvidenceFormatException {

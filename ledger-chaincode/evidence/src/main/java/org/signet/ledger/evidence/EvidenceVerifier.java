@@ -59,18 +59,62 @@ public final class EvidenceVerifier {
             "recognition between regions is not in the evidence; ask your own region"));
   }
 
+  /**
+   * Answers the four questions about an issued certificate.
+   *
+   * @param fileSm3 SM3 of the whole file that is claimed to be the certificate
+   * @param context status list and agreements that the verifier has; their signatures and their
+   *     place on the ledger were checked when they were got
+   */
+  public static CertificateFindings verify(
+      CertificateEvidence evidence,
+      byte[] fileSm3,
+      EvidenceTrust trust,
+      CertificateContext context,
+      Instant now) {
+    Optional<String> file = evidence.value(CertificateEvidence.FILE);
+    Instant at = instant(evidence.value(CertificateEvidence.ISSUED)).orElse(now);
+    EvidenceAnswer genuine =
+        digestAnswer(file, fileSm3).orElseGet(() -> proved(evidence, trust.logs(), at));
+    EvidenceAnswer anchored = anchored(evidence, genuine, trust, now);
+    if (!genuine.isYes()) {
+      CertificateAnswer unknown =
+          new CertificateAnswer(
+              CertificateAnswer.Reason.NOT_GENUINE, "the certificate is not known to be genuine");
+      return new CertificateFindings(genuine, anchored, unknown, unknown);
+    }
+    return new CertificateFindings(
+        genuine,
+        anchored,
+        CertificateJudge.inForce(evidence, context, now),
+        CertificateJudge.recognised(evidence, context, now));
+  }
+
   private static EvidenceAnswer genuine(
       EvidenceFile evidence, byte[] documentSm3, TrustStore trust, Instant now) {
-    Optional<String> document = evidence.value(EvidenceField.DOCUMENT);
-    if (document.isEmpty()) {
-      return EvidenceAnswer.of(
-          EvidenceAnswer.Reason.DOCUMENT_HIDDEN, "the evidence hides which document it is about");
+    return digestAnswer(evidence.value(EvidenceField.DOCUMENT), documentSm3)
+        .orElseGet(
+            () -> proved(evidence, trust, instant(evidence.value(EvidenceField.TIME)).orElse(now)));
+  }
+
+  /** What speaks against the file itself, if anything. */
+  private static Optional<EvidenceAnswer> digestAnswer(Optional<String> digest, byte[] fileSm3) {
+    if (digest.isEmpty()) {
+      return Optional.of(
+          EvidenceAnswer.of(
+              EvidenceAnswer.Reason.DOCUMENT_HIDDEN,
+              "the evidence hides which document it is about"));
     }
-    if (!document.get().equals(HexFormat.of().formatHex(documentSm3))) {
-      return EvidenceAnswer.of(
-          EvidenceAnswer.Reason.DOCUMENT_DIFFERS,
-          "the document is not the one that was stamped: its SM3 digest differs");
-    }
+    return digest.get().equals(HexFormat.of().formatHex(fileSm3))
+        ? Optional.empty()
+        : Optional.of(
+            EvidenceAnswer.of(
+                EvidenceAnswer.Reason.DOCUMENT_DIFFERS,
+                "the document is not the one that was stamped: its SM3 digest differs"));
+  }
+
+  /** Whether the region's log holds the leaf of the evidence. */
+  private static EvidenceAnswer proved(LogEvidence evidence, TrustStore trust, Instant at) {
     X509CertificateHolder certificate = evidence.certificates().get(0);
     Checkpoint checkpoint;
     try {
@@ -104,7 +148,7 @@ public final class EvidenceVerifier {
           EvidenceAnswer.Reason.NOT_INCLUDED,
           "the fields are not what the log holds: " + inclusion.detail());
     }
-    return certificateAnswer(evidence, trust, now)
+    return certificateAnswer(evidence, trust, at)
         .orElseGet(
             () ->
                 EvidenceAnswer.of(
@@ -118,13 +162,13 @@ public final class EvidenceVerifier {
 
   /** What speaks against the log certificate, if anything. */
   private static Optional<EvidenceAnswer> certificateAnswer(
-      EvidenceFile evidence, TrustStore trust, Instant now) {
+      LogEvidence evidence, TrustStore trust, Instant at) {
     PathFindings path =
         CertificatePath.check(
             evidence.certificates().get(0),
             evidence.certificates(),
             trust,
-            stampedAt(evidence).orElse(now),
+            at,
             KeyUsageRule.SIGNING);
     for (Finding finding : new Finding[] {path.chain(), path.validity(), path.revocation()}) {
       if (finding.result() != Finding.Result.PASS) {
@@ -141,16 +185,16 @@ public final class EvidenceVerifier {
     return Optional.empty();
   }
 
-  private static Optional<Instant> stampedAt(EvidenceFile evidence) {
+  private static Optional<Instant> instant(Optional<String> text) {
     try {
-      return evidence.value(EvidenceField.TIME).map(Instant::parse);
+      return text.map(Instant::parse);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
   private static EvidenceAnswer anchored(
-      EvidenceFile evidence, EvidenceAnswer genuine, EvidenceTrust trust, Instant now) {
+      LogEvidence evidence, EvidenceAnswer genuine, EvidenceTrust trust, Instant now) {
     Anchor anchor = evidence.anchor();
     String place =
         "transaction "

@@ -31,7 +31,7 @@ final class Receipts {
   private Receipts() {}
 
   static EvidenceAnswer judge(
-      EvidenceFile evidence, LedgerReceipt receipt, TrustStore ledger, Instant now, String place) {
+      LogEvidence evidence, LedgerReceipt receipt, TrustStore ledger, Instant now, String place) {
     ParsedReceipt parsed;
     try {
       parsed = ParsedReceipt.parse(receipt);
@@ -80,7 +80,7 @@ final class Receipts {
         "a peer says that " + place + " anchors it, but " + against.detail());
   }
 
-  private static boolean isAbout(EvidenceFile evidence, ParsedReceipt parsed) {
+  private static boolean isAbout(LogEvidence evidence, ParsedReceipt parsed) {
     AnchoredCheckpoint answer = parsed.answer();
     Anchor anchor = evidence.anchor();
     return answer.region().equals(evidence.region())

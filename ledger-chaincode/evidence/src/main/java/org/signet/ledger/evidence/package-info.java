@@ -10,6 +10,10 @@
  * checkpoint and anchor, which {@link org.signet.ledger.evidence.EvidenceVerifier} judges without
  * any network.
  *
+ * <p>An issued certificate becomes a {@link org.signet.ledger.evidence.CertificateLeaf} and a
+ * {@link org.signet.ledger.evidence.CertificateEvidence} likewise; whether it is in force and
+ * recognised is judged from a status list and agreements that are handed in.
+ *
  * <p>Never here: a document, personal data, a hash that can be guessed, or a Fabric class. What the
  * ledger needs to be asked goes through {@code Ledger}.
  */

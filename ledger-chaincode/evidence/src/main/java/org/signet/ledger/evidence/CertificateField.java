@@ -1,0 +1,96 @@
+package org.signet.ledger.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.signet.gm.sm3.HmacSm3;
+
+/**
+ * A field of a certificate as evidence shows it: disclosed with its salt, or hidden behind its
+ * salted digest.
+ *
+ * @param name 1 to 40 small letters, digits, dots and hyphens
+ * @param hash the salt of a disclosed field, the digest of a hidden one; 32 bytes
+ * @param value one line of 1 to 200 characters; empty when hidden
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
+public record CertificateField(String name, byte[] hash, Optional<String> value) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
+  private static final int HASH_BYTES = 32;
+  private static final byte[] SALT_LABEL =
+      "signet-certificate v1 salt\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = {0};
+
+  public CertificateField {
+    requireName(name);
+    if (hash.length != HASH_BYTES) {
+      throw new IllegalArgumentException("expected 32 bytes, found " + hash.length);
+    }
+    value.ifPresent(text -> FieldText.require("value", text));
+    hash = hash.clone();
+  }
+
+  /** A disclosed field, whose salt comes from the certificate's secret. */
+  static CertificateField of(byte[] secret, String name, String value) {
+    byte[] salt = HmacSm3.mac(secret, SALT_LABEL, name.getBytes(StandardCharsets.US_ASCII));
+    return new CertificateField(name, salt, Optional.of(value));
+  }
+
+  static void requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "expected a field name of 1 to 40 small letters, digits, dots and hyphens");
+    }
+  }
+
+  @Override
+  public byte[] hash() {
+    return hash.clone();
+  }
+
+  /** The salted digest that stands in the leaf: HMAC-SM3 of the salt over name, 0 and value. */
+  public byte[] digest() {
+    return value
+        .map(
+            text ->
+                HmacSm3.mac(
+                    hash,
+                    name.getBytes(StandardCharsets.US_ASCII),
+                    END,
+                    text.getBytes(StandardCharsets.UTF_8)))
+        .orElseGet(hash::clone);
+  }
+
+  boolean isShown() {
+    return value.isPresent();
+  }
+
+  /** The same field, its value gone for good. */
+  CertificateField hidden() {
+    return new CertificateField(name, digest(), Optional.empty());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CertificateField that
+        && name.equals(that.name)
+        && value.equals(that.value)
+        && Arrays.equals(hash, that.hash);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode() ^ value.hashCode();
+  }
+
+  /** The line in an evidence file. */
+  @Override
+  public String toString() {
+    String hex = HexFormat.of().formatHex(hash);
+    return value.isPresent()
+        ? "field " + name + " " + hex + " " + value.get()
+        : "hidden " + name + " " + hex;
+  }
+}

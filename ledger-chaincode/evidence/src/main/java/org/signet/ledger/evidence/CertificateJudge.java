@@ -1,0 +1,119 @@
+package org.signet.ledger.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signet.ledger.evidence.CertificateAnswer.Reason;
+import org.signet.ledger.licence.LicenceStatus;
+import org.signet.ledger.licence.StatusList;
+import org.signet.ledger.licence.VerifiedStatusList;
+
+/** Whether a genuine certificate is in force and recognised, by what was handed in. */
+final class CertificateJudge {
+  private CertificateJudge() {}
+
+  static CertificateAnswer inForce(
+      CertificateEvidence evidence, CertificateContext context, Instant now) {
+    Optional<String> list = evidence.value(CertificateEvidence.STATUS_LIST);
+    Optional<String> index = evidence.value(CertificateEvidence.STATUS_INDEX);
+    if (list.isEmpty() || index.isEmpty()) {
+      return new CertificateAnswer(
+          Reason.FIELD_HIDDEN, "the evidence hides where the certificate's status stands");
+    }
+    if (context.status().isEmpty()) {
+      return new CertificateAnswer(
+          Reason.STATUS_MISSING, "no status list is at hand; list " + list.get() + " is needed");
+    }
+    VerifiedStatusList status = context.status().get();
+    int at = Integer.parseInt(index.get());
+    if (!status.header().region().equals(evidence.region())
+        || !list.get().equals(Long.toString(status.header().list()))
+        || at >= StatusList.ENTRIES) {
+      return new CertificateAnswer(
+          Reason.STATUS_FOREIGN,
+          "the status list is number "
+              + status.header().list()
+              + " of region "
+              + status.header().region()
+              + ", and number "
+              + list.get()
+              + " of region "
+              + evidence.region()
+              + " is needed");
+    }
+    return judged(status, status.list().status(at), context.maxStatusAge(), now);
+  }
+
+  private static CertificateAnswer judged(
+      VerifiedStatusList list, LicenceStatus status, Duration maxAge, Instant now) {
+    Duration age = list.age(now);
+    String said =
+        "status "
+            + status.code()
+            + " in state "
+            + list.header().sequence()
+            + " of list "
+            + list.header().list()
+            + ", "
+            + age.toSeconds()
+            + " s old";
+    if (status != LicenceStatus.VALID) {
+      return new CertificateAnswer(Reason.NOT_IN_FORCE, said);
+    }
+    return list.isFresh(now) || age.compareTo(maxAge) <= 0
+        ? new CertificateAnswer(Reason.IN_FORCE, said)
+        : new CertificateAnswer(Reason.STATUS_OLD, said + ", which is too old");
+  }
+
+  static CertificateAnswer recognised(
+      CertificateEvidence evidence, CertificateContext context, Instant now) {
+    if (context.region().equals(evidence.region())) {
+      return new CertificateAnswer(
+          Reason.RECOGNISED, "region " + evidence.region() + " is the verifier's own");
+    }
+    Optional<String> type = evidence.value(CertificateEvidence.TYPE);
+    Optional<String> level = evidence.value(CertificateEvidence.LEVEL);
+    if (type.isEmpty() || level.isEmpty()) {
+      return new CertificateAnswer(
+          Reason.FIELD_HIDDEN, "the evidence hides the certificate's type or level");
+    }
+    if (context.agreements().isEmpty()) {
+      return new CertificateAnswer(
+          Reason.AGREEMENTS_MISSING, "no recognition agreements are at hand");
+    }
+    int certificateLevel = Integer.parseInt(level.get());
+    List<RecognitionAgreement> between =
+        context.agreements().get().stream()
+            .filter(a -> a.recognising().equals(context.region()))
+            .filter(a -> a.issuing().equals(evidence.region()))
+            .toList();
+    for (RecognitionAgreement agreement : between) {
+      if (agreement.covers(type.get(), certificateLevel, now)) {
+        return new CertificateAnswer(
+            Reason.RECOGNISED,
+            "agreement "
+                + agreement.number()
+                + " of region "
+                + context.region()
+                + " with region "
+                + evidence.region()
+                + " covers it until "
+                + agreement.until());
+      }
+    }
+    return new CertificateAnswer(
+        Reason.NOT_RECOGNISED,
+        "none of "
+            + between.size()
+            + " agreements of region "
+            + context.region()
+            + " with region "
+            + evidence.region()
+            + " covers type "
+            + type.get()
+            + " at level "
+            + certificateLevel
+            + " now");
+  }
+}
