@@ -1,16 +1,19 @@
 package org.signet.gm.sm2;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
 /**
- * Verification of SM2 signatures, GB/T 32918.2-2016, 7.1. Stateless and safe for many threads. It
- * answers the mathematical question only: whose key it is and whether it may sign is {@code
- * gm.cert}'s to say.
+ * Verification of SM2 signatures, GB/T 32918.2-2016, 7.1. Safe for many threads; it remembers
+ * nothing but multiples of keys that it saw often. It answers the mathematical question only: whose
+ * key it is and whether it may sign is {@code gm.cert}'s to say.
  */
 public final class Sm2Verifier {
+  private static final KeyTables TABLES = new KeyTables();
+
   private Sm2Verifier() {}
 
   /**
@@ -40,14 +43,35 @@ public final class Sm2Verifier {
     if (t.signum() == 0) {
       return false;
     }
-    ECPoint point =
-        ECAlgorithms.sumOfTwoMultiplies(
-                Sm2Curve.parameters().getG(), signature.s(), key.ecPoint(), t)
-            .normalize();
-    if (point.isInfinity()) {
-      return false;
+    BigInteger wanted = signature.r().subtract(BigIntegers.fromUnsignedByteArray(e)).mod(n);
+    return (Sm2Choice.useTables() ? TABLES.sight(key) : Optional.<WindowTable>empty())
+        .flatMap(table -> byTables(table, signature.s(), t, wanted))
+        .orElseGet(() -> byBouncyCastle(key, signature.s(), t, wanted));
+  }
+
+  /**
+   * Whether x of sG + tP is {@code wanted} modulo n; empty where the addition formula met a special
+   * case, which only a key or signature made for it brings about.
+   */
+  private static Optional<Boolean> byTables(
+      WindowTable table, BigInteger s, BigInteger t, BigInteger wanted) {
+    PointSum sum = new PointSum();
+    sum.startPublic(BaseTable.TABLE, new ScalarWindows(s));
+    sum.addPublic(table, new ScalarWindows(t));
+    if (sum.failed()) {
+      return Optional.empty();
     }
-    BigInteger x = point.getAffineXCoord().toBigInteger();
-    return BigIntegers.fromUnsignedByteArray(e).add(x).mod(n).equals(signature.r());
+    BigInteger beyond = wanted.add(Sm2Curve.order());
+    BigInteger p = Sm2Curve.parameters().getCurve().getField().getCharacteristic();
+    return Optional.of(sum.hasX(wanted) || (beyond.compareTo(p) < 0 && sum.hasX(beyond)));
+  }
+
+  private static boolean byBouncyCastle(
+      Sm2PublicKey key, BigInteger s, BigInteger t, BigInteger wanted) {
+    ECPoint point =
+        ECAlgorithms.sumOfTwoMultiplies(Sm2Curve.parameters().getG(), s, key.ecPoint(), t)
+            .normalize();
+    return !point.isInfinity()
+        && point.getAffineXCoord().toBigInteger().mod(Sm2Curve.order()).equals(wanted);
   }
 }
