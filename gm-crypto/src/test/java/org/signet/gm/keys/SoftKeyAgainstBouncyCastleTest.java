@@ -15,13 +15,14 @@ import org.bouncycastle.util.test.FixedSecureRandom;
 import org.junit.jupiter.api.Test;
 import org.signet.gm.sm2.Sm2Curve;
 import org.signet.gm.sm2.Sm2Verifier;
+import org.signet.gm.testing.Rounds;
 
 /**
  * The same key, nonce and message give the same signature as Bouncy Castle's; {@code
  * -Dsignet.fuzz.rounds} for more than a build's worth.
  */
 class SoftKeyAgainstBouncyCastleTest {
-  private static final int ROUNDS = Integer.getInteger("signet.fuzz.rounds", 5_000);
+  private static final int ROUNDS = Rounds.atLeast(5_000);
   private static final BigInteger N = Sm2Curve.order();
 
   private final Random random = new Random(0x3291802);

@@ -12,10 +12,11 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.signet.gm.testing.Rounds;
 
 /** kG by our tables beside Bouncy Castle's comb; {@code -Dsignet.fuzz.rounds} for more. */
 class BaseMultiplierTest {
-  private static final int ROUNDS = Integer.getInteger("signet.fuzz.rounds", 10_000);
+  private static final int ROUNDS = Rounds.atLeast(10_000);
   private static final BigInteger N = Sm2Curve.order();
   private static final ECPoint G = Sm2Curve.parameters().getG();
 

@@ -8,10 +8,11 @@ import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
+import org.signet.gm.testing.Rounds;
 
 /** Verification with a key's table beside Bouncy Castle's two-scalar multiplication. */
 class KeyTablesTest {
-  private static final int ROUNDS = Integer.getInteger("signet.fuzz.rounds", 5_000);
+  private static final int ROUNDS = Rounds.atLeast(5_000);
   private static final BigInteger N = Sm2Curve.order();
   private static final ECPoint G = Sm2Curve.parameters().getG();
 

@@ -10,13 +10,14 @@ import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
+import org.signet.gm.testing.Rounds;
 
 /**
  * Our compression beside Bouncy Castle's; {@code -Dsignet.fuzz.rounds} for more than a build's
  * worth.
  */
 class Sm3AgainstBouncyCastleTest {
-  private static final int ROUNDS = Integer.getInteger("signet.fuzz.rounds", 200_000);
+  private static final int ROUNDS = Rounds.atLeast(200_000);
 
   private final Random random = new Random(0x533);
   private final byte[] pool = new byte[20_000];
