@@ -23,7 +23,6 @@ import org.signet.gm.cms.CmsFormatException;
 import org.signet.gm.cms.CmsSignature;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesFormatException;
-import org.signet.seal.verify.pdf.ByteRange;
 import org.signet.seal.verify.words.Reason;
 
 /**
@@ -181,7 +180,7 @@ final class CmsContent implements Content {
   }
 
   @Override
-  public Step checkDigest(Signed document, ByteRange range) throws IOException {
+  public Step checkDigest(Signed document, String range) throws IOException {
     return CmsSteps.digest(message, document);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.cert.TrustStore;
 import org.signet.gm.ses.SESeal;
-import org.signet.seal.verify.pdf.ByteRange;
 
 /** A signature value of a known format: what the further steps need of it. */
 interface Content {
@@ -41,6 +40,6 @@ interface Content {
   /** Step SIGNATURE_VALUE. */
   Step checkValue(Signed document) throws IOException;
 
-  /** Step DOCUMENT_DIGEST. */
-  Step checkDigest(Signed document, ByteRange range) throws IOException;
+  /** Step DOCUMENT_DIGEST; {@code range} is how a seal signature names what it protects. */
+  Step checkDigest(Signed document, String range) throws IOException;
 }

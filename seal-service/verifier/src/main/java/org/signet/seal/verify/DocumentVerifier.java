@@ -13,6 +13,9 @@ import org.signet.gm.cert.TrustStore;
 import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
+import org.signet.seal.verify.ofd.OfdFile;
+import org.signet.seal.verify.ofd.OfdFormatException;
+import org.signet.seal.verify.ofd.OfdSignature;
 import org.signet.seal.verify.pdf.BoundHitException;
 import org.signet.seal.verify.pdf.Deadline;
 import org.signet.seal.verify.pdf.FileBytes;
@@ -56,7 +59,7 @@ public final class DocumentVerifier {
    * Verifies a file.
    *
    * @param fileName the name to show in the report
-   * @throws DocumentFormatException when the file is not a PDF that can be read
+   * @throws DocumentFormatException when the file is neither a PDF that can be read nor a package
    * @throws UncheckedIOException when the file cannot be read from disk
    */
   public Report verify(String fileName, Path file) throws DocumentFormatException {
@@ -68,15 +71,43 @@ public final class DocumentVerifier {
    *
    * @param fileName the name to show in the report
    * @param evidence the evidence file that came with it
-   * @throws DocumentFormatException when the file is not a PDF that can be read
+   * @throws DocumentFormatException when the file is neither a PDF that can be read nor a package
    * @throws UncheckedIOException when the file cannot be read from disk
    */
   public Report verify(String fileName, Path file, Optional<EvidenceFile> evidence)
       throws DocumentFormatException {
-    List<SignatureReport> signatures = signatures(file);
+    checkSize(file);
+    DocumentKind kind = kind(file);
+    List<SignatureReport> signatures =
+        switch (kind) {
+          case PDF -> pdfSignatures(file);
+          case OFD -> ofdSignatures(file);
+          case BOTH -> List.of(broken(Step.fail(StepCode.FORMAT, Reason.OFD_ALSO_PDF)));
+        };
     EvidenceReport findings =
         evidence.isEmpty() ? EvidenceReport.none() : evidence(file, evidence.get());
-    return Report.of(fileName, "PDF", signatures, findings);
+    return Report.of(fileName, kind == DocumentKind.PDF ? "PDF" : "OFD", signatures, findings);
+  }
+
+  private static DocumentKind kind(Path file) {
+    try {
+      return DocumentKind.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void checkSize(Path file) throws DocumentFormatException {
+    try {
+      long size = Files.size(file);
+      if (size > limits.maxFileBytes()) {
+        throw new DocumentFormatException(
+            DocumentFormatException.Code.TOO_LARGE,
+            "expected at most " + limits.maxFileBytes() + " bytes, found " + size);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private EvidenceReport evidence(Path file, EvidenceFile evidence) {
@@ -88,7 +119,7 @@ public final class DocumentVerifier {
     }
   }
 
-  private List<SignatureReport> signatures(Path file) throws DocumentFormatException {
+  private List<SignatureReport> pdfSignatures(Path file) throws DocumentFormatException {
     try (PdfFile pdf = open(file)) {
       List<FoundSignature> found = pdf.signatures();
       SignatureExamination examination =
@@ -107,14 +138,61 @@ public final class DocumentVerifier {
     }
   }
 
+  /** A package that is not sound is refused, since readers would disagree about it. */
+  private List<SignatureReport> ofdSignatures(Path file) {
+    try (OfdFile ofd = OfdFile.open(file, limits.ofd(), Deadline.in(limits.time()))) {
+      OfdExamination examination =
+          new OfdExamination(ofd, new ValueExamination(trust.logs(), status, clock.instant()));
+      List<SignatureReport> reports = new ArrayList<>();
+      for (OfdSignature signature : ofd.signatures()) {
+        reports.add(examination.examine(String.valueOf(reports.size() + 1), signature));
+      }
+      return reports;
+    } catch (BoundHitException e) {
+      return List.of(givenUp(e));
+    } catch (OfdFormatException e) {
+      return List.of(broken(Step.fail(StepCode.FORMAT, Reason.OFD_PACKAGE, e.getMessage())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Takes the signatures of a file apart, without judging them, so that other programs can check
    * them.
    *
-   * @throws DocumentFormatException when the file is not a PDF that can be read
+   * @throws DocumentFormatException when the file is neither a PDF that can be read nor a package
    * @throws UncheckedIOException when the file cannot be read from disk
    */
   public List<SignatureParts> parts(Path file) throws DocumentFormatException {
+    checkSize(file);
+    return kind(file) == DocumentKind.PDF ? pdfParts(file) : ofdParts(file);
+  }
+
+  private List<SignatureParts> ofdParts(Path file) throws DocumentFormatException {
+    try (OfdFile ofd = OfdFile.open(file, limits.ofd(), Deadline.in(limits.time()))) {
+      List<SignatureParts> parts = new ArrayList<>();
+      for (int i = 0; i < ofd.signatures().size(); i++) {
+        SignatureParts.of(String.valueOf(i + 1), ofd.signatures().get(i).value())
+            .ifPresent(parts::add);
+      }
+      return parts;
+    } catch (BoundHitException e) {
+      throw tooLarge(e);
+    } catch (OfdFormatException e) {
+      throw new DocumentFormatException(
+          DocumentFormatException.Code.DAMAGED_DOCUMENT, e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DocumentFormatException tooLarge(BoundHitException e) {
+    return new DocumentFormatException(
+        DocumentFormatException.Code.TOO_LARGE, "gave up at a limit: " + e.bound(), e);
+  }
+
+  private List<SignatureParts> pdfParts(Path file) throws DocumentFormatException {
     try (PdfFile pdf = open(file)) {
       List<SignatureParts> parts = new ArrayList<>();
       List<FoundSignature> found = pdf.signatures();
@@ -123,8 +201,7 @@ public final class DocumentVerifier {
       }
       return parts;
     } catch (BoundHitException e) {
-      throw new DocumentFormatException(
-          DocumentFormatException.Code.TOO_LARGE, "gave up at a limit: " + e.bound(), e);
+      throw tooLarge(e);
     } catch (PdfFormatException e) {
       throw translated(e);
     } catch (IOException e) {
@@ -132,13 +209,7 @@ public final class DocumentVerifier {
     }
   }
 
-  private PdfFile open(Path file) throws DocumentFormatException, PdfFormatException, IOException {
-    long size = Files.size(file);
-    if (size > limits.maxFileBytes()) {
-      throw new DocumentFormatException(
-          DocumentFormatException.Code.TOO_LARGE,
-          "expected at most " + limits.maxFileBytes() + " bytes, found " + size);
-    }
+  private PdfFile open(Path file) throws PdfFormatException, IOException {
     return PdfFile.open(file, limits.pdf(), Deadline.in(limits.time()));
   }
 
@@ -149,14 +220,18 @@ public final class DocumentVerifier {
 
   /** Stands for the signatures that were not looked at. */
   private static SignatureReport givenUp(BoundHitException e) {
-    Step step = Step.unknown(StepCode.FORMAT, Reason.BOUND_HIT, e.bound());
+    return broken(Step.unknown(StepCode.FORMAT, Reason.BOUND_HIT, e.bound()));
+  }
+
+  /** Stands for the signatures of a file that is refused or given up as a whole. */
+  private static SignatureReport broken(Step step) {
     return new SignatureReport(
         "1",
         "UNKNOWN",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Verdict.UNDECIDED,
+        Verdict.of(List.of(step)),
         List.of(step),
         0);
   }

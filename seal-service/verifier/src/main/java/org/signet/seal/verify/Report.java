@@ -7,7 +7,7 @@ import org.signet.seal.verify.words.Language;
  * The report about one file: the same for the command line, the service and the page.
  *
  * @param file the name that was given
- * @param format what the file is: {@code PDF}
+ * @param format what the file is: {@code PDF} or {@code OFD}
  * @param verdict the worst of its signatures; a file without any is refused, since nobody vouches
  *     for it
  */

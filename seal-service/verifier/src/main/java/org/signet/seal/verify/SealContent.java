@@ -16,10 +16,9 @@ import org.signet.gm.ses.SesExtension;
 import org.signet.gm.ses.SesFormatException;
 import org.signet.gm.ses.SesSignature;
 import org.signet.gm.ses.SesVersion;
-import org.signet.seal.verify.pdf.ByteRange;
 import org.signet.seal.verify.words.Reason;
 
-/** A seal signature, SES_Signature of GB/T 38540-2020 and its neighbours, in /Contents. */
+/** A seal signature, SES_Signature of GB/T 38540-2020 and its neighbours, as a signature value. */
 final class SealContent implements Content {
   private static final String RANGE = "ByteRange=";
 
@@ -130,10 +129,10 @@ final class SealContent implements Content {
   }
 
   @Override
-  public Step checkDigest(Signed document, ByteRange range) throws IOException {
+  public Step checkDigest(Signed document, String range) throws IOException {
     byte[] claimed = signature.toSign().dataHash();
     String property = signature.toSign().propertyInfo().replaceAll("\\s+", " ").strip();
-    if (property.startsWith(RANGE) && !property.equals(RANGE + range)) {
+    if (property.startsWith(RANGE) && !property.equals(range)) {
       return Step.fail(StepCode.DOCUMENT_DIGEST, Reason.DIGEST_OTHER_RANGE, property, range);
     }
     byte[] sm3 = document.digest(Signed.SM3).orElseThrow();

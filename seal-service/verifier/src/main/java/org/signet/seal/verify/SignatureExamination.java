@@ -98,52 +98,17 @@ final class SignatureExamination {
   private SignatureReport signature(
       String id, FoundSignature found, Content content, Signed document, List<Step> steps)
       throws IOException {
-    Optional<TimeStampCheck> stamp = stamp(content);
     SigningTime time =
-        new SigningTime(
-            content.claimedTime().or(found::claimedTime), stamp.flatMap(TimeStampCheck::time), now);
-    Step value = content.checkValue(document);
-    steps.add(value);
-    Optional<X509CertificateHolder> signer = content.signer();
-    if (value.result() == StepResult.PASS) {
-      content.seal().ifPresent(s -> steps.add(SealSteps.signerOnSeal(s, signer.orElseThrow())));
-      steps.addAll(SignerSteps.check(signer.orElseThrow(), content.certificates(), trust, time));
-    }
-    steps.add(content.checkDigest(document, found.byteRange().orElseThrow()));
-    if (value.result() == StepResult.PASS && content.seal().isPresent()) {
-      steps.addAll(
-          SealSteps.check(content.seal().get(), content.certificates(), trust, status, time));
-    }
-    steps.add(timeStep(stamp, time));
+        new ValueExamination(trust, status, now)
+            .examine(
+                content,
+                document,
+                "ByteRange=" + found.byteRange().orElseThrow(),
+                found.claimedTime(),
+                List.of(),
+                steps);
     steps.addAll(CoverageSteps.check(file, found, all));
-    return report(id, found, content.profile(), signer, time.shown(), steps, content);
-  }
-
-  private Optional<TimeStampCheck> stamp(Content content) throws IOException {
-    Optional<byte[]> token = content.timestampToken();
-    return token.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            TimeStampCheck.of(token.get(), Signed.of(content.signatureValue()), trust, now));
-  }
-
-  private static Step timeStep(Optional<TimeStampCheck> stamp, SigningTime time) {
-    if (stamp.isEmpty()) {
-      return time.claimed().isPresent()
-          ? Step.info(StepCode.TIMESTAMP, Reason.TIME_CLAIMED_ONLY)
-          : Step.info(StepCode.TIMESTAMP, Reason.TIME_MISSING);
-    }
-    boolean claimedLater =
-        stamp.get().stated().isPresent()
-            && time.claimed().isPresent()
-            && time.claimed().get().isAfter(stamp.get().stated().get());
-    return claimedLater
-        ? Step.fail(
-            StepCode.TIMESTAMP,
-            Reason.CLAIM_AFTER_STAMP,
-            time.claimed().get(),
-            stamp.get().stated().get())
-        : stamp.get().step();
+    return report(id, found, content.profile(), content.signer(), time.shown(), steps, content);
   }
 
   private SignatureReport timeStamp(

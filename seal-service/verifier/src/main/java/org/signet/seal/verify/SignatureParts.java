@@ -49,11 +49,13 @@ public final class SignatureParts {
 
   /** The parts; empty when the signature is of no known format. */
   static Optional<SignatureParts> of(String id, FoundSignature found) {
-    if (found.contents().isEmpty()) {
-      return Optional.empty();
-    }
+    return found.contents().flatMap(value -> of(id, value));
+  }
+
+  /** The parts of a signature value; empty when it is of no known format. */
+  static Optional<SignatureParts> of(String id, byte[] value) {
     try {
-      Content content = Contents.read(ContentsValue.cut(found.contents().get()).value());
+      Content content = Contents.read(ContentsValue.cut(value).value());
       return Optional.of(new SignatureParts(id, content));
     } catch (ContentFormatException | UnknownContentException e) {
       return Optional.empty(); // the report says why

@@ -1,6 +1,7 @@
 package org.signet.seal.verify;
 
 import java.time.Duration;
+import org.signet.seal.verify.ofd.OfdLimits;
 import org.signet.seal.verify.pdf.PdfLimits;
 
 /**
@@ -52,5 +53,9 @@ public record VerifyLimits(
         maxRenderedPages,
         maxRenderedPixels,
         time);
+  }
+
+  OfdLimits ofd() {
+    return OfdLimits.of(maxSignatures);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The verifier of sealed PDFs: one, for the service, the page, the command line and whoever embeds
- * it.
+ * The verifier of sealed documents, PDF and OFD: one, for the service, the page, the command line
+ * and whoever embeds it.
  *
  * <p>In comes a file, what is believed (a trust store), who may be asked about seals, and perhaps
  * an evidence file; out comes a report: a verdict for each signature that rests on numbered steps,
@@ -8,6 +8,7 @@
  * exception. Nothing is fetched from anywhere, nothing is logged, and nothing of a signature is
  * ever dropped silently.
  *
- * <p>{@code verify.pdf} reads the form of the file, {@code verify.words} holds the sentences.
+ * <p>{@code verify.pdf} and {@code verify.ofd} read the form of the file, {@code verify.words}
+ * holds the sentences.
  */
 package org.signet.seal.verify;

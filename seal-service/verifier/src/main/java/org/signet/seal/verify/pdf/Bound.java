@@ -7,5 +7,10 @@ public enum Bound {
   PAGES,
   PIXELS,
   SIGNATURES,
-  DICTIONARY_BYTES
+  DICTIONARY_BYTES,
+  /** Files in a package. */
+  ENTRIES,
+  UNPACKED_BYTES,
+  /** How much larger a file is unpacked. */
+  RATIO
 }

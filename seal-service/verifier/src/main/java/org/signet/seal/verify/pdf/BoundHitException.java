@@ -4,7 +4,8 @@ package org.signet.seal.verify.pdf;
 public final class BoundHitException extends Exception {
   private final Bound bound;
 
-  BoundHitException(Bound bound) {
+  /** Work was given up at this limit. */
+  public BoundHitException(Bound bound) {
     super("limit reached: " + bound);
     this.bound = bound;
   }

@@ -78,6 +78,22 @@ public enum Reason {
   LOOKS_THE_SAME("{0} pages look as they did when signed.", "{0} 个页面与签名时外观一致。"),
   LOOKS_DIFFERENT("Pages {0} look different from when they were signed.", "第 {0} 页与签名时外观不同。"),
   BOUND_HIT("The check was given up at a limit ({0}).", "检查因达到限制（{0}）而中止。"),
+  // packages
+  OFD_PACKAGE("The package is malformed: {0}.", "OFD 包格式错误：{0}。"),
+  OFD_ALSO_PDF("The file can be read as a package and as a PDF.", "该文件既可作为 OFD 包也可作为 PDF 读取。"),
+  OFD_PREFIX("{0} bytes stand before the package.", "OFD 包之前有 {0} 字节。"),
+  OFD_VALUE_TRAILING("Something other than zeros follows the signature value.", "签名值之后存在非零数据。"),
+  OFD_FILE_MISSING("A signed file is missing: {0}.", "缺少已签名的文件：{0}。"),
+  OFD_FILES_CHANGED("{0} signed files were changed: {1}.", "{0} 个已签名的文件被改动：{1}。"),
+  OFD_FILES_UNCHANGED("All {0} signed files are as they were signed.", "{0} 个已签名的文件均未改动。"),
+  OFD_COVERED("The signature covers all {0} files of the document.", "签名覆盖文档的全部 {0} 个文件。"),
+  OFD_NOT_COVERED("{0} files are not signed: {1}.", "{0} 个文件未被签名：{1}。"),
+  OFD_ENTRANCE(
+      "OFD.xml, which is not signed, leads to something else: {0}.", "未签名的 OFD.xml 指向其他内容：{0}。"),
+  OFD_SEVERAL_ROOTS("It is not signed which of these is the document: {0}.", "未签名确定哪一个是文档入口：{0}。"),
+  OFD_UNPROTECTED(
+      "These files only carry signatures and data about the document, and are not signed: {0}.",
+      "以下文件仅承载签名与文档信息，未被签名：{0}。"),
   // the signature value
   FORM_SOUND("The signature is well formed ({0}).", "签名结构正确（{0}）。"),
   CONTENTS_TRAILING(
