@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.signet.gm.cert.CertificatePurpose;
@@ -43,6 +44,9 @@ final class TestRegion {
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final String ES_ID = "32010000000001";
   static final Placement MIDDLE = new Placement(1, 100, 100);
+
+  /** Is told every report, for the attack matrix. */
+  static final ThreadLocal<Consumer<Report>> WATCHER = ThreadLocal.withInitial(() -> report -> {});
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -155,7 +159,9 @@ final class TestRegion {
       Path file = Files.createTempFile("signet-test", ".pdf");
       try {
         Files.write(file, pdf);
-        return verifier.verify("test.pdf", file);
+        Report report = verifier.verify("test.pdf", file);
+        WATCHER.get().accept(report);
+        return report;
       } finally {
         Files.delete(file);
       }
