@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.signet.seal.stamp.KeywordPlacement;
 import org.signet.seal.stamp.Placement;
+import org.signet.seal.stamp.Places;
 import org.signet.seal.stamp.SeamEdge;
 import org.signet.seal.stamp.SeamStamp;
 import org.signet.seal.stamp.SeamStrip;
@@ -30,6 +32,9 @@ final class Spots {
     for (Placement placement : request.places().placements()) {
       found.add(found.pages.page(placement.page()), placement);
     }
+    if (!request.places().keywords().isEmpty()) {
+      found.addKeywords(request.places().keywords());
+    }
     Optional<SeamStamp> seam = request.places().seam();
     if (seam.isPresent()) {
       found.addSeam(seam.get());
@@ -41,6 +46,25 @@ final class Spots {
     Optional<Target> target =
         page.frame().place(placement, appearance.widthPt(), appearance.heightPt());
     add(placement.page(), page, target, FacePart.WHOLE);
+  }
+
+  private void addKeywords(List<KeywordPlacement> keywords) throws StampException {
+    List<PageTree.Page> all = pages.all();
+    KeywordSearch search = new KeywordSearch(all);
+    for (KeywordPlacement keyword : keywords) {
+      for (Placement placement : search.find(keyword)) {
+        add(all.get(placement.page() - 1), placement);
+      }
+    }
+    if (spots.size() > Places.MOST_PLACEMENTS) {
+      throw new StampException(
+          StampRefusal.TOO_MANY_PLACES,
+          "The stamp would have "
+              + spots.size()
+              + " seals, more than "
+              + Places.MOST_PLACEMENTS
+              + ".");
+    }
   }
 
   private void addSeam(SeamStamp seam) throws StampException {

@@ -13,6 +13,10 @@ public enum StampRefusal {
   NO_PAGES("no-pages", "Choose a document that has a page."),
   PAGE_OUT_OF_RANGE("page-out-of-range", "Choose a page that the document has."),
   SEAL_OFF_PAGE("seal-off-page", "Move the seal so that all of it lies on the page."),
+  KEYWORD_NOT_FOUND(
+      "keyword-not-found",
+      "Choose a word that the document has as text, or give the place by coordinates."),
+  TEXT_TOO_LONG("text-too-long", "Give the place by coordinates."),
   SEAM_NEEDS_TWO_PAGES(
       "seam-needs-two-pages", "Choose at least two pages, or stamp the one page as a whole."),
   TOO_MANY_PLACES("too-many-places", "Choose fewer pages or places."),

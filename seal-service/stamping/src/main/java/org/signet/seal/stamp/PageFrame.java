@@ -64,6 +64,20 @@ public record PageFrame(
     return box(left ? 0 : widthPt() - stripWidthPt, yPt - heightPt / 2, stripWidthPt, heightPt);
   }
 
+  /** The place on the page as the reader sees it that has these coordinates in user space. */
+  public Placement placementAt(int page, double userX, double userY) {
+    double fromLeft = (userX - left) * userUnit;
+    double fromBottom = (userY - bottom) * userUnit;
+    double fromRight = (right - userX) * userUnit;
+    double fromTop = (top - userY) * userUnit;
+    return switch (rotate) {
+      case 90 -> new Placement(page, fromBottom, fromRight);
+      case 180 -> new Placement(page, fromRight, fromTop);
+      case 270 -> new Placement(page, fromTop, fromLeft);
+      default -> new Placement(page, fromLeft, fromBottom);
+    };
+  }
+
   private Optional<Target> box(double x0, double y0, double sealWidthPt, double sealHeightPt) {
     if (x0 < -TOLERANCE_PT
         || y0 < -TOLERANCE_PT
