@@ -47,6 +47,10 @@ public final class SealFace {
     if (!wanted.isEmpty()) {
       throw new MissingGlyphException(wanted);
     }
+    if (spec.shape() == SealShape.SQUARE) {
+      String name = spec.arcText().replaceAll("[\\s\u3000]+", "");
+      return new SealFace(spec, SquareLayout.draw(spec, FaceLayout.cells(name, glyphs)));
+    }
     return new SealFace(
         spec,
         FaceLayout.draw(

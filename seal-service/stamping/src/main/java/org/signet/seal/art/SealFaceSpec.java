@@ -10,8 +10,9 @@ import java.util.Objects;
  *
  * @param shape the outer shape
  * @param widthMm overall width, border included
- * @param heightMm overall height, border included; equal to the width of a round seal
- * @param arcText the name on the arc, of any script the font knows, 1 to 120 characters
+ * @param heightMm overall height, border included; equal to the width of a round or square seal
+ * @param arcText the name on the arc, of any script the font knows, 1 to 120 characters; on a
+ *     square seal the person's name, at most 12 characters
  * @param lineOfUse the horizontal line, empty when there is none, at most 24 characters
  * @param number the number on the bottom arc, empty when there is none, at most 32 characters
  * @param colour the ink
@@ -30,6 +31,7 @@ public record SealFaceSpec(
   private static final double SMALLEST_MM = 18;
   private static final double LARGEST_MM = 60;
   private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_SQUARE_NAME = 12;
   private static final int LONGEST_LINE = 24;
   private static final int LONGEST_NUMBER = 32;
 
@@ -56,6 +58,9 @@ public record SealFaceSpec(
           "an oval seal is wider than high and at most twice as wide, found "
               + (widthMm + " x " + heightMm + " mm"));
     }
+    if (shape == SealShape.SQUARE) {
+      requireNameSeal(widthMm, heightMm, arcText, lineOfUse + number, centre);
+    }
     if (arcText.isEmpty()) {
       throw new IllegalArgumentException("the name on the arc must not be empty");
     }
@@ -74,6 +79,12 @@ public record SealFaceSpec(
   public static SealFaceSpec oval(double widthMm, double heightMm, String name) {
     return new SealFaceSpec(
         SealShape.OVAL, widthMm, heightMm, name, "", "", SealColour.RED, SealCentre.BLANK);
+  }
+
+  /** A square red name seal, 18 to 20 mm for a legal representative. */
+  public static SealFaceSpec square(double sideMm, String name) {
+    return new SealFaceSpec(
+        SealShape.SQUARE, sideMm, sideMm, name, "", "", SealColour.RED, SealCentre.BLANK);
   }
 
   /** The same face with another line of use; empty for none. */
@@ -111,6 +122,18 @@ public record SealFaceSpec(
               + " mm, found "
               + mm);
     }
+  }
+
+  private static void requireNameSeal(
+      double widthMm, double heightMm, String name, String others, SealCentre centre) {
+    if (widthMm != heightMm) {
+      throw new IllegalArgumentException(
+          "a square seal is as high as wide, found " + widthMm + " x " + heightMm + " mm");
+    }
+    if (!others.isEmpty() || centre != SealCentre.BLANK) {
+      throw new IllegalArgumentException("a square seal shows a name and nothing else");
+    }
+    requireLength("name on a square seal", name, LONGEST_SQUARE_NAME);
   }
 
   private static void requireLength(String what, String text, int longest) {

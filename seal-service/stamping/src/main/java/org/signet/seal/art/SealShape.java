@@ -5,5 +5,7 @@ public enum SealShape {
   /** A circle: official, contract and finance seals. */
   ROUND,
   /** An ellipse, wider than high: invoice seals. */
-  OVAL
+  OVAL,
+  /** A square with a frame: the name seal of a person, such as a legal representative (方形人名章). */
+  SQUARE
 }
