@@ -20,6 +20,8 @@ import org.signet.suite.terminal.Progress;
 
 /** Starts a suite over a throw-away home, walks documents through it, and stops it again. */
 public final class Demo {
+  private static final int DELETE_ATTEMPTS = 5;
+
   private Demo() {}
 
   /**
@@ -34,6 +36,8 @@ public final class Demo {
     Transcript transcript = new Transcript(System.out, clock);
     List<Path> documents = files.isEmpty() ? List.of(ownDocument(outputs)) : files;
     Path homeDir = Files.createTempDirectory("signet-demo-");
+    Thread cleanUp = new Thread(() -> deleteAtExit(homeDir), "signet-demo-clean-up");
+    Runtime.getRuntime().addShutdownHook(cleanUp);
     try (SuiteHome home = SuiteHome.open(homeDir);
         RunningSuite suite = RunningSuite.start(home, Ports.free(), progress::step)) {
       progress.done();
@@ -46,8 +50,6 @@ public final class Demo {
       throw CommandFailure.refused(failed.getMessage(), failed);
     } catch (KeyStoreFormatException | CertificateFormatException damaged) {
       throw new IOException("the demo's own keys cannot be read", damaged);
-    } finally {
-      delete(homeDir);
     }
     System.out.printf(
         Locale.ROOT,
@@ -66,6 +68,23 @@ public final class Demo {
     } catch (MissingFontException missing) {
       throw CommandFailure.unusable(missing.getMessage(), missing);
     }
+  }
+
+  /**
+   * Keys do not outlive the demo, however it ends. After Ctrl-C Keycloak may write for a moment
+   * yet; it ends by itself when this process does.
+   */
+  private static void deleteAtExit(Path dir) {
+    IOException last = null;
+    for (int attempt = 0; attempt < DELETE_ATTEMPTS; attempt++) {
+      try {
+        delete(dir);
+        return;
+      } catch (IOException inUse) {
+        last = inUse;
+      }
+    }
+    System.err.println("signet: the throw-away home " + dir + " is left behind: " + last);
   }
 
   private static void delete(Path dir) throws IOException {

@@ -9,7 +9,7 @@ import java.time.InstantSource;
  * A line on standard error that says what is going on, for work of more than two seconds.
  *
  * <p>On a terminal the line is rewritten in place and cleared at the end; elsewhere each step is
- * printed once. Not thread-safe.
+ * printed once. Thread-safe.
  */
 public final class Progress {
   private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -39,7 +39,7 @@ public final class Progress {
   }
 
   /** Tells the step; silent during the first two seconds. */
-  public void step(String what) {
+  public synchronized void step(String what) {
     Duration passed = Duration.between(started, clock.instant());
     if (passed.compareTo(SILENCE) < 0) {
       return;
@@ -55,7 +55,7 @@ public final class Progress {
   }
 
   /** Removes the line from a terminal, so that results start on a clean one. */
-  public void done() {
+  public synchronized void done() {
     if (shown && terminal) {
       err.print("\r\u001b[K");
       err.flush();
