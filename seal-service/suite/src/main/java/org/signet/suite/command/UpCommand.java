@@ -56,7 +56,7 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException, InterruptedException {
     Progress progress = Progress.onStandardError();
-    Ports ports = new Ports(port, adminPort, keycloakPort, keycloakAdminPort);
+    Ports ports = ports();
     CountDownLatch stopped = new CountDownLatch(1);
     try (SuiteHome suiteHome = SuiteHome.open(folder());
         RunningSuite suite = RunningSuite.start(suiteHome, ports, progress::step)) {
@@ -69,6 +69,14 @@ public final class UpCommand implements Callable<Integer> {
       throw CommandFailure.refused(failed.getMessage(), failed);
     }
     return 0;
+  }
+
+  private Ports ports() throws CommandFailure {
+    try {
+      return new Ports(port, adminPort, keycloakPort, keycloakAdminPort);
+    } catch (IllegalArgumentException wrong) {
+      throw CommandFailure.unusable(wrong.getMessage());
+    }
   }
 
   private static void stop(RunningSuite suite) {

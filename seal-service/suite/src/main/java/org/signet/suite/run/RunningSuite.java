@@ -48,6 +48,7 @@ public final class RunningSuite implements Closeable {
    */
   public static RunningSuite start(SuiteHome home, Ports ports, Consumer<String> progress)
       throws SuiteStartException, IOException {
+    ports.refuseTaken();
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
     RunningSuite suite = new RunningSuite(home, ports, openKeys(home, random, clock));
