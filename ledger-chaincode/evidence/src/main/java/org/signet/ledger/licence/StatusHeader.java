@@ -82,7 +82,7 @@ public record StatusHeader(
    *
    * @throws LicenceFormatException when it is not exactly of the form
    */
-  static StatusHeader parseUnverified(String text) throws LicenceFormatException {
+  public static StatusHeader parseUnverified(String text) throws LicenceFormatException {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw new LicenceFormatException("the note is not about a status list");

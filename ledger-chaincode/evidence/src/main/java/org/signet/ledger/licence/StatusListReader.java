@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.signet.audit.checkpoint.NoteRefusedException;
 import org.signet.audit.checkpoint.NoteVerifier;
+import org.signet.audit.checkpoint.SignedNote;
 import org.signet.gm.sm2.Sm2PublicKey;
 
 /**
@@ -47,7 +48,7 @@ public final class StatusListReader {
    */
   public VerifiedStatusList open(SignedStatusList signed, long list, Instant now)
       throws StatusListRefusedException {
-    StatusHeader header = header(signed);
+    StatusHeader header = header(signed.note());
     if (!header.region().equals(region)
         || !header.origin().equals(origin)
         || header.list() != list) {
@@ -76,6 +77,23 @@ public final class StatusListReader {
   }
 
   /**
+   * Remembers a state that the ledger says to exist, so that older ones are refused.
+   *
+   * @param note the signed header, for instance the newest that is anchored
+   * @throws StatusListRefusedException when it is not signed by the region, is about another
+   *     region, or contradicts what is known
+   */
+  public void remember(SignedNote note) throws StatusListRefusedException {
+    StatusHeader header = header(note);
+    if (!header.region().equals(region) || !header.origin().equals(origin)) {
+      throw new StatusListRefusedException(
+          StatusListRefusedException.Reason.FOREIGN,
+          "the header is of region " + header.region() + ", expected " + region);
+    }
+    remember(header);
+  }
+
+  /**
    * Remembers a state that is known to exist, so that older ones are refused.
    *
    * @throws StatusListRefusedException when a later state, or another of the same sequence, is
@@ -96,9 +114,9 @@ public final class StatusListReader {
     newest.put(header.list(), header);
   }
 
-  private StatusHeader header(SignedStatusList signed) throws StatusListRefusedException {
+  private StatusHeader header(SignedNote note) throws StatusListRefusedException {
     try {
-      return StatusHeader.parseUnverified(verifier.verify(signed.note()));
+      return StatusHeader.parseUnverified(verifier.verify(note));
     } catch (NoteRefusedException e) {
       throw new StatusListRefusedException(
           StatusListRefusedException.Reason.SIGNATURE,

@@ -19,6 +19,7 @@ import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerQueryException;
 import org.signet.ledger.evidence.LedgerReceipt;
+import org.signet.ledger.evidence.RecognitionLedger;
 import org.signet.ledger.evidence.TransactionInvalidException;
 
 /**
@@ -109,6 +110,11 @@ public final class FabricLedger implements Ledger {
     return calls.endorsements("GetCheckpoint", region, origin, Long.toString(size));
   }
 
+  /** Status roots and recognition agreements over the same connection, until this is closed. */
+  public RecognitionLedger recognition() {
+    return new FabricRecognition(calls);
+  }
+
   @Override
   public boolean reachable() {
     try {
@@ -128,7 +134,8 @@ public final class FabricLedger implements Ledger {
     return new Anchor(record.channel(), calls.contract(), record.transactionId(), block);
   }
 
-  private interface Submission {
+  @FunctionalInterface
+  interface Submission {
     ContractCalls.Committed run() throws LedgerException;
   }
 
@@ -136,7 +143,7 @@ public final class FabricLedger implements Ledger {
    * Another transaction may come first and make this one invalid. It is then made anew on the state
    * that the other left, where the contract finds the same thing done or refuses.
    */
-  private static ContractCalls.Committed repeat(Submission submission) throws LedgerException {
+  static ContractCalls.Committed repeat(Submission submission) throws LedgerException {
     for (int attempt = 1; ; attempt++) {
       try {
         return submission.run();
