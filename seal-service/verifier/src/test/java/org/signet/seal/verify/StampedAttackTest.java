@@ -34,7 +34,7 @@ class StampedAttackTest {
   private static final TestRegion REGION = new TestRegion();
 
   static List<SignatureProfile> profiles() {
-    return List.of(SignatureProfile.GM_SEAL, SignatureProfile.PADES_SM2);
+    return List.of(SignatureProfile.values());
   }
 
   private static byte[] stamped(SignatureProfile profile) {
