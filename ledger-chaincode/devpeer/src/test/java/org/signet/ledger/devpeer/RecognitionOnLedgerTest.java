@@ -32,6 +32,7 @@ import org.signet.ledger.evidence.CertificateFindings;
 import org.signet.ledger.evidence.CertificateLeaf;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
+import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.RecognitionAgreement;
 import org.signet.ledger.evidence.RefusedByContractException;
 import org.signet.ledger.gateway.FabricLedger;
@@ -77,6 +78,18 @@ class RecognitionOnLedgerTest {
     SignedStatusList first = status(1, LicenceStatus.VALID);
     fixture.ledger.recognition().anchorStatus(first);
     ledgerOfB.recognition().propose(agreement());
+    assertThat(
+            fixture.submit(
+                "RegisterIssuer",
+                "330000",
+                "11990000000000254A",
+                "1",
+                "市场监督管理局",
+                issuing.key().toString(),
+                TYPE,
+                "2020-01-01T00:00:00Z",
+                "2099-01-01T00:00:00Z"))
+        .startsWith("ok: ");
     StatusListReader reader = reader();
 
     CertificateFindings good = verify(evidence, reader, first, now);
@@ -142,6 +155,10 @@ class RecognitionOnLedgerTest {
             "310000",
             Optional.of(status),
             Duration.ofHours(1),
+            Optional.of(
+                IssuerEntry.parseAll(
+                    fixture.contract.evaluateTransaction(
+                        "GetIssuer", "330000", "11990000000000254A"))),
             Optional.of(ledgerOfB.recognition().agreements("310000", "330000"))),
         at);
   }

@@ -27,6 +27,10 @@ public record CertificateAnswer(Reason reason, String detail) {
     NOT_RECOGNISED(EvidenceAnswer.Result.NO),
     /** No agreements were handed in. */
     AGREEMENTS_MISSING(EvidenceAnswer.Result.UNKNOWN),
+    /** No entries of the registry of issuers were handed in. */
+    ISSUERS_MISSING(EvidenceAnswer.Result.UNKNOWN),
+    /** No entry let the issuer issue this type under this key when it was issued. */
+    NOT_ACCREDITED(EvidenceAnswer.Result.NO),
     /** The evidence hides a field that the answer needs. */
     FIELD_HIDDEN(EvidenceAnswer.Result.UNKNOWN),
     /** It depends on an answer that is not yes. */

@@ -1,5 +1,7 @@
 package org.signet.ledger.evidence;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +105,20 @@ public record CertificateEvidence(
   /** The value of a field, empty when it is hidden or there is none. */
   public Optional<String> value(String name) {
     return valueOf(fields, name);
+  }
+
+  /** When it was issued; empty when hidden or not a time. */
+  Optional<Instant> issuedAt() {
+    try {
+      return value(ISSUED).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The issuer in the identifier; empty when it is hidden. */
+  Optional<String> issuer() {
+    return value(IDENTIFIER).map(text -> text.split("\\.", -1)[6]);
   }
 
   /** The same evidence with only these fields disclosed; what is hidden cannot be shown again. */

@@ -68,6 +68,46 @@ final class CertificateJudge {
 
   static CertificateAnswer recognised(
       CertificateEvidence evidence, CertificateContext context, Instant now) {
+    return againstAccreditation(evidence, context)
+        .orElseGet(() -> byAgreement(evidence, context, now));
+  }
+
+  /** What speaks against the issuer, if anything. */
+  private static Optional<CertificateAnswer> againstAccreditation(
+      CertificateEvidence evidence, CertificateContext context) {
+    Optional<String> key = evidence.value(CertificateEvidence.ISSUER_KEY);
+    Optional<String> type = evidence.value(CertificateEvidence.TYPE);
+    Optional<Instant> issued = evidence.issuedAt();
+    if (key.isEmpty() || type.isEmpty() || issued.isEmpty()) {
+      return Optional.of(
+          new CertificateAnswer(
+              Reason.FIELD_HIDDEN, "the evidence hides who issued which type when"));
+    }
+    if (context.issuers().isEmpty()) {
+      return Optional.of(
+          new CertificateAnswer(
+              Reason.ISSUERS_MISSING, "no entries of the registry of issuers are at hand"));
+    }
+    boolean accredited =
+        context.issuers().get().stream()
+            .filter(entry -> entry.region().equals(evidence.region()))
+            .filter(entry -> evidence.issuer().map(entry.issuer()::equals).orElse(true))
+            .anyMatch(entry -> entry.covers(key.get(), type.get(), issued.get()));
+    return accredited
+        ? Optional.empty()
+        : Optional.of(
+            new CertificateAnswer(
+                Reason.NOT_ACCREDITED,
+                "no entry of region "
+                    + evidence.region()
+                    + " let the issuer's key issue type "
+                    + type.get()
+                    + " at "
+                    + issued.get()));
+  }
+
+  private static CertificateAnswer byAgreement(
+      CertificateEvidence evidence, CertificateContext context, Instant now) {
     if (context.region().equals(evidence.region())) {
       return new CertificateAnswer(
           Reason.RECOGNISED, "region " + evidence.region() + " is the verifier's own");

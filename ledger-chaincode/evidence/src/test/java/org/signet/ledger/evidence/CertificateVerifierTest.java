@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class CertificateVerifierTest {
   private EvidenceTrust trust;
   private Optional<VerifiedStatusList> valid;
   private Optional<List<RecognitionAgreement>> agreed;
+  private Optional<List<IssuerEntry>> issuers;
 
   @BeforeEach
   void issue() throws Exception {
@@ -46,6 +48,37 @@ class CertificateVerifierTest {
     trust = new EvidenceTrust(fixture.region.trust(), TrustStore.empty());
     valid = Optional.of(fixture.status(Map.of()));
     agreed = Optional.of(agreements(agreement(1, TYPE, FROM, UNTIL, 2)));
+    issuers = Optional.of(List.of(entry("330000", "11990000000000254A", TYPE)));
+  }
+
+  private IssuerEntry entry(String region, String issuer, String type) {
+    return new IssuerEntry(
+        region,
+        issuer,
+        1,
+        HexFormat.of().formatHex(CertificateLeaf.keyId(fixture.issuer.publicKey())),
+        Set.of(type),
+        Instant.parse(FROM),
+        Instant.parse(UNTIL),
+        Optional.empty());
+  }
+
+  @Test
+  void issuer_without_accreditation_is_not_recognised_however_good_the_agreement()
+      throws Exception {
+    for (IssuerEntry wrong :
+        List.of(
+            entry("330000", "11990000000000254A", "11990000000000019A002"),
+            entry("330000", "11990000000000019A", TYPE),
+            entry("310000", "11990000000000254A", TYPE))) {
+      issuers = Optional.of(List.of(wrong));
+      CertificateFindings found = verify(fixture.evidence(1), 1, valid, agreed, fixture.now);
+      assertThat(found.recognised().reason()).isEqualTo(Reason.NOT_ACCREDITED);
+      assertThat(found.genuine().isYes()).isTrue();
+    }
+    issuers = Optional.empty();
+    assertThat(verify(fixture.evidence(1), 1, valid, agreed, fixture.now).recognised().reason())
+        .isEqualTo(Reason.ISSUERS_MISSING);
   }
 
   @Test
@@ -65,7 +98,15 @@ class CertificateVerifierTest {
     CertificateEvidence shown =
         fixture
             .evidence(1)
-            .disclosing(Set.of("file", "status-list", "status-index", "type", "level"));
+            .disclosing(
+                Set.of(
+                    "file",
+                    "status-list",
+                    "status-index",
+                    "type",
+                    "level",
+                    "issuer-key",
+                    "issued"));
     CertificateFindings found = verify(shown, 1, valid, agreed, fixture.now);
     assertThat(found.genuine().isYes()).isTrue();
     assertThat(found.inForce().isYes()).isTrue();
@@ -224,7 +265,7 @@ class CertificateVerifierTest {
   @Test
   void own_region_needs_no_agreement() throws Exception {
     CertificateContext own =
-        new CertificateContext("330000", valid, Duration.ZERO, Optional.empty());
+        new CertificateContext("330000", valid, Duration.ZERO, issuers, Optional.empty());
     assertThat(
             EvidenceVerifier.verify(fixture.evidence(1), file(1), trust, own, fixture.now)
                 .recognised()
@@ -276,7 +317,7 @@ class CertificateVerifierTest {
         evidence,
         file(number),
         trust,
-        new CertificateContext("310000", status, Duration.ofHours(1), agreements),
+        new CertificateContext("310000", status, Duration.ofHours(1), issuers, agreements),
         now);
   }
 
