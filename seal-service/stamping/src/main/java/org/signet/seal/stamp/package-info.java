@@ -7,6 +7,10 @@
  * that the file needs, whatever /Rotate, /CropBox and /UserUnit say, and refuses a seal that would
  * not be wholly visible.
  *
- * <p>Only numbers come in and go out: no PDF library here, no signature and no drawing.
+ * <p>{@link org.signet.seal.stamp.Places} holds all that one signature covers: placements, {@link
+ * org.signet.seal.stamp.KeywordPlacement}s, which become placements when the text has been read,
+ * and a {@link org.signet.seal.stamp.SeamStamp}, which becomes strips at page edges.
+ *
+ * <p>Only numbers and words come in and go out: no PDF library here, no signature and no drawing.
  */
 package org.signet.seal.stamp;
