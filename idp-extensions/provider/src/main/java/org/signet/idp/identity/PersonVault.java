@@ -61,7 +61,7 @@ public final class PersonVault {
     } catch (InvalidCipherTextException e) {
       throw new IllegalStateException("encryption checks no tag", e);
     }
-    return "v1." + version + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(out);
+    return "v1." + version + "." + encode(out);
   }
 
   /**
@@ -103,12 +103,21 @@ public final class PersonVault {
     return HexFormat.of().formatHex(HmacSm3.mac(keys.indexKey(), domain, number));
   }
 
+  /** Takes one spelling only: the decoder itself ignores the unused bits of the last letter. */
   private static byte[] decode(String text) throws VaultException {
     try {
-      return Base64.getUrlDecoder().decode(text);
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      if (encode(bytes).equals(text)) {
+        return bytes;
+      }
     } catch (IllegalArgumentException e) {
       throw new VaultException(VaultException.Reason.FORM);
     }
+    throw new VaultException(VaultException.Reason.FORM);
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static GCMModeCipher cipher(boolean encrypt, byte[] key, byte[] nonce, byte[] context) {

@@ -37,6 +37,16 @@ class PersonVaultTest {
   }
 
   @Test
+  void refuses_another_spelling_of_the_same_bytes() {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    String sealed = vault.seal("number", "user-1", "11010519491231002X");
+    int last = alphabet.indexOf(sealed.charAt(sealed.length() - 1));
+    String same = sealed.substring(0, sealed.length() - 1) + alphabet.charAt(last ^ 1);
+
+    refuses("number", "user-1", same, VaultException.Reason.FORM);
+  }
+
+  @Test
   void refuses_a_cipher_text_of_another_person_or_column() {
     String sealed = vault.seal("name", "user-1", "张三");
 

@@ -23,7 +23,7 @@ public final class VerificationsResource {
   }
 
   @POST
-  @Consumes("application/pdf")
+  @Consumes({"application/pdf", "application/ofd"})
   public String verify(@QueryParam("fileName") String fileName, InputStream body)
       throws ProblemException, IOException, InterruptedException {
     return uploads.verify(fileName, body, Optional.empty()).json();

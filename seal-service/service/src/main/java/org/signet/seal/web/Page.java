@@ -65,7 +65,8 @@ final class Page {
         .raw(" <span class=\"by-drop\">")
         .text(tongue.say("drop.by"))
         .raw("</span></p>")
-        .raw("<input type=\"file\" id=\"file\" name=\"file\" accept=\".pdf,application/pdf\"")
+        .raw(
+            "<input type=\"file\" id=\"file\" name=\"file\" accept=\".pdf,.ofd,application/pdf,application/ofd\"")
         .raw(" required aria-describedby=\"hint\">")
         .raw("<p class=\"chosen\" id=\"chosen\" aria-live=\"polite\"></p></div>\n")
         .raw("<details class=\"more\"><summary>")

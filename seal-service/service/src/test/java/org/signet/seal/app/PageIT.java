@@ -179,7 +179,7 @@ class PageIT {
     open("zh");
     choose(text);
     assertThat(heading()).isEqualTo("无法验证这份文件");
-    assertThat(browser.getPageSource()).contains("这不是 PDF 文件。");
+    assertThat(browser.getPageSource()).contains("这不是 PDF 或 OFD 文件。");
     shot("problem-zh");
   }
 
