@@ -73,6 +73,11 @@ public enum ProblemKind {
   NO_PAGES(422, "No pages", "Send a document with at least one page."),
   PAGE_OUT_OF_RANGE(422, "Page out of range", "Name a page that the document has; the first is 1."),
   SEAL_OFF_PAGE(422, "Seal off the page", "Move the seal so that its whole face lies on the page."),
+  KEYWORD_NOT_FOUND(
+      422, "Keyword not found", "Choose a word that the document has as text, or a place."),
+  TEXT_TOO_LONG(422, "Text too long", "Give the place by coordinates."),
+  SEAM_NEEDS_TWO_PAGES(422, "Seam needs two pages", "Choose at least two pages."),
+  TOO_MANY_PLACES(422, "Too many places", "Choose fewer pages or places."),
   CHANGES_FORBIDDEN(
       422, "Changes forbidden", "Ask the author for a version that allows signature fields."),
   TOO_LARGE(413, "Document too large", "Verify the document with the command line."),
