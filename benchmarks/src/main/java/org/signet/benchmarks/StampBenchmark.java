@@ -78,9 +78,9 @@ public class StampBenchmark {
           MissingFontException,
           MissingGlyphException {
     SecureRandom random = new SecureRandom();
-    Instant now = Instant.now();
     DevelopmentCa ca = DevelopmentCa.create("Benchmark", random, Clock.systemUTC());
     signer = ca.issue(CertificatePurpose.SIGNER, "CN=Signer,C=CN", Duration.ofDays(30));
+    Instant now = Instant.now(); // not before the certificate is in force
     SealFace face = SealFace.draw(SealFaceSpec.round(42, "信签性能测试专用单位"), GlyphSource.system());
     SealInfo info =
         new SealInfo(
