@@ -152,9 +152,10 @@ public final class DevelopmentRealm {
     Map<String, String> passwords = RealmSetup.readPasswords(home);
     List<DemoAccount> accounts = new ArrayList<>();
     for (DemoPerson person : DemoPerson.ALL) {
-      accounts.add(
-          new DemoAccount(
-              person.username(), passwords.get(person.username()), person.role(), person.level()));
+      String password = passwords.get(person.username());
+      if (password != null) { // an older home has fewer accounts
+        accounts.add(new DemoAccount(person.username(), password, person.role(), person.level()));
+      }
     }
     return accounts;
   }

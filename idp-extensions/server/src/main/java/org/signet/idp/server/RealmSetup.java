@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Makes a home's realm its own, once. Every step can be repeated: a secret is written to its file
@@ -17,7 +19,6 @@ import java.util.Map;
 final class RealmSetup {
   private static final String ROOT = "/admin/realms/" + DevelopmentRealm.REALM;
   private static final String REGISTRAR = "signet-registrar";
-  private static final String ORGANISATION = "demo-data-bureau";
 
   private final KeycloakHome home;
   private final SecureRandom random;
@@ -125,26 +126,41 @@ final class RealmSetup {
             "defaultClientScopes",
             List.of("basic", "acr", "roles", "signet")));
     String commandLine = id(ROOT + "/clients?clientId=" + DevelopmentRealm.COMMAND_LINE_CLIENT);
-    admin.post(
-        ROOT + "/clients/" + commandLine + "/scope-mappings/realm",
-        List.of(role("seal-manager"), role("seal-user"), role("seal-auditor")));
+    admin.post(ROOT + "/clients/" + commandLine + "/scope-mappings/realm", roles());
   }
 
   private void accounts() throws IOException {
     Map<String, String> passwords = passwords();
-    admin.create(
-        ROOT + "/groups",
+    for (DemoOrganisation organisation : DemoOrganisation.values()) {
+      organisation(organisation);
+    }
+    for (DemoPerson person : DemoPerson.ALL) {
+      account(person, passwords.get(person.username()));
+    }
+  }
+
+  private void organisation(DemoOrganisation organisation) throws IOException {
+    Map<String, Object> group =
         Map.of(
             "name",
-            ORGANISATION,
+            organisation.code(),
             "attributes",
             Map.of(
                 "organization_code",
-                List.of("11990000000000019A"),
+                List.of(organisation.code()),
                 "organization_name",
-                List.of("示例市数据局"))));
-    for (DemoPerson person : DemoPerson.ALL) {
-      account(person, passwords.get(person.username()));
+                List.of(organisation.title()),
+                "organization_level",
+                List.of(organisation.level())));
+    if (organisation.parent() == null) {
+      admin.create(ROOT + "/groups", group);
+    } else {
+      String parent =
+          admin
+              .get(ROOT + "/group-by-path/" + organisation.parent().groupPath())
+              .path("id")
+              .asText();
+      admin.create(ROOT + "/groups/" + parent + "/children", group);
     }
   }
 
@@ -152,7 +168,12 @@ final class RealmSetup {
     admin.create(
         ROOT + "/users",
         Map.of(
-            "username", person.username(), "enabled", true, "groups", List.of("/" + ORGANISATION)));
+            "username",
+            person.username(),
+            "enabled",
+            true,
+            "groups",
+            List.of("/" + person.organisation().groupPath())));
     String id = id(ROOT + "/users?exact=true&username=" + person.username());
     admin.put(ROOT + "/users/" + id + "/reset-password", passwordOf(password));
     admin.post(ROOT + "/users/" + id + "/role-mappings/realm", List.of(role(person.role())));
@@ -171,6 +192,15 @@ final class RealmSetup {
 
   private JsonNode role(String name) throws IOException {
     return admin.get(ROOT + "/roles/" + name);
+  }
+
+  /** Every role that a demo account has. */
+  private List<JsonNode> roles() throws IOException {
+    List<JsonNode> roles = new ArrayList<>();
+    for (String name : new TreeSet<>(DemoPerson.ALL.stream().map(DemoPerson::role).toList())) {
+      roles.add(role(name));
+    }
+    return roles;
   }
 
   private Map<String, String> passwords() throws IOException {

@@ -39,6 +39,18 @@ class DevelopmentRealmIT {
   }
 
   @Test
+  void token_tells_the_branch_of_the_organisation_from_the_top_down() throws IOException {
+    JsonNode organisation = claims("chu.san").path("organisation");
+
+    assertThat(organisation.path("code").asText()).isEqualTo("11990101000000043E");
+    assertThat(organisation.path("name").asText()).isEqualTo("示例县数据局");
+    assertThat(organisation.path("level").asText()).isEqualTo("county");
+    assertThat(organisation.path("path"))
+        .extracting(JsonNode::asText)
+        .containsExactly("119900000000000275", "11990000000000019A", "11990101000000043E");
+  }
+
+  @Test
   void token_of_a_level_two_person_says_so() throws IOException {
     assertThat(claims("zhao.liu").path("identity_level").asInt()).isEqualTo(2);
   }

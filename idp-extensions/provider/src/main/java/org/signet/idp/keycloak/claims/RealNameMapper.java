@@ -31,7 +31,7 @@ import org.signet.idp.keycloak.person.Persons;
 
 /**
  * Puts {@code identity_level}, {@code real_name_masked}, {@code id_number_masked}, {@code
- * organization_code} and {@code organization_name} into tokens.
+ * organization_code}, {@code organization_name} and {@code organisation} into tokens.
  */
 public final class RealNameMapper extends AbstractOIDCProtocolMapper
     implements OIDCAccessTokenMapper,
@@ -87,6 +87,7 @@ public final class RealNameMapper extends AbstractOIDCProtocolMapper
             organisation -> {
               claims.put("organization_code", organisation.code().code());
               claims.put("organization_name", organisation.name());
+              claims.put("organisation", organisation.claim());
             });
   }
 
