@@ -181,15 +181,15 @@ final class Recovery {
     /** Appends the records from the tree's size on; false if the checkpoint's root is not met. */
     private boolean replay(long size) throws IOException, LogException {
       boolean met = true;
-      List<byte[]> leaves = new ArrayList<>();
+      List<byte[]> entries = new ArrayList<>();
       try (RecordCursor cursor = new RecordCursor(segments, tree.size(), size)) {
         met &= meets(tree.size());
         for (var leaf = cursor.next(); leaf.isPresent(); leaf = cursor.next()) {
-          leaves.add(hash.leaf(leaf.get().entry()));
+          entries.add(leaf.get().entry());
           long reached = leaf.get().index() + 1;
-          if (leaves.size() == BATCH || reached == size || reached == promised()) {
-            tree.append(leaves);
-            leaves.clear();
+          if (entries.size() == BATCH || reached == size || reached == promised()) {
+            tree.append(hash.leaves(entries));
+            entries.clear();
             met &= meets(reached);
           }
         }

@@ -238,12 +238,12 @@ final class TileTree implements HashSource {
   }
 
   private byte[] subtree(byte[] tile, int from, int width) {
-    if (width == 1) {
-      int at = from * hash.sizeBytes();
-      return Arrays.copyOfRange(tile, at, at + hash.sizeBytes());
+    byte[] row =
+        Arrays.copyOfRange(tile, from * hash.sizeBytes(), (from + width) * hash.sizeBytes());
+    while (row.length > hash.sizeBytes()) {
+      row = hash.nodes(row);
     }
-    int half = width / 2;
-    return hash.node(subtree(tile, from, half), subtree(tile, from + half, half));
+    return row;
   }
 
   /** Size, root and unfinished tiles at one moment. */

@@ -2,7 +2,9 @@ package org.signet.audit.tree;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import org.signet.gm.sm3.Sm3;
+import org.signet.gm.sm3.Sm3Batch;
 
 /**
  * The hash of a Merkle tree, with the domain separation of RFC 9162, 2.1.1: {@code leaf = H(0x00 ‖
@@ -22,6 +24,16 @@ public enum TreeHash {
     }
 
     @Override
+    List<byte[]> hashAll(byte prefix, List<byte[]> messages) {
+      return Sm3Batch.hash(prefix, messages);
+    }
+
+    @Override
+    byte[] hashPairs(byte prefix, byte[] hashes) {
+      return Sm3Batch.hash(prefix, hashes, 2 * SIZE_BYTES);
+    }
+
+    @Override
     public byte[] empty() {
       return new Sm3().digest();
     }
@@ -34,6 +46,23 @@ public enum TreeHash {
       sha256.update(first);
       sha256.update(second);
       return sha256.digest();
+    }
+
+    @Override
+    List<byte[]> hashAll(byte prefix, List<byte[]> messages) {
+      return messages.stream().map(message -> hash(prefix, message, NOTHING)).toList();
+    }
+
+    @Override
+    byte[] hashPairs(byte prefix, byte[] hashes) {
+      byte[] parents = new byte[hashes.length / 2];
+      MessageDigest sha256 = sha256();
+      for (int at = 0; at < hashes.length; at += 2 * SIZE_BYTES) {
+        sha256.update(prefix);
+        sha256.update(hashes, at, 2 * SIZE_BYTES);
+        System.arraycopy(sha256.digest(), 0, parents, at / 2, SIZE_BYTES);
+      }
+      return parents;
     }
 
     @Override
@@ -61,6 +90,29 @@ public enum TreeHash {
     return hash(NODE, left, right);
   }
 
+  /**
+   * The hashes of many leaves, in the order of the entries; as {@link #leaf} gives them, but from
+   * some thirty entries on several times faster where the hash can work on many at once.
+   */
+  public List<byte[]> leaves(List<byte[]> entries) {
+    return hashAll(LEAF, entries);
+  }
+
+  /**
+   * The inner nodes above a row of hashes: hash 0 with 1, 2 with 3 and so on; as {@link #node}
+   * gives them, but faster for long rows.
+   *
+   * @param hashes an even number of hashes behind each other
+   * @return half as many hashes behind each other
+   */
+  public byte[] nodes(byte[] hashes) {
+    if (hashes.length % (2 * SIZE_BYTES) != 0) {
+      throw new IllegalArgumentException(
+          "nodes join pairs of hashes of 32 bytes, found " + hashes.length + " bytes");
+    }
+    return hashPairs(NODE, hashes);
+  }
+
   /** The root of the tree without leaves. */
   public abstract byte[] empty();
 
@@ -70,6 +122,10 @@ public enum TreeHash {
   }
 
   abstract byte[] hash(byte prefix, byte[] first, byte[] second);
+
+  abstract List<byte[]> hashAll(byte prefix, List<byte[]> messages);
+
+  abstract byte[] hashPairs(byte prefix, byte[] hashes);
 
   private static MessageDigest sha256() {
     try {

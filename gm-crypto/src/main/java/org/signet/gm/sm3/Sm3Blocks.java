@@ -32,6 +32,18 @@ final class Sm3Blocks implements Sm3State {
   private int filled;
   private long totalBytes;
 
+  /** Word {@code i} of the initial chaining value (4.1). */
+  static int initial(int i) {
+    return INITIAL[i];
+  }
+
+  /** Writes a chaining value as a digest. */
+  static void writeWords(int[] chain, byte[] out, int offset) {
+    for (int i = 0; i < chain.length; i++) {
+      WORD.set(out, offset + Integer.BYTES * i, chain[i]);
+    }
+  }
+
   @Override
   public void update(byte[] input, int offset, int lengthBytes) {
     totalBytes += lengthBytes;
@@ -74,9 +86,7 @@ final class Sm3Blocks implements Sm3State {
     Arrays.fill(block, filled, LENGTH_OFFSET, (byte) 0);
     LENGTH.set(block, LENGTH_OFFSET, totalBytes << 3);
     Sm3Compression.compress(chain, block, 0, registers, words);
-    for (int i = 0; i < chain.length; i++) {
-      WORD.set(out, offset + Integer.BYTES * i, chain[i]);
-    }
+    writeWords(chain, out, offset);
     System.arraycopy(INITIAL, 0, chain, 0, chain.length);
     if (run != null) {
       run.clear();

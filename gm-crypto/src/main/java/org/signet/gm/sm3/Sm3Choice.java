@@ -25,10 +25,12 @@ final class Sm3Choice {
   private static final Sm3Choice CHOSEN =
       choose(System.getProperty(PROPERTY, ""), Sm3Blocks::new, Sm3Choice::warn);
 
+  private final boolean own;
   private final Supplier<Sm3State> states;
   private final String diagnostic;
 
-  private Sm3Choice(Supplier<Sm3State> states, String diagnostic) {
+  private Sm3Choice(boolean own, Supplier<Sm3State> states, String diagnostic) {
+    this.own = own;
     this.states = states;
     this.diagnostic = diagnostic;
   }
@@ -38,15 +40,38 @@ final class Sm3Choice {
     return CHOSEN.states.get();
   }
 
+  /** Digests all messages into {@code digests}, 32 bytes each, side by side where that pays. */
+  static void digestBatch(PrefixedMessages messages, byte[] digests) {
+    CHOSEN.batch(messages, digests);
+  }
+
+  void batch(PrefixedMessages messages, byte[] digests) {
+    if (own && messages.count() >= LaneSchedule.WORTHWHILE) {
+      new LaneSchedule(messages, digests).run();
+    } else {
+      oneByOne(states.get(), messages, digests);
+    }
+  }
+
+  private static void oneByOne(Sm3State state, PrefixedMessages messages, byte[] digests) {
+    byte[] prefix = {messages.prefix()};
+    for (int i = 0; i < messages.count(); i++) {
+      state.update(prefix, 0, 1);
+      state.update(messages.array(i), messages.offset(i), messages.lengthBytes(i));
+      state.finish(digests, i * Sm3.DIGEST_BYTES);
+    }
+  }
+
   static Sm3Choice choose(String setting, Supplier<Sm3State> ours, Runnable onFailure) {
     if (setting.equalsIgnoreCase(BOUNCY_CASTLE)) {
-      return new Sm3Choice(Sm3State.BouncyCastle::new, "Bouncy Castle, as set");
+      return new Sm3Choice(false, Sm3State.BouncyCastle::new, "Bouncy Castle, as set");
     }
     if (agrees(ours)) {
-      return new Sm3Choice(ours, "own");
+      return new Sm3Choice(true, ours, "own");
     }
     onFailure.run();
-    return new Sm3Choice(Sm3State.BouncyCastle::new, "Bouncy Castle, since the self-test failed");
+    return new Sm3Choice(
+        false, Sm3State.BouncyCastle::new, "Bouncy Castle, since the self-test failed");
   }
 
   /** What was chosen and why. */
@@ -70,7 +95,21 @@ final class Sm3Choice {
     for (int i = 0; i < message.length; i++) {
       message[i] = (byte) (i * 167 + (i >>> 8));
     }
-    return Arrays.equals(digest(ours.get(), message), digest(new Sm3State.BouncyCastle(), message));
+    return Arrays.equals(digest(ours.get(), message), digest(new Sm3State.BouncyCastle(), message))
+        && lanesAgree(message);
+  }
+
+  private static boolean lanesAgree(byte[] message) {
+    byte[][] starts = new byte[Sm3Lanes.LANES + LaneSchedule.WORTHWHILE][];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = Arrays.copyOf(message, i);
+    }
+    PrefixedMessages messages = PrefixedMessages.ofArrays((byte) 1, starts);
+    byte[] sideBySide = new byte[starts.length * Sm3.DIGEST_BYTES];
+    new LaneSchedule(messages, sideBySide).run();
+    byte[] reference = new byte[sideBySide.length];
+    oneByOne(new Sm3State.BouncyCastle(), messages, reference);
+    return Arrays.equals(sideBySide, reference);
   }
 
   private static byte[] digest(Sm3State state, byte[] message) {
