@@ -21,6 +21,8 @@ class WallsTest {
           .definedBy("..gm.sm3")
           .layer("sm2")
           .definedBy("..gm.sm2")
+          .layer("kernel")
+          .definedBy("..gm.sm2.kernel")
           .layer("der")
           .definedBy("..gm.der")
           .layer("keys")
@@ -41,6 +43,8 @@ class WallsTest {
           .mayOnlyBeAccessedByLayers("cert", "cms", "ses")
           .whereLayer("der")
           .mayOnlyBeAccessedByLayers("cms", "ses")
+          .whereLayer("kernel")
+          .mayOnlyBeAccessedByLayers("sm2", "keys")
           .whereLayer("sm2")
           .mayOnlyBeAccessedByLayers("keys", "cert", "cms", "ses");
 
@@ -52,10 +56,19 @@ class WallsTest {
           .resideInAnyPackage("org.signet.gm..", "org.bouncycastle..", "java..");
 
   @ArchTest
+  static final ArchRule the_kernel_is_arithmetic_of_the_jdk_alone =
+      classes()
+          .that()
+          .resideInAPackage("..gm.sm2.kernel")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("org.signet.gm.sm2.kernel", "java.lang..", "java.util", "java.nio");
+
+  @ArchTest
   static final ArchRule keys_in_memory_stay_in_their_package =
       classes()
           .that()
-          .haveSimpleName("SoftKey")
+          .haveNameMatching(".*\\.(SoftKey|KernelSigning|BigIntegerSigning)")
           .should()
           .bePackagePrivate()
           .andShould()

@@ -1,5 +1,7 @@
 package org.signet.gm.keys;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.signet.gm.sm2.Sm2PublicKey;
 
 /**
@@ -18,4 +20,19 @@ public interface Signer {
    * @throws KeyUseException if the key cannot be used: device gone, session closed, access refused
    */
   byte[] sign(byte[] message) throws KeyUseException;
+
+  /**
+   * Signs many messages as {@link #sign} does each, in their order. A key in memory shares work
+   * between them; the nonces live within this call, are used once and leave nothing behind.
+   *
+   * @return as many signatures; none if one of them fails
+   * @throws KeyUseException as {@link #sign}
+   */
+  default List<byte[]> signAll(List<byte[]> messages) throws KeyUseException {
+    List<byte[]> signatures = new ArrayList<>(messages.size());
+    for (byte[] message : messages) {
+      signatures.add(sign(message));
+    }
+    return signatures;
+  }
 }

@@ -8,8 +8,9 @@
  * computed again from the private number when a key is loaded, and must be the one in its
  * certificate.
  *
- * <p>The multiplication of the base point looks its table up without secret-dependent addresses;
- * the one modular multiplication with the private number is {@link java.math.BigInteger}'s and is
- * not constant-time. A host whose neighbours can time it needs a device.
+ * <p>Nonces are hedged: they depend on the key, the message and fresh randomness. On the kernel
+ * ({@code signet.gm.sm2=kernel}) signing is constant-time and wipes what it used; on the other
+ * engines the one modular multiplication with the private number is {@link java.math.BigInteger}'s
+ * and is not. A host whose neighbours can time it needs the kernel or a device. docs/decisions/014.
  */
 package org.signet.gm.keys;

@@ -37,7 +37,9 @@ final class BaseMultiplier extends AbstractECMultiplier {
     if (k.signum() == 0) {
       return point.getCurve().getInfinity();
     }
-    return Sm2Choice.useTables() ? multipleOfBase(k) : REFERENCE.multiply(base, k);
+    return Sm2Choice.chosen() == Sm2Engine.BOUNCY_CASTLE
+        ? REFERENCE.multiply(base, k)
+        : multipleOfBase(k);
   }
 
   /** kG by our tables, for k in [1, n-1]. */

@@ -58,19 +58,38 @@ public record Sm2Signature(BigInteger r, BigInteger s) {
 
   /** The DER form. */
   public byte[] der() {
-    byte[] first = r.toByteArray();
-    byte[] second = s.toByteArray();
-    byte[] der = new byte[6 + first.length + second.length];
+    return derOfRaw(raw());
+  }
+
+  /** The DER form of {@code r || s}, whose numbers are not checked; allocates nothing else. */
+  public static byte[] derOfRaw(byte[] raw64) {
+    int first = leadingZeros(raw64, 0);
+    int second = leadingZeros(raw64, Sm2Curve.FIELD_BYTES);
+    byte[] der = new byte[6 + 2 * (Sm2Curve.FIELD_BYTES + 1) - first - second];
     der[0] = TAG_SEQUENCE;
     der[1] = (byte) (der.length - 2);
-    der[2] = TAG_INTEGER;
-    der[3] = (byte) first.length;
-    System.arraycopy(first, 0, der, 4, first.length);
-    int at = 4 + first.length;
-    der[at] = TAG_INTEGER;
-    der[at + 1] = (byte) second.length;
-    System.arraycopy(second, 0, der, at + 2, second.length);
+    int end = writeInteger(raw64, 0, first, der, 2);
+    writeInteger(raw64, Sm2Curve.FIELD_BYTES, second, der, end);
     return der;
+  }
+
+  /** Bytes that an INTEGER leaves out of 00 and the 32 bytes from {@code at}. */
+  private static int leadingZeros(byte[] raw, int at) {
+    int zeros = 0;
+    while (zeros < Sm2Curve.FIELD_BYTES - 1 && raw[at + zeros] == 0) {
+      zeros++;
+    }
+    return raw[at + zeros] < 0 ? zeros : zeros + 1;
+  }
+
+  private static int writeInteger(byte[] raw, int from, int omitted, byte[] der, int at) {
+    int length = Sm2Curve.FIELD_BYTES + 1 - omitted;
+    der[at] = TAG_INTEGER;
+    der[at + 1] = (byte) length;
+    int digits = Math.min(length, Sm2Curve.FIELD_BYTES);
+    int end = at + 2 + length;
+    System.arraycopy(raw, from + Sm2Curve.FIELD_BYTES - digits, der, end - digits, digits);
+    return end;
   }
 
   /** The raw form, leading zeros kept. */

@@ -12,7 +12,11 @@ import org.bouncycastle.util.BigIntegers;
  * key it is and whether it may sign is {@code gm.cert}'s to say.
  */
 public final class Sm2Verifier {
-  private static final KeyTables TABLES = new KeyTables();
+  /** What a table costs, in verifications without one. */
+  static final int SIGHTINGS = 32;
+
+  private static final KeyTables<WindowTable> TABLES =
+      new KeyTables<>(SIGHTINGS, key -> new WindowTable(key.ecPoint()));
 
   private Sm2Verifier() {}
 
@@ -44,9 +48,14 @@ public final class Sm2Verifier {
       return false;
     }
     BigInteger wanted = signature.r().subtract(BigIntegers.fromUnsignedByteArray(e)).mod(n);
-    return (Sm2Choice.useTables() ? TABLES.sight(key) : Optional.<WindowTable>empty())
-        .flatMap(table -> byTables(table, signature.s(), t, wanted))
-        .orElseGet(() -> byBouncyCastle(key, signature.s(), t, wanted));
+    Optional<Boolean> answer =
+        switch (Sm2Choice.chosen()) {
+          case KERNEL -> KernelVerifier.verify(key, signature.s(), t, wanted);
+          case TABLES ->
+              TABLES.sight(key).flatMap(table -> byTables(table, signature.s(), t, wanted));
+          case BOUNCY_CASTLE -> Optional.empty();
+        };
+    return answer.orElseGet(() -> byBouncyCastle(key, signature.s(), t, wanted));
   }
 
   /**

@@ -7,10 +7,9 @@
  * a {@link org.signet.gm.sm2.Sm2FormatException} where they are parsed, and plainly {@code false}
  * where they are only verified. Private keys never come here; they live in {@code gm.keys}.
  *
- * <p>Field arithmetic is Bouncy Castle's custom implementation for this curve. Multiples of G, and
- * of keys that are seen often, come from tables of our own, whose look-up does not depend on a
- * secret scalar. {@code Sm2Choice} checks them before first use; the system property {@code
- * signet.gm.sm2=bouncycastle} turns them off. What is and is not safe against timing:
- * docs/decisions/013.
+ * <p>{@code Sm2Choice} picks what computes: tables of our own over Bouncy Castle's field
+ * arithmetic, or, by the system property {@code signet.gm.sm2=kernel}, our own arithmetic in {@code
+ * kernel}, or {@code bouncycastle} alone. The engine proves itself on published values before first
+ * use. What is and is not safe against timing: docs/decisions/013 and 014.
  */
 package org.signet.gm.sm2;

@@ -14,20 +14,25 @@ public final class HmacSm3 {
    * java.security.MessageDigest#isEqual}, never with {@code Arrays.equals}.
    */
   public static byte[] mac(byte[] key, byte[]... parts) {
+    Sm3 inner = new Sm3();
+    Sm3 outer = new Sm3();
+    start(key, inner, outer);
+    for (byte[] part : parts) {
+      inner.update(part);
+    }
+    outer.update(inner.digest());
+    return outer.digest();
+  }
+
+  /** Puts the key's two padded blocks into the inner and the outer computation. */
+  static void start(byte[] key, Sm3 inner, Sm3 outer) {
     byte[] shortKey = key.length > Sm3Compression.BLOCK_BYTES ? Sm3.hash(key) : key;
     byte[] pad = Arrays.copyOf(shortKey, Sm3Compression.BLOCK_BYTES);
     mask(pad, INNER);
-    Sm3 sm3 = new Sm3();
-    sm3.update(pad);
-    for (byte[] part : parts) {
-      sm3.update(part);
-    }
-    byte[] inner = sm3.digest();
+    inner.update(pad);
     mask(pad, (byte) (INNER ^ OUTER));
-    sm3.update(pad);
-    sm3.update(inner);
+    outer.update(pad);
     Arrays.fill(pad, (byte) 0);
-    return sm3.digest();
   }
 
   private static void mask(byte[] pad, byte with) {

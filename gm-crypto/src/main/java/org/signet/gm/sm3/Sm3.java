@@ -66,6 +66,17 @@ public final class Sm3 {
     return digest;
   }
 
+  /** Ends the computation as {@link #digest()} does and writes its bytes to {@code to}. */
+  public void digest(byte[] to, int offset) {
+    Objects.checkFromIndexSize(offset, DIGEST_BYTES, to.length);
+    state.finish(to, offset);
+  }
+
+  /** Forgets what was taken in and goes on from where {@code start} stands; allocates nothing. */
+  public void resume(Sm3 start) {
+    state.resume(start.state);
+  }
+
   /** Forks this computation: both go on independently from the bytes taken in so far. */
   public Sm3 copy() {
     return new Sm3(state.fork());

@@ -101,10 +101,16 @@ final class Sm3Blocks implements Sm3State {
   @Override
   public Sm3State fork() {
     Sm3Blocks fork = new Sm3Blocks();
-    System.arraycopy(chain, 0, fork.chain, 0, chain.length);
-    System.arraycopy(block, 0, fork.block, 0, filled);
-    fork.filled = filled;
-    fork.totalBytes = totalBytes;
+    fork.resume(this);
     return fork;
+  }
+
+  @Override
+  public void resume(Sm3State from) {
+    Sm3Blocks other = (Sm3Blocks) from;
+    System.arraycopy(other.chain, 0, chain, 0, chain.length);
+    System.arraycopy(other.block, 0, block, 0, other.filled);
+    filled = other.filled;
+    totalBytes = other.totalBytes;
   }
 }

@@ -11,6 +11,9 @@ interface Sm3State {
 
   Sm3State fork();
 
+  /** Goes on from where another computation of the same kind stands. */
+  void resume(Sm3State from);
+
   /** The reference: Bouncy Castle's light-weight digest. */
   final class BouncyCastle implements Sm3State {
     private final SM3Digest digest;
@@ -36,6 +39,11 @@ interface Sm3State {
     @Override
     public Sm3State fork() {
       return new BouncyCastle(new SM3Digest(digest));
+    }
+
+    @Override
+    public void resume(Sm3State from) {
+      digest.reset(((BouncyCastle) from).digest);
     }
   }
 }

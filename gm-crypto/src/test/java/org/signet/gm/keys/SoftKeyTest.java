@@ -12,13 +12,13 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.SM2Signer;
-import org.bouncycastle.util.test.FixedSecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signet.gm.sm2.Sm2Curve;
+import org.signet.gm.sm2.Sm2Engine;
 import org.signet.gm.sm2.Sm2Id;
 import org.signet.gm.sm2.Sm2Verifier;
 import org.signet.gm.testing.OpenSsl;
@@ -37,10 +37,13 @@ class SoftKeyTest {
 
   @ParameterizedTest
   @MethodSource("underTheDefaultId")
-  void signs_the_vector_with_its_nonce(Vectors.Vector vector) {
-    SoftKey key =
-        new SoftKey(new BigInteger(1, vector.hex(2)), new FixedSecureRandom(vector.hex(9)));
-    assertThat(key.sign(vector.hex(6))).isEqualTo(vector.hex(10));
+  void signs_the_vector_with_its_nonce_on_every_engine(Vectors.Vector vector) {
+    for (Sm2Engine engine : Sm2Engine.values()) {
+      SoftKey key =
+          new SoftKey(
+              new BigInteger(1, vector.hex(2)), () -> FixedNonces.of(vector.hex(9)), engine);
+      assertThat(key.sign(vector.hex(6))).as("%s", engine).isEqualTo(vector.hex(10));
+    }
   }
 
   @Test

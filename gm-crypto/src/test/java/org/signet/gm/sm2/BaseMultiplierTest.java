@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.junit.jupiter.api.Test;
@@ -130,27 +129,13 @@ class BaseMultiplierTest {
   }
 
   @Test
-  void takes_our_tables_unless_told_otherwise() {
-    AtomicInteger warnings = new AtomicInteger();
-    Sm2Choice own = Sm2Choice.choose("", BaseMultiplier::multipleOfBase, warnings::incrementAndGet);
-    assertThat(own.diagnostic()).isEqualTo("own tables");
-    Sm2Choice set =
-        Sm2Choice.choose("bouncycastle", BaseMultiplier::multipleOfBase, warnings::incrementAndGet);
-    assertThat(set.diagnostic()).isEqualTo("Bouncy Castle, as set");
-    assertThat(warnings).hasValue(0);
-  }
-
-  @Test
-  void falls_back_to_bouncy_castle_and_says_so_when_the_self_test_fails() {
-    AtomicInteger warnings = new AtomicInteger();
-    Sm2Choice wrong =
-        Sm2Choice.choose(
-            "",
-            k ->
-                BaseMultiplier.multipleOfBase(
-                    k.equals(N.subtract(BigInteger.ONE)) ? BigInteger.ONE : k),
-            warnings::incrementAndGet);
-    assertThat(wrong.diagnostic()).contains("self-test failed");
-    assertThat(warnings).hasValue(1);
+  void the_self_test_accepts_our_tables_and_refuses_wrong_ones() {
+    assertThat(Sm2SelfTest.tablesAgree(BaseMultiplier::multipleOfBase)).isTrue();
+    assertThat(
+            Sm2SelfTest.tablesAgree(
+                k ->
+                    BaseMultiplier.multipleOfBase(
+                        k.equals(N.subtract(BigInteger.ONE)) ? BigInteger.ONE : k)))
+        .isFalse();
   }
 }

@@ -16,13 +16,17 @@ class KeyTablesTest {
   private static final BigInteger N = Sm2Curve.order();
   private static final ECPoint G = Sm2Curve.parameters().getG();
 
+  private static final int SIGHTINGS = 32;
+
   private final Random random = new Random(0x71);
+
+  private final KeyTables<WindowTable> tables =
+      new KeyTables<>(SIGHTINGS, key -> new WindowTable(key.ecPoint()));
 
   @Test
   void a_key_earns_its_table_by_sightings() throws Exception {
-    KeyTables tables = new KeyTables();
     Sm2PublicKey key = key(BigInteger.valueOf(4711));
-    for (int i = 1; i < KeyTables.SIGHTINGS; i++) {
+    for (int i = 1; i < SIGHTINGS; i++) {
       assertThat(tables.sight(key)).as("sighting %s", i).isEmpty();
     }
     assertThat(tables.sight(key)).isPresent();
@@ -32,9 +36,8 @@ class KeyTablesTest {
 
   @Test
   void holds_no_more_keys_than_its_bound_and_forgets_the_oldest() throws Exception {
-    KeyTables tables = new KeyTables();
     Sm2PublicKey first = key(BigInteger.valueOf(1));
-    for (int i = 0; i < KeyTables.SIGHTINGS; i++) {
+    for (int i = 0; i < SIGHTINGS; i++) {
       tables.sight(first);
     }
     for (int i = 2; i < KeyTables.MAX_KEYS + 20; i++) {
@@ -80,7 +83,7 @@ class KeyTablesTest {
           N.shiftRight(1)
         }) {
       Sm2PublicKey key = key(d);
-      for (int round = 0; round < 3 * KeyTables.SIGHTINGS; round++) {
+      for (int round = 0; round < 3 * SIGHTINGS; round++) {
         BigInteger s = BigInteger.valueOf(1 + round / 2);
         BigInteger t = round % 2 == 0 ? s : BigInteger.valueOf(round + 1L);
         BigInteger r = t.subtract(s).mod(N);
@@ -109,7 +112,7 @@ class KeyTablesTest {
     BigInteger t = BigInteger.valueOf(12345);
     BigInteger s = N.subtract(t.multiply(d).mod(N));
     BigInteger r = t.subtract(s).mod(N);
-    for (int i = 0; i < 2 * KeyTables.SIGHTINGS; i++) {
+    for (int i = 0; i < 2 * SIGHTINGS; i++) {
       byte[] e = BigIntegers.asUnsignedByteArray(32, r);
       assertThat(Sm2Verifier.verifyDigest(key, e, new Sm2Signature(r, s))).isFalse();
     }
