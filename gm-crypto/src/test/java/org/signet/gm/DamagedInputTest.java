@@ -2,14 +2,18 @@ package org.signet.gm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import org.signet.gm.cert.CertificateFormatException;
@@ -37,6 +41,15 @@ import org.signet.gm.ses.SealProperty;
 import org.signet.gm.ses.SesFormatException;
 import org.signet.gm.ses.SesSignature;
 import org.signet.gm.ses.SesSigner;
+import org.signet.gm.tsp.Imprint;
+import org.signet.gm.tsp.TimeStampAuthority;
+import org.signet.gm.tsp.TimeStampFormatException;
+import org.signet.gm.tsp.TimeStampRefusedException;
+import org.signet.gm.tsp.TimeStampRequest;
+import org.signet.gm.tsp.TimeStampResponse;
+import org.signet.gm.tsp.TimeStampToken;
+import org.signet.gm.tsp.TimeStampVerification;
+import org.signet.gm.tsp.TimeStampVerification.Expected;
 
 /**
  * Every reader of outside bytes, over thousands of damaged inputs: what comes out is a value or the
@@ -140,6 +153,70 @@ class DamagedInputTest {
         assertThat(e).hasMessageNotContaining("\n");
       }
     }
+  }
+
+  @Test
+  void of_time_stamp_tokens() throws Exception {
+    TimeStampAuthority authority = authority();
+    Imprint imprint = Imprint.sm3(new byte[32]);
+    byte[] token =
+        authority
+            .answer(TimeStampRequest.of(imprint, BigInteger.TEN))
+            .tokenUnverified()
+            .orElseThrow()
+            .encoded();
+    byte[] signed = CmsSignature.parse(token).signedBytes().orElseThrow();
+    byte[] content = CmsSignature.parse(token).content().orElseThrow();
+    TrustStore trust = TrustStore.of(List.of(ca.root()), List.of(ca.region()), crls());
+    Random random = new Random(SEED + 5);
+    for (int i = 0; i < ROUNDS; i++) {
+      try {
+        TimeStampToken read = TimeStampToken.parsePadded(damage(token, random));
+        boolean holds =
+            TimeStampVerification.check(
+                    read, Expected.imprint(imprint), List.of(), trust, now.plusSeconds(9))
+                .proven()
+                .isPresent();
+        boolean intact =
+            Arrays.equals(read.message().signedBytes().orElse(new byte[0]), signed)
+                && Arrays.equals(read.message().content().orElse(new byte[0]), content);
+        assertThat(holds && !intact).isFalse();
+      } catch (TimeStampFormatException e) {
+        assertThat(e).hasMessageNotContaining("\n");
+      }
+    }
+  }
+
+  @Test
+  void of_time_stamp_requests_and_responses() throws Exception {
+    TimeStampAuthority authority = authority();
+    TimeStampRequest asked = TimeStampRequest.of(Imprint.sm3(new byte[32]), BigInteger.TEN);
+    byte[] answered = authority.answer(asked).encoded();
+    Random random = new Random(SEED + 6);
+    for (int i = 0; i < ROUNDS; i++) {
+      TimeStampResponse answer = authority.answer(damage(asked.encoded(), random));
+      assertThat(answer.tokenUnverified().isPresent()).isNotEqualTo(answer.failure().isPresent());
+      try {
+        TimeStampResponse.parse(damage(answered, random)).tokenFor(asked);
+      } catch (TimeStampFormatException | TimeStampRefusedException e) {
+        assertThat(e).hasMessageNotContaining("\n");
+      }
+    }
+  }
+
+  private TimeStampAuthority authority() {
+    return new TimeStampAuthority(
+        ca.issue(CertificatePurpose.TIMESTAMP, "CN=Time,C=CN", YEAR),
+        new ASN1ObjectIdentifier("1.2.3.4"),
+        Duration.ofSeconds(1),
+        Clock.systemUTC(),
+        new SecureRandom());
+  }
+
+  private List<X509CRLHolder> crls() throws CertificateFormatException {
+    List<X509CRLHolder> crls = new ArrayList<>(Certificates.parseCrls(ca.crl(List.of(), YEAR)));
+    crls.addAll(Certificates.parseCrls(ca.rootCrl(List.of(), YEAR)));
+    return crls;
   }
 
   private static SesSignature signature(byte[] encoded) throws SesFormatException {

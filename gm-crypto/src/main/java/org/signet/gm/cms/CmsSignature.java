@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -122,6 +123,12 @@ public final class CmsSignature {
   /** The certificate of the signer, if it is in the message. */
   public Optional<X509CertificateHolder> signerCertificate() {
     return Optional.ofNullable(signerCertificate);
+  }
+
+  /** The certificate of the signer, in the message or else among others. */
+  public Optional<X509CertificateHolder> signerCertificate(
+      Collection<X509CertificateHolder> others) {
+    return signerCertificate().or(() -> others.stream().filter(this::isSigner).findFirst());
   }
 
   /** The algorithm that digested the content. */
