@@ -1,6 +1,9 @@
 package org.signet.gm.cert;
 
-/** Bytes that are no certificate or no CRL, or a certificate without the key that is needed. */
+/**
+ * Bytes that are no certificate, CRL or OCSP response, or a certificate without the key that is
+ * needed.
+ */
 public final class CertificateFormatException extends Exception {
   private static final long serialVersionUID = 1L;
 

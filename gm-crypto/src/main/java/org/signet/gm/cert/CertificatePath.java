@@ -8,7 +8,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * Path validation, RFC 5280, 6.1: signatures, names, basic constraints, path length, key usage,
- * critical extensions, validity and CRLs at a reference time.
+ * critical extensions, validity, and revocation by CRLs and OCSP at a reference time.
  *
  * <p>Left out, and refused where a certificate makes it critical: name constraints and policy
  * constraints. Nothing is fetched. The anchor's own validity is checked although RFC 5280 does not
@@ -36,7 +36,7 @@ public final class CertificatePath {
     List<X509CertificateHolder> path = found.path();
     Finding chain = PathRules.check(path, rule).orElse(found.outcome());
     RevocationCheck.Outcome revocation =
-        RevocationCheck.check(path, found.reachesRoot(), trust.crls(), at);
+        RevocationCheck.check(path, found.reachesRoot(), trust, at);
     return new PathFindings(
         chain, validity(path, at), revocation.finding(), path, revocation.revokedAt());
   }

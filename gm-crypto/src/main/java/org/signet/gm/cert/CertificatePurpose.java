@@ -14,6 +14,8 @@ public enum CertificatePurpose {
   SIGNER(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
   /** Signs time stamps; carries the critical extended key usage of RFC 3161, 2.3. */
   TIMESTAMP(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
+  /** Answers OCSP requests for the CA that issued it (RFC 6960, 4.2.2.2). */
+  OCSP_RESPONDER(KeyUsage.digitalSignature),
   /** Signs the checkpoints of an audit or evidence log. */
   LOG(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -50,6 +51,17 @@ final class Links {
         parts.getSignatureAlgorithm(),
         parts.getTBSCertList(),
         parts.getSignature().getOctets());
+  }
+
+  /** Checks the signature of an OCSP response, which names its algorithm once. */
+  static Outcome check(BasicOCSPResponse response, SubjectPublicKeyInfo responderKey) {
+    AlgorithmIdentifier algorithm = response.getSignatureAlgorithm();
+    return check(
+        responderKey,
+        algorithm,
+        algorithm,
+        response.getTbsResponseData(),
+        response.getSignature().getOctets());
   }
 
   private static Outcome check(

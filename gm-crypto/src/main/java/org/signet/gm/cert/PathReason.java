@@ -40,7 +40,7 @@ public enum PathReason {
   /** A certificate had expired. */
   EXPIRED(Result.FAIL),
 
-  /** A usable CRL of every issuer says nothing against its certificate. */
+  /** A usable CRL or OCSP response about every certificate says nothing against it. */
   NOT_REVOKED(Result.PASS),
   /** Revoked at or before the reference time. */
   REVOKED(Result.FAIL),
@@ -58,7 +58,9 @@ public enum PathReason {
   /** The only CRLs are not signed by the issuer. */
   CRL_SIGNATURE_INVALID(Result.UNKNOWN),
   /** The only CRLs are partial, indirect, deltas, or otherwise not understood. */
-  CRL_NOT_UNDERSTOOD(Result.UNKNOWN);
+  CRL_NOT_UNDERSTOOD(Result.UNKNOWN),
+  /** The only OCSP responses are of nobody who may give them, too old, or do not know it. */
+  OCSP_UNUSABLE(Result.UNKNOWN);
 
   private final Result result;
 

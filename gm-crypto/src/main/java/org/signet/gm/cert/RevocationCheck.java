@@ -13,8 +13,8 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * Revocation by full, direct CRLs, RFC 5280, 6.3. A CRL made after the reference time is as good as
- * one from before: it only knows more.
+ * Revocation by full, direct CRLs, RFC 5280, 6.3, and by OCSP responses ({@link OcspCheck}). A CRL
+ * made after the reference time is as good as one from before: it only knows more.
  */
 final class RevocationCheck {
   private RevocationCheck() {}
@@ -24,13 +24,13 @@ final class RevocationCheck {
 
   /** Looks at each certificate below the last; at the last too unless it is a root. */
   static Outcome check(
-      List<X509CertificateHolder> path, boolean reachesRoot, List<X509CRLHolder> crls, Instant at) {
+      List<X509CertificateHolder> path, boolean reachesRoot, TrustStore trust, Instant at) {
     Outcome worst =
         new Outcome(
             new Finding(PathReason.NOT_REVOKED, "no certificate of the path is revoked"),
             Optional.empty());
     for (int i = 0; i < path.size() - 1; i++) {
-      worst = worse(worst, one(path.get(i), path.get(i + 1), crls, at));
+      worst = worse(worst, one(path.get(i), path.get(i + 1), trust, at));
     }
     if (!reachesRoot) {
       X509CertificateHolder last = path.get(path.size() - 1);
@@ -40,7 +40,31 @@ final class RevocationCheck {
     return worst;
   }
 
+  /** A revocation that either source knows counts; otherwise the first that can be used. */
   private static Outcome one(
+      X509CertificateHolder certificate,
+      X509CertificateHolder issuer,
+      TrustStore trust,
+      Instant at) {
+    Outcome answer = byCrl(certificate, issuer, trust.crls(), at);
+    for (OcspResponse response : trust.ocspResponses()) {
+      Outcome said = OcspCheck.ask(response, certificate, issuer, trust.crls(), at).orElse(answer);
+      answer = stronger(answer, said);
+    }
+    return answer;
+  }
+
+  private static Outcome stronger(Outcome first, Outcome second) {
+    boolean onlyMissing = first.finding().reason() == PathReason.NO_CRL;
+    return switch (second.finding().result()) {
+      case FAIL -> worse(first, second);
+      case PASS -> first.finding().result() == Finding.Result.UNKNOWN ? second : first;
+      case UNKNOWN -> onlyMissing ? second : first;
+    };
+  }
+
+  /** What the CRLs of the issuer say, newest first. */
+  static Outcome byCrl(
       X509CertificateHolder certificate,
       X509CertificateHolder issuer,
       List<X509CRLHolder> crls,
@@ -87,7 +111,7 @@ final class RevocationCheck {
     }
   }
 
-  private static Outcome revoked(X509CertificateHolder certificate, Instant since, Instant at) {
+  static Outcome revoked(X509CertificateHolder certificate, Instant since, Instant at) {
     PathReason reason = since.isAfter(at) ? PathReason.REVOKED_LATER : PathReason.REVOKED;
     return new Outcome(
         new Finding(reason, text(certificate) + " is revoked since " + since), Optional.of(since));
@@ -104,6 +128,10 @@ final class RevocationCheck {
       return unknown(
           PathReason.CRL_AFTER_EXPIRY, "the CRL was made after " + text(certificate) + " expired");
     }
+    return notRevoked(certificate);
+  }
+
+  static Outcome notRevoked(X509CertificateHolder certificate) {
     return new Outcome(
         new Finding(PathReason.NOT_REVOKED, text(certificate) + " is not revoked"),
         Optional.empty());

@@ -3,9 +3,9 @@
  * believe them, and a small certification authority for trying things out.
  *
  * <p>A {@link org.signet.gm.cert.TrustStore} holds what the verifier was given: anchors,
- * intermediates, CRLs. {@link org.signet.gm.cert.CertificatePath} looks for a way from a
- * certificate to an anchor and answers three questions apart from each other: is the chain trusted,
- * was it valid at the reference time, was it revoked. Each answer is pass, fail or
+ * intermediates, CRLs, OCSP responses. {@link org.signet.gm.cert.CertificatePath} looks for a way
+ * from a certificate to an anchor and answers three questions apart from each other: is the chain
+ * trusted, was it valid at the reference time, was it revoked. Each answer is pass, fail or
  * <em>unknown</em>, with a reason; nothing is fetched from anywhere, so what was not handed in
  * stays unknown and never becomes a pass.
  *
