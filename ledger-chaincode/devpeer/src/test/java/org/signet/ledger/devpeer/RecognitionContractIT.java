@@ -2,54 +2,49 @@ package org.signet.ledger.devpeer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.hyperledger.fabric.client.Contract;
-import org.hyperledger.fabric.client.EndorseException;
-import org.hyperledger.fabric.client.Gateway;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.signet.audit.checkpoint.NoteKeys;
-import org.signet.audit.checkpoint.NoteSignature;
-import org.signet.gm.keys.SigningIdentity;
+import org.signet.ledger.devpeer.SharedLedger.Member;
+import org.signet.ledger.devpeer.SharedLedger.User;
 
-/** Status roots, issuers and recognition agreements on the ledger. */
-class RecognitionContractTest {
-  private static final RegionFixture A = new RegionFixture("330000");
-  private static final RegionFixture B = new RegionFixture("310000");
-  private static final String TYPE = "11990000000000019A001";
-  private static final String OTHER_TYPE = "11990000000000019A002";
+/** Status roots, issuers and recognition agreements, on every shared ledger. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("org.signet.ledger.devpeer.SharedLedger#all")
+class RecognitionContractIT {
+  private static final AtomicInteger MINISTRIES = new AtomicInteger(10_000_000);
   private static final String ISSUER = "11990000000000254A";
   private static final String ROOT = "ab".repeat(32);
-  private static final String FROM = "2026-01-01T00:00:00Z";
-  private static final String UNTIL = "2027-01-01T00:00:00Z";
 
-  @TempDir Path dir;
-  private LedgerFixture fixture;
-  private Gateway otherGateway;
-  private Contract other;
+  private final SharedLedger ledger;
+  private final RegionFixture a = RegionFixture.fresh();
+  private final RegionFixture b = RegionFixture.fresh();
+  private final String ministry = "1199000000" + MINISTRIES.getAndIncrement();
+  private final String type = ministry + "001";
+  private final String otherType = ministry + "002";
+  private ContractFixture fixture;
+
+  RecognitionContractIT(SharedLedger ledger) {
+    this.ledger = ledger;
+  }
 
   @BeforeEach
   void open() throws Exception {
-    fixture = new LedgerFixture(dir.resolve("peer"));
-    otherGateway = PeerFixture.connect(fixture.peer, fixture.peer.identity("other"));
-    other = otherGateway.getNetwork("signet").getContract("signet");
-    register(A, fixture.contract);
-    register(B, other);
+    fixture = new ContractFixture(ledger);
+    assertThat(fixture.register(Member.REGION_A, a)).startsWith("ok: ");
+    assertThat(fixture.register(Member.REGION_B, b)).startsWith("ok: ");
   }
 
   @AfterEach
-  void close() throws Exception {
-    otherGateway.close();
+  void close() {
     fixture.close();
   }
 
@@ -58,12 +53,12 @@ class RecognitionContractTest {
     assertThat(anchor(7, 1, ROOT)).startsWith("ok: signet-status-root v1\nchannel signet\n");
     assertThat(anchor(7, 5, "cd".repeat(32))).startsWith("ok: ");
     assertThat(anchor(70, 2, ROOT)).startsWith("ok: ");
-    assertThat(evaluate("LatestStatusRoot", "330000", "7"))
+    assertThat(evaluate("LatestStatusRoot", a.code, "7"))
         .contains("\nlist 7\nsequence 5\nroot cdcd")
         .contains("\n\nsignet-status-list v1\n");
-    assertThat(evaluate("GetStatusRoot", "330000", "7", "1")).contains("\nsequence 1\n");
-    assertThat(evaluate("GetStatusRoot", "330000", "7", "2")).isEmpty();
-    assertThat(evaluate("LatestStatusRoot", "330000", "8")).isEmpty();
+    assertThat(evaluate("GetStatusRoot", a.code, "7", "1")).contains("\nsequence 1\n");
+    assertThat(evaluate("GetStatusRoot", a.code, "7", "2")).isEmpty();
+    assertThat(evaluate("LatestStatusRoot", a.code, "8")).isEmpty();
   }
 
   @Test
@@ -84,34 +79,49 @@ class RecognitionContractTest {
 
   @Test
   void status_root_of_another_region_or_key_is_refused() throws Exception {
-    assertThat(submit("AnchorStatusRoot", "330000", "7", "1", ROOT, note(B, B.logKey, 7, 1, ROOT)))
+    assertThat(
+            submit(
+                "AnchorStatusRoot",
+                a.code,
+                "7",
+                "1",
+                ROOT,
+                StatusNotes.note(b, b.logKey, 7, 1, ROOT)))
         .startsWith("SIGNET_ORIGIN_FOREIGN: ");
-    assertThat(submit("AnchorStatusRoot", "330000", "7", "1", ROOT, note(A, B.logKey, 7, 1, ROOT)))
+    assertThat(
+            submit(
+                "AnchorStatusRoot",
+                a.code,
+                "7",
+                "1",
+                ROOT,
+                StatusNotes.note(a, b.logKey, 7, 1, ROOT)))
         .startsWith("SIGNET_SIGNATURE_MISSING: ");
-    String altered = note(A, A.logKey, 7, 1, ROOT).replace("ttl 60", "ttl 61");
-    assertThat(submit("AnchorStatusRoot", "330000", "7", "1", ROOT, altered))
+    String altered = StatusNotes.note(a, a.logKey, 7, 1, ROOT).replace("ttl 60", "ttl 61");
+    assertThat(submit("AnchorStatusRoot", a.code, "7", "1", ROOT, altered))
         .startsWith("SIGNET_SIGNATURE_INVALID: ");
-    assertThat(submit("AnchorStatusRoot", "440000", "7", "1", ROOT, altered))
+    assertThat(submit("AnchorStatusRoot", "999999", "7", "1", ROOT, altered))
         .startsWith("SIGNET_REGION_UNKNOWN: ");
   }
 
   @Test
   void arguments_that_differ_from_the_signed_header_are_refused() throws Exception {
-    String note = note(A, A.logKey, 7, 1, ROOT);
-    assertThat(submit("AnchorStatusRoot", "330000", "8", "1", ROOT, note))
+    String note = StatusNotes.note(a, a.logKey, 7, 1, ROOT);
+    assertThat(submit("AnchorStatusRoot", a.code, "8", "1", ROOT, note))
         .startsWith("SIGNET_STATUS_DIFFERS: ");
-    assertThat(submit("AnchorStatusRoot", "330000", "7", "2", ROOT, note))
+    assertThat(submit("AnchorStatusRoot", a.code, "7", "2", ROOT, note))
         .startsWith("SIGNET_STATUS_DIFFERS: ");
-    assertThat(submit("AnchorStatusRoot", "330000", "7", "1", "cd".repeat(32), note))
+    assertThat(submit("AnchorStatusRoot", a.code, "7", "1", "cd".repeat(32), note))
         .startsWith("SIGNET_STATUS_DIFFERS: ");
   }
 
   @Test
   void checkpoint_is_no_status_list_and_a_status_list_is_no_checkpoint() throws Exception {
-    A.grow(3);
-    assertThat(submit("AnchorStatusRoot", "330000", "7", "1", ROOT, A.note(3)))
+    a.grow(3);
+    assertThat(submit("AnchorStatusRoot", a.code, "7", "1", ROOT, a.note(3)))
         .startsWith("SIGNET_NOTE_MALFORMED: ");
-    assertThat(submit("AnchorCheckpoint", "330000", note(A, A.logKey, 7, 1, ROOT), "0", ""))
+    assertThat(
+            submit("AnchorCheckpoint", a.code, StatusNotes.note(a, a.logKey, 7, 1, ROOT), "0", ""))
         .startsWith("SIGNET_NOTE_MALFORMED: ");
   }
 
@@ -119,66 +129,85 @@ class RecognitionContractTest {
   void two_status_roots_at_once_leave_one() throws Exception {
     Transaction first = endorse(7, 1);
     Transaction second = endorse(7, 2);
-    assertThat(second.submitAsync().getStatus().getCode()).isEqualTo(TxValidationCode.VALID);
-    assertThat(first.submitAsync().getStatus().getCode())
-        .isEqualTo(TxValidationCode.PHANTOM_READ_CONFLICT);
+    assertThat(fixture.commit(second)).isEqualTo(TxValidationCode.VALID);
+    assertThat(fixture.commit(first)).isEqualTo(TxValidationCode.PHANTOM_READ_CONFLICT);
   }
 
   @Test
   void issuer_is_registered_in_versions_that_may_overlap() throws Exception {
-    String first = issuer(1, TYPE, A);
-    assertThat(first).startsWith("ok: signet-issuer v1\nregion 330000\nissuer " + ISSUER + "\n");
-    assertThat(issuer(1, TYPE, A)).isEqualTo(first);
-    assertThat(issuer(2, TYPE + "," + OTHER_TYPE, B)).startsWith("ok: ");
-    assertThat(evaluate("GetIssuer", "330000", ISSUER))
+    accredit();
+    String first = issuer(1, type, a);
+    assertThat(first)
+        .startsWith("ok: signet-issuer v1\nregion " + a.code + "\nissuer " + ISSUER + "\n");
+    assertThat(issuer(1, type, a)).isEqualTo(first);
+    assertThat(issuer(2, type + "," + otherType, b)).startsWith("ok: ");
+    assertThat(evaluate("GetIssuer", a.code, ISSUER))
         .containsSubsequence(
-            "version 2\n", "types " + TYPE + "," + OTHER_TYPE, "\n\nsignet-issuer", "version 1\n");
-    assertThat(evaluate("GetIssuer", "310000", ISSUER)).isEmpty();
+            "version 2\n", "types " + type + "," + otherType, "\n\nsignet-issuer", "version 1\n");
+    assertThat(evaluate("GetIssuer", b.code, ISSUER)).isEmpty();
   }
 
   @Test
   void versions_of_an_issuer_neither_skip_nor_change() throws Exception {
-    assertThat(issuer(2, TYPE, A)).startsWith("SIGNET_NUMBER_STALE: ");
-    issuer(1, TYPE, A);
-    assertThat(issuer(1, OTHER_TYPE, A)).startsWith("SIGNET_NUMBER_TAKEN: ");
-    assertThat(issuer(3, TYPE, A)).startsWith("SIGNET_NUMBER_STALE: ");
+    accredit();
+    assertThat(issuer(2, type, a)).startsWith("SIGNET_NUMBER_STALE: ");
+    issuer(1, type, a);
+    assertThat(issuer(1, otherType, a)).startsWith("SIGNET_NUMBER_TAKEN: ");
+    assertThat(issuer(3, type, a)).startsWith("SIGNET_NUMBER_STALE: ");
   }
 
   @Test
   void issuer_is_withdrawn_once() throws Exception {
-    assertThat(submit("WithdrawIssuer", "330000", ISSUER, "1", FROM))
+    accredit();
+    assertThat(submit("WithdrawIssuer", a.code, ISSUER, "1", ContractFixture.FROM))
         .startsWith("SIGNET_NUMBER_UNKNOWN: ");
-    issuer(1, TYPE, A);
-    String first = submit("WithdrawIssuer", "330000", ISSUER, "1", FROM);
+    issuer(1, type, a);
+    String first = submit("WithdrawIssuer", a.code, ISSUER, "1", ContractFixture.FROM);
     assertThat(first).startsWith("ok: signet-withdrawal v1\n");
-    assertThat(submit("WithdrawIssuer", "330000", ISSUER, "1", FROM)).isEqualTo(first);
-    assertThat(submit("WithdrawIssuer", "330000", ISSUER, "1", UNTIL))
+    assertThat(submit("WithdrawIssuer", a.code, ISSUER, "1", ContractFixture.FROM))
+        .isEqualTo(first);
+    assertThat(submit("WithdrawIssuer", a.code, ISSUER, "1", ContractFixture.UNTIL))
         .startsWith("SIGNET_WITHDRAWN: ");
-    assertThat(evaluate("GetIssuer", "330000", ISSUER)).contains("\n\nsignet-withdrawal v1\n");
+    assertThat(evaluate("GetIssuer", a.code, ISSUER)).contains("\n\nsignet-withdrawal v1\n");
   }
 
   @Test
   void region_does_not_write_for_another() throws Exception {
-    issuer(1, TYPE, A);
+    accredit();
+    issuer(1, type, a);
     assertThat(agree(1)).startsWith("ok: ");
     assertThat(
-            submitAs(
-                other,
+            fixture.submit(
+                Member.REGION_B,
                 "RegisterIssuer",
-                "330000",
+                a.code,
                 ISSUER,
                 "2",
                 "Thief",
-                A.key().toString(),
-                TYPE,
-                FROM,
-                UNTIL))
+                a.key().toString(),
+                type,
+                ContractFixture.FROM,
+                ContractFixture.UNTIL))
         .startsWith("SIGNET_NOT_OWNER: ");
-    assertThat(submitAs(other, "WithdrawIssuer", "330000", ISSUER, "1", FROM))
+    assertThat(
+            fixture.submit(
+                Member.REGION_B, "WithdrawIssuer", a.code, ISSUER, "1", ContractFixture.FROM))
         .startsWith("SIGNET_NOT_OWNER: ");
-    assertThat(submitAs(other, "ProposeAgreement", "330000", "310000", "2", TYPE, FROM, UNTIL, "1"))
+    assertThat(
+            fixture.submit(
+                Member.REGION_B,
+                "ProposeAgreement",
+                a.code,
+                b.code,
+                "2",
+                type,
+                ContractFixture.FROM,
+                ContractFixture.UNTIL,
+                "1"))
         .startsWith("SIGNET_NOT_OWNER: ");
-    assertThat(submitAs(other, "WithdrawAgreement", "330000", "310000", "1", FROM))
+    assertThat(
+            fixture.submit(
+                Member.REGION_B, "WithdrawAgreement", a.code, b.code, "1", ContractFixture.FROM))
         .startsWith("SIGNET_NOT_OWNER: ");
   }
 
@@ -187,26 +216,48 @@ class RecognitionContractTest {
     String first = agree(1);
     assertThat(first)
         .startsWith(
-            "ok: signet-agreement v1\nrecognising 330000\nissuing 310000\nnumber 1\ntypes "
-                + TYPE
+            "ok: signet-agreement v1\nrecognising "
+                + a.code
+                + "\nissuing "
+                + b.code
+                + "\nnumber 1\ntypes "
+                + type
                 + "\nfrom 2026-01-01T00:00:00Z\nuntil 2027-01-01T00:00:00Z\nlevel 2\ntx ");
     assertThat(agree(1)).isEqualTo(first);
     assertThat(agree(2)).startsWith("ok: ");
-    assertThat(submit("WithdrawAgreement", "330000", "310000", "1", "2026-06-01T00:00:00Z"))
+    assertThat(submit("WithdrawAgreement", a.code, b.code, "1", "2026-06-01T00:00:00Z"))
         .startsWith("ok: ");
-    assertThat(evaluate("GetAgreements", "330000", "310000"))
+    assertThat(evaluate("GetAgreements", a.code, b.code))
         .containsSubsequence("number 2\n", "number 1\n", "signet-withdrawal v1\n", "at 2026-06-01");
-    assertThat(evaluate("GetAgreements", "310000", "330000")).isEmpty();
+    assertThat(evaluate("GetAgreements", b.code, a.code)).isEmpty();
   }
 
   @Test
   void agreements_with_itself_with_nobody_and_out_of_order_are_refused() throws Exception {
-    assertThat(submit("ProposeAgreement", "330000", "330000", "1", TYPE, FROM, UNTIL, "2"))
+    assertThat(
+            submit(
+                "ProposeAgreement",
+                a.code,
+                a.code,
+                "1",
+                type,
+                ContractFixture.FROM,
+                ContractFixture.UNTIL,
+                "2"))
         .startsWith("SIGNET_AGREEMENT_WITH_ITSELF: ");
-    assertThat(submit("ProposeAgreement", "330000", "440000", "1", TYPE, FROM, UNTIL, "2"))
+    assertThat(
+            submit(
+                "ProposeAgreement",
+                a.code,
+                "999999",
+                "1",
+                type,
+                ContractFixture.FROM,
+                ContractFixture.UNTIL,
+                "2"))
         .startsWith("SIGNET_REGION_UNKNOWN: ");
     assertThat(agree(2)).startsWith("SIGNET_NUMBER_STALE: ");
-    assertThat(submit("WithdrawAgreement", "330000", "310000", "1", FROM))
+    assertThat(submit("WithdrawAgreement", a.code, b.code, "1", ContractFixture.FROM))
         .startsWith("SIGNET_NUMBER_UNKNOWN: ");
   }
 
@@ -215,7 +266,7 @@ class RecognitionContractTest {
     for (int number = 1; number <= 102; number++) {
       assertThat(agree(number)).startsWith("ok: ");
     }
-    String listed = evaluate("GetAgreements", "330000", "310000");
+    String listed = evaluate("GetAgreements", a.code, b.code);
     assertThat(listed).contains("\nnumber 102\n").contains("\nnumber 3\n");
     assertThat(listed).doesNotContain("\nnumber 2\n");
   }
@@ -231,7 +282,7 @@ class RecognitionContractTest {
         "11990000000000019a001"
       })
   void types_of_another_form_are_refused(String types) throws Exception {
-    assertThat(issuer(1, types, A)).startsWith("SIGNET_ARGUMENT_INVALID: ");
+    assertThat(issuer(1, types, a)).startsWith("SIGNET_ARGUMENT_INVALID: ");
   }
 
   @ParameterizedTest
@@ -245,134 +296,68 @@ class RecognitionContractTest {
   })
   void times_out_of_order_or_of_no_calendar_are_refused(String from, String until)
       throws Exception {
-    assertThat(submit("ProposeAgreement", "330000", "310000", "1", TYPE, from, until, "2"))
+    assertThat(submit("ProposeAgreement", a.code, b.code, "1", type, from, until, "2"))
         .startsWith("SIGNET_ARGUMENT_INVALID: ");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "AnchorStatusRoot,5",
-    "LatestStatusRoot,2",
-    "GetStatusRoot,3",
-    "RegisterIssuer,8",
-    "WithdrawIssuer,4",
-    "GetIssuer,2",
-    "ProposeAgreement,7",
-    "WithdrawAgreement,4",
-    "GetAgreements,2"
-  })
-  void megabyte_in_any_argument_and_wrong_counts_are_refused(String function, int count)
-      throws Exception {
-    for (int i = 0; i < count; i++) {
-      String[] arguments = new String[count];
-      Arrays.fill(arguments, "330000");
-      arguments[i] = "7".repeat(1 << 20);
-      assertThat(submit(function, arguments)).startsWith("SIGNET_ARGUMENT_INVALID: ");
-    }
-    assertThat(
-            submit(
-                function,
-                IntStream.range(0, count + 1).mapToObj(i -> "330000").toArray(String[]::new)))
-        .startsWith("SIGNET_ARGUMENT_INVALID: ");
-  }
-
-  private static void register(RegionFixture region, Contract contract) throws Exception {
-    assertThat(
-            submitAs(
-                contract,
-                "RegisterRegion",
-                region.code,
-                "Region",
-                region.origin,
-                region.key().toString()))
-        .startsWith("ok: ");
+  private void accredit() throws Exception {
+    assertThat(fixture.accredit(ministry, a, ISSUER, type + "," + otherType)).startsWith("ok: ");
   }
 
   private String issuer(int version, String types, RegionFixture key) throws Exception {
     return submit(
         "RegisterIssuer",
-        "330000",
+        a.code,
         ISSUER,
         Integer.toString(version),
         "Market Supervision",
         key.key().toString(),
         types,
-        FROM,
-        UNTIL);
+        ContractFixture.FROM,
+        ContractFixture.UNTIL);
   }
 
   private String agree(int number) throws Exception {
     return submit(
-        "ProposeAgreement", "330000", "310000", Integer.toString(number), TYPE, FROM, UNTIL, "2");
+        "ProposeAgreement",
+        a.code,
+        b.code,
+        Integer.toString(number),
+        type,
+        ContractFixture.FROM,
+        ContractFixture.UNTIL,
+        "2");
   }
 
   private String anchor(long list, long sequence, String root) throws Exception {
     return submit(
         "AnchorStatusRoot",
-        "330000",
+        a.code,
         Long.toString(list),
         Long.toString(sequence),
         root,
-        note(A, A.logKey, list, sequence, root));
+        StatusNotes.note(a, a.logKey, list, sequence, root));
   }
 
   private Transaction endorse(long list, long sequence) throws Exception {
     return fixture
-        .contract
+        .contract(Member.REGION_A, User.FIRST)
         .newProposal("AnchorStatusRoot")
         .addArguments(
-            "330000",
+            a.code,
             Long.toString(list),
             Long.toString(sequence),
             ROOT,
-            note(A, A.logKey, list, sequence, ROOT))
+            StatusNotes.note(a, a.logKey, list, sequence, ROOT))
         .build()
         .endorse();
   }
 
-  private static String note(
-      RegionFixture region, SigningIdentity key, long list, long sequence, String root)
-      throws Exception {
-    String origin = region.origin + "/status";
-    String text =
-        "signet-status-list v1\norigin "
-            + origin
-            + "\nregion "
-            + region.code
-            + "\nlist "
-            + list
-            + "\nsequence "
-            + sequence
-            + "\nissued 2026-11-22T01:02:03Z\nttl 60\nroot "
-            + root
-            + "\n";
-    NoteSignature made = NoteKeys.signature(text, origin, key.signer());
-    byte[] line = Arrays.copyOf(made.keyId(), 4 + made.signature().length);
-    System.arraycopy(made.signature(), 0, line, 4, made.signature().length);
-    return text
-        + "\n\u2014 "
-        + origin
-        + " "
-        + java.util.Base64.getEncoder().encodeToString(line)
-        + "\n";
-  }
-
   private String submit(String function, String... arguments) throws Exception {
-    return submitAs(fixture.contract, function, arguments);
-  }
-
-  private static String submitAs(Contract contract, String function, String... arguments)
-      throws Exception {
-    try {
-      return "ok: "
-          + new String(contract.submitTransaction(function, arguments), StandardCharsets.UTF_8);
-    } catch (EndorseException e) {
-      return e.getDetails().get(0).getMessage().replace("chaincode response 500, ", "");
-    }
+    return fixture.submit(Member.REGION_A, function, arguments);
   }
 
   private String evaluate(String function, String... arguments) throws Exception {
-    return new String(
-        fixture.contract.evaluateTransaction(function, arguments), StandardCharsets.UTF_8);
+    return fixture.evaluate(Member.REGION_A, function, arguments);
   }
 }
