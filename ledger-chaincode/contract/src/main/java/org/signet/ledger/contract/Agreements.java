@@ -5,8 +5,8 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
  * Recognition agreements: which types of another region's certificates a region recognises, from
- * when to when, from which level of assurance on. Whether a time lies within one is judged off the
- * chain.
+ * when to when, from which level of assurance on, on which conditions. Whether a time lies within
+ * one, and whether its conditions hold, is judged off the chain.
  */
 final class Agreements {
   private static final String TITLE = "signet-agreement v1";
@@ -14,12 +14,12 @@ final class Agreements {
   private Agreements() {}
 
   /**
-   * ProposeAgreement(recognising, issuing, number, types, from, until, level). Only the owner of
-   * the recognising region, since it binds that region alone; numbers begin at 1 and follow each
-   * other.
+   * ProposeAgreement(recognising, issuing, number, types, from, until, level[, conditions]). Only
+   * the owner of the recognising region, since it binds that region alone; numbers begin at 1 and
+   * follow each other. Conditions are those of {@link Conditions}; none when left out or empty.
    */
   static byte[] propose(ChaincodeStub stub, List<byte[]> call) throws RefusedException {
-    Arguments arguments = Arguments.read(call, 7);
+    Arguments arguments = Arguments.read(call, 7, 8);
     Region recognising = Regions.requireOwned(stub, arguments.region(0));
     Region issuing = Regions.require(stub, arguments.region(1));
     if (recognising.code().equals(issuing.code())) {
@@ -41,9 +41,10 @@ final class Agreements {
             + arguments.validity(4)
             + "level "
             + arguments.level(6)
-            + "\n";
+            + "\n"
+            + (arguments.has(7) ? "conditions " + Conditions.read(arguments.text(7)) + "\n" : "");
     return entries(recognising.code(), issuing.code())
-        .append(stub, number, content, "AgreementProposed");
+        .append(stub, number, content, "", "AgreementProposed", EntryPolicy.of(recognising));
   }
 
   /** WithdrawAgreement(recognising, issuing, number, at): it does not hold from a time on. */
@@ -55,7 +56,8 @@ final class Agreements {
         entries(recognising.code(), arguments.region(1)),
         arguments.sequence(2),
         arguments.time(3),
-        "AgreementWithdrawn");
+        "AgreementWithdrawn",
+        EntryPolicy.of(recognising));
   }
 
   /** GetAgreements(recognising, issuing): the newest 100, each followed by its withdrawal. */

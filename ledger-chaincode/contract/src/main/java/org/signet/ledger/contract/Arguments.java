@@ -29,6 +29,9 @@ final class Arguments {
   private static final Pattern TYPES =
       Pattern.compile("[0-9A-Z]{18}[0-9]{3}(,[0-9A-Z]{18}[0-9]{3}){0,299}");
   private static final Pattern LEVEL = Pattern.compile("[1-4]");
+  private static final Pattern MSP = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,63}");
+  private static final Pattern GROUND = Pattern.compile("type|status|identity|agreement");
+  private static final Pattern OUTCOME = Pattern.compile("withdrawn|upheld|rejected");
   private static final Pattern TIME =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
   private static final int MAX_NAME_CHARS = 200;
@@ -41,8 +44,19 @@ final class Arguments {
 
   /** Reads the arguments behind the function name. */
   static Arguments read(List<byte[]> all, int expected) throws RefusedException {
-    if (all.size() - 1 != expected) {
-      throw invalid("expected " + expected + " arguments, found " + (all.size() - 1));
+    return read(all, expected, expected);
+  }
+
+  /** Reads arguments of which the last ones may be left out. */
+  static Arguments read(List<byte[]> all, int least, int most) throws RefusedException {
+    int found = all.size() - 1;
+    if (found < least || found > most) {
+      throw invalid(
+          "expected "
+              + (least == most ? "" : least + " to ")
+              + most
+              + " arguments, found "
+              + found);
     }
     List<String> values = new ArrayList<>();
     for (byte[] argument : all.subList(1, all.size())) {
@@ -133,6 +147,31 @@ final class Arguments {
     return types;
   }
 
+  /** The name of a membership service provider. */
+  String msp(int index) throws RefusedException {
+    return matching(index, MSP, "the name of an organisation (MSP)");
+  }
+
+  /** The ground of a dispute. */
+  String ground(int index) throws RefusedException {
+    return matching(index, GROUND, "the ground type, status, identity or agreement");
+  }
+
+  /** How a dispute ended. */
+  String outcome(int index) throws RefusedException {
+    return matching(index, OUTCOME, "the outcome withdrawn, upheld or rejected");
+  }
+
+  /** True when an argument that may be left out is there and not empty. */
+  boolean has(int index) {
+    return index < values.size() && !values.get(index).isEmpty();
+  }
+
+  /** The argument as it came; its form is the caller's to check. */
+  String text(int index) {
+    return values.get(index);
+  }
+
   /** A time in whole seconds, UTC. */
   String time(int index) throws RefusedException {
     String time = matching(index, TIME, "a time like 2026-01-01T00:00:00Z");
@@ -172,7 +211,7 @@ final class Arguments {
   }
 
   byte[] bytes(int index) {
-    return values.get(index).getBytes(StandardCharsets.UTF_8);
+    return text(index).getBytes(StandardCharsets.UTF_8);
   }
 
   private String matching(int index, Pattern pattern, String expected) throws RefusedException {

@@ -41,7 +41,7 @@ final class Checkpoints {
     requireNewest(stub, code, checkpoint, from);
     requireExtends(oldRoot(stub, code, checkpoint.origin(), from), checkpoint, from, path);
     byte[] text = AnchoredCheckpoint.of(stub, code, checkpoint, note).text();
-    stub.putState(key, text);
+    EntryPolicy.of(region).put(stub, key, text);
     stub.setEvent("CheckpointAnchored", text);
     return text;
   }
@@ -67,7 +67,8 @@ final class Checkpoints {
         StateKeys.checkpoint(arguments.region(0), arguments.origin(1), arguments.number(2)));
   }
 
-  private static Checkpoint verified(Region region, byte[] encoded) throws RefusedException {
+  /** The checkpoint of a note, which the region's key signed. */
+  static Checkpoint verified(Region region, byte[] encoded) throws RefusedException {
     SignedNote note;
     Checkpoint claimed;
     try {

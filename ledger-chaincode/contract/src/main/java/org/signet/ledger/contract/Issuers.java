@@ -15,13 +15,18 @@ final class Issuers {
 
   /**
    * RegisterIssuer(region, issuer, version, name, point, types, from, until). Only the region's
-   * owner; versions begin at 1 and follow each other.
+   * owner; versions begin at 1 and follow each other. Where a registry is open the ministries of
+   * the types must have accredited the issuer for them and for all that time.
    */
   static byte[] register(ChaincodeStub stub, List<byte[]> call) throws RefusedException {
     Arguments arguments = Arguments.read(call, 8);
     Region region = Regions.requireOwned(stub, arguments.region(0));
     String issuer = arguments.issuer(1);
     long version = arguments.sequence(2);
+    String types = arguments.types(5);
+    String validity = arguments.validity(6);
+    Accreditations.require(
+        stub, region.code(), issuer, types, arguments.time(6), arguments.time(7));
     String content =
         TITLE
             + "\nregion "
@@ -35,22 +40,29 @@ final class Issuers {
             + "\nkey "
             + arguments.key(4)
             + "\ntypes "
-            + arguments.types(5)
+            + types
             + "\n"
-            + arguments.validity(6);
-    return entries(region.code(), issuer).append(stub, version, content, "IssuerRegistered");
+            + validity;
+    return entries(region.code(), issuer)
+        .append(stub, version, content, "", "IssuerRegistered", EntryPolicy.of(region));
   }
 
-  /** WithdrawIssuer(region, issuer, version, at): an entry does not hold from a time on. */
+  /**
+   * WithdrawIssuer(region, issuer, version, at): an entry does not hold from a time on. The
+   * region's owner, or the registry's root.
+   */
   static byte[] withdraw(ChaincodeStub stub, List<byte[]> call) throws RefusedException {
     Arguments arguments = Arguments.read(call, 4);
-    Region region = Regions.requireOwned(stub, arguments.region(0));
+    String code = arguments.region(0);
+    Region region =
+        Registry.isOwned(stub) ? Regions.require(stub, code) : Regions.requireOwned(stub, code);
     return Withdrawals.append(
         stub,
         entries(region.code(), arguments.issuer(1)),
         arguments.sequence(2),
         arguments.time(3),
-        "IssuerWithdrawn");
+        "IssuerWithdrawn",
+        EntryPolicy.of(region));
   }
 
   /** GetIssuer(region, issuer): the newest 100 entries, each followed by its withdrawal. */

@@ -47,5 +47,23 @@ public enum RefusalCode {
   /** The record is withdrawn already, at another time. */
   SIGNET_WITHDRAWN,
   /** A region cannot agree with itself. */
-  SIGNET_AGREEMENT_WITH_ITSELF
+  SIGNET_AGREEMENT_WITH_ITSELF,
+  /** A condition of an agreement is unknown, repeated, out of order or malformed. */
+  SIGNET_CONDITION_INVALID,
+  /** Nobody has opened the registry. */
+  SIGNET_REGISTRY_MISSING,
+  /** The registry is open already, by somebody else or under another name. */
+  SIGNET_REGISTRY_OPEN,
+  /** Only who opened the registry may do this. */
+  SIGNET_NOT_ROOT,
+  /** The registry's root did not admit the region for the creator's organisation. */
+  SIGNET_REGION_NOT_ADMITTED,
+  /** There is no such entry of a ministry. */
+  SIGNET_MINISTRY_UNKNOWN,
+  /** A type is not one that the ministry defines. */
+  SIGNET_TYPE_FOREIGN,
+  /** The issuer or the ministry is not accredited for these types for all of this time. */
+  SIGNET_TYPE_NOT_ACCREDITED,
+  /** What is brought forward does not show what the dispute is about. */
+  SIGNET_DISPUTE_UNFOUNDED
 }

@@ -11,7 +11,8 @@ final class Regions {
 
   /**
    * RegisterRegion(code, name, origin, point). The first creator owns the region and may later
-   * change name and key; saying the same again changes nothing.
+   * change name and key; saying the same again changes nothing. Where a registry is open its root
+   * must have admitted the region for the creator's organisation.
    */
   static byte[] register(ChaincodeStub stub, List<byte[]> call) throws RefusedException {
     Arguments arguments = Arguments.read(call, 4);
@@ -37,7 +38,8 @@ final class Regions {
     if (known != null && known.describesSame(wanted)) {
       return known.text();
     }
-    stub.putState(StateKeys.region(wanted.code()), wanted.text());
+    Admissions.require(stub, wanted.code(), wanted.owner());
+    EntryPolicy.of(wanted).put(stub, StateKeys.region(wanted.code()), wanted.text());
     stub.setEvent("RegionRegistered", wanted.text());
     return wanted.text();
   }

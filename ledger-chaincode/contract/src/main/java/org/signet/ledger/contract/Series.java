@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.StringJoiner;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
 import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
@@ -28,6 +29,11 @@ record Series(String prefix) {
     return stub.getState(key(number));
   }
 
+  /** Records about those of this series, under the same numbers. */
+  Series beside(String kind) {
+    return new Series(kind + prefix);
+  }
+
   /**
    * The newest record above a number, or nothing. The range becomes part of the read set: a record
    * that is appended in between makes this transaction a phantom conflict.
@@ -44,8 +50,28 @@ record Series(String prefix) {
     return firstOf(page, page);
   }
 
+  /** The newest record, or nothing; what was looked at becomes part of the read set. */
+  byte[] first(ChaincodeStub stub) {
+    QueryResultsIterator<KeyValue> all = stub.getStateByRange(prefix, prefix + "~");
+    return firstOf(all, all);
+  }
+
+  /** The newest 100 records; what was looked at becomes part of the read set. */
+  List<byte[]> all(ChaincodeStub stub) {
+    List<byte[]> records = new ArrayList<>();
+    try (QueryResultsIterator<KeyValue> all = stub.getStateByRange(prefix, prefix + "~")) {
+      Iterator<KeyValue> iterator = all.iterator();
+      while (records.size() < PAGE && iterator.hasNext()) {
+        records.add(iterator.next().getValue());
+      }
+    } catch (Exception e) {
+      throw unreadable(e);
+    }
+    return records;
+  }
+
   /** At most 100 records, the newest first; for transactions that do not write. */
-  List<String> page(ChaincodeStub stub) {
+  private List<String> page(ChaincodeStub stub) {
     List<String> records = new ArrayList<>();
     try (QueryResultsIteratorWithMetadata<KeyValue> page =
         stub.getStateByRangeWithPagination(prefix, prefix + "~", PAGE, "")) {
@@ -58,17 +84,49 @@ record Series(String prefix) {
     return records;
   }
 
+  /** The newest 100 records, each followed by those beside it, with empty lines between. */
+  byte[] listed(ChaincodeStub stub, String numberLine, List<Series> besides) {
+    StringJoiner all = new StringJoiner("\n");
+    for (String record : page(stub)) {
+      all.add(record);
+      String title = record.substring(0, record.indexOf('\n'));
+      long number =
+          Long.parseLong(
+              Records.parse(title, record.getBytes(StandardCharsets.UTF_8)).line(numberLine));
+      for (Series beside : besides) {
+        byte[] about = beside.get(stub, number);
+        if (about.length > 0) {
+          all.add(new String(about, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return all.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Appends the next record of the channel, unless exactly this one is there. */
+  byte[] append(ChaincodeStub stub, long number, String content, String event)
+      throws RefusedException {
+    return append(stub, number, content, "", event, EntryPolicy.CHANNEL);
+  }
+
   /**
    * Appends the next record, unless exactly this one is there.
    *
-   * @param content the record but for its last line, which names the transaction
+   * @param content the record but for the line that names the transaction
+   * @param body what follows that line
    * @return the record as it stands
    */
-  byte[] append(ChaincodeStub stub, long number, String content, String event)
+  byte[] append(
+      ChaincodeStub stub,
+      long number,
+      String content,
+      String body,
+      String event,
+      EntryPolicy policy)
       throws RefusedException {
     byte[] known = get(stub, number);
     if (known.length > 0) {
-      if (new String(known, StandardCharsets.UTF_8).startsWith(content + "tx ")) {
+      if (same(known, content, body)) {
         return known;
       }
       throw new RefusedException(
@@ -78,10 +136,40 @@ record Series(String prefix) {
       throw new RefusedException(
           RefusalCode.SIGNET_NUMBER_STALE, "number " + number + " does not follow the last one");
     }
-    byte[] record = record(stub, content);
-    stub.putState(key(number), record);
+    return write(stub, number, content, body, event, policy);
+  }
+
+  /** Writes the one record that may stand under a number, unless exactly this one is there. */
+  byte[] appendOnce(ChaincodeStub stub, long number, String content, String event, Region region)
+      throws RefusedException {
+    byte[] known = get(stub, number);
+    if (known.length == 0) {
+      return write(stub, number, content, "", event, EntryPolicy.of(region));
+    }
+    if (same(known, content, "")) {
+      return known;
+    }
+    throw new RefusedException(
+        RefusalCode.SIGNET_NUMBER_TAKEN, "number " + number + " is another record");
+  }
+
+  private byte[] write(
+      ChaincodeStub stub,
+      long number,
+      String content,
+      String body,
+      String event,
+      EntryPolicy policy) {
+    byte[] record =
+        (content + "tx " + stub.getTxId() + "\n" + body).getBytes(StandardCharsets.UTF_8);
+    policy.put(stub, key(number), record);
     stub.setEvent(event, record);
     return record;
+  }
+
+  private static boolean same(byte[] known, String content, String body) {
+    String text = new String(known, StandardCharsets.UTF_8);
+    return text.startsWith(content + "tx ") && text.endsWith("\n" + body);
   }
 
   static byte[] record(ChaincodeStub stub, String content) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.ChaincodeServerProperties;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.NettyChaincodeServer;
 import org.hyperledger.fabric.shim.ResponseUtils;
@@ -15,11 +16,7 @@ import org.hyperledger.fabric.traces.Traces;
  * The contract as chaincode. Stateless and thread-safe but for what the shim keeps: one server and
  * one peer an instance.
  *
- * <p>Transactions: {@code RegisterRegion}, {@code GetRegion}, {@code AnchorCheckpoint}, {@code
- * LatestCheckpoint}, {@code GetCheckpoint}, {@code AnchorStatusRoot}, {@code LatestStatusRoot},
- * {@code GetStatusRoot}, {@code RegisterIssuer}, {@code WithdrawIssuer}, {@code GetIssuer}, {@code
- * ProposeAgreement}, {@code WithdrawAgreement}, {@code GetAgreements}. A refusal is a response of
- * status 500 whose message begins with a {@link RefusalCode}.
+ * <p>A refusal is a response of status 500 whose message begins with a {@link RefusalCode}.
  */
 public final class SignetChaincode extends ChaincodeBase {
   private static final int MAX_FUNCTION_BYTES = 64;
@@ -47,7 +44,12 @@ public final class SignetChaincode extends ChaincodeBase {
     }
     Metrics.initialize(getChaincodeConfig());
     Traces.initialize(getChaincodeConfig());
-    new NettyChaincodeServer(this, getChaincodeServerConfig()).start();
+    ChaincodeServerProperties properties = getChaincodeServerConfig();
+    if (properties.isTlsEnabled()) {
+      // The shim leaves this out: without it any process that reaches the port could play the peer.
+      properties.setTrustCertCollectionFile(System.getenv("CORE_PEER_TLS_ROOTCERT_FILE"));
+    }
+    new NettyChaincodeServer(this, properties).start();
   }
 
   @Override
@@ -69,24 +71,11 @@ public final class SignetChaincode extends ChaincodeBase {
         call.isEmpty() || call.get(0).length > MAX_FUNCTION_BYTES
             ? ""
             : new String(call.get(0), StandardCharsets.UTF_8);
-    return switch (function) {
-      case "RegisterRegion" -> Regions.register(stub, call);
-      case "GetRegion" -> Regions.get(stub, call);
-      case "AnchorCheckpoint" -> Checkpoints.anchor(stub, call);
-      case "LatestCheckpoint" -> Checkpoints.latest(stub, call);
-      case "GetCheckpoint" -> Checkpoints.get(stub, call);
-      case "AnchorStatusRoot" -> StatusRoots.anchor(stub, call);
-      case "LatestStatusRoot" -> StatusRoots.latest(stub, call);
-      case "GetStatusRoot" -> StatusRoots.get(stub, call);
-      case "RegisterIssuer" -> Issuers.register(stub, call);
-      case "WithdrawIssuer" -> Issuers.withdraw(stub, call);
-      case "GetIssuer" -> Issuers.get(stub, call);
-      case "ProposeAgreement" -> Agreements.propose(stub, call);
-      case "WithdrawAgreement" -> Agreements.withdraw(stub, call);
-      case "GetAgreements" -> Agreements.get(stub, call);
-      default ->
-          throw new RefusedException(
-              RefusalCode.SIGNET_FUNCTION_UNKNOWN, "the contract has no such function");
-    };
+    Function transaction = Function.NAMED.get(function);
+    if (transaction == null) {
+      throw new RefusedException(
+          RefusalCode.SIGNET_FUNCTION_UNKNOWN, "the contract has no such function");
+    }
+    return transaction.run(stub, call);
   }
 }

@@ -79,7 +79,7 @@ final class StatusRoots {
                 + "\n\n"
                 + new String(note.encoded(), StandardCharsets.UTF_8))
             .getBytes(StandardCharsets.UTF_8);
-    stub.putState(series.key(sequence), record);
+    EntryPolicy.of(region).put(stub, series.key(sequence), record);
     stub.setEvent("StatusRootAnchored", record);
     return record;
   }

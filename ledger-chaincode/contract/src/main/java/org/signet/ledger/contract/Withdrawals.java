@@ -1,7 +1,8 @@
 package org.signet.ledger.contract;
 
 import java.nio.charset.StandardCharsets;
-import java.util.StringJoiner;
+import java.util.List;
+import java.util.Optional;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
@@ -13,7 +14,8 @@ final class Withdrawals {
 
   private Withdrawals() {}
 
-  static byte[] append(ChaincodeStub stub, Series entries, long number, String at, String event)
+  static byte[] append(
+      ChaincodeStub stub, Series entries, long number, String at, String event, EntryPolicy policy)
       throws RefusedException {
     if (entries.get(stub, number).length == 0) {
       throw new RefusedException(
@@ -31,30 +33,25 @@ final class Withdrawals {
           RefusalCode.SIGNET_WITHDRAWN, "number " + number + " is withdrawn at another time");
     }
     byte[] record = Series.record(stub, content);
-    stub.putState(withdrawals.key(number), record);
+    policy.put(stub, withdrawals.key(number), record);
     stub.setEvent(event, record);
     return record;
   }
 
+  /** From when on a record does not hold any more, if it was withdrawn. */
+  static Optional<String> at(ChaincodeStub stub, Series entries, long number) {
+    byte[] withdrawal = of(entries).get(stub, number);
+    return withdrawal.length == 0
+        ? Optional.empty()
+        : Optional.of(Records.parse(TITLE, withdrawal).line("at"));
+  }
+
   /** Records, each followed by its withdrawal where there is one, with empty lines between. */
   static byte[] listed(ChaincodeStub stub, Series entries, String numberLine) {
-    Series withdrawals = of(entries);
-    StringJoiner all = new StringJoiner("\n");
-    for (String record : entries.page(stub)) {
-      all.add(record);
-      String title = record.substring(0, record.indexOf('\n'));
-      long number =
-          Long.parseLong(
-              Records.parse(title, record.getBytes(StandardCharsets.UTF_8)).line(numberLine));
-      byte[] withdrawal = withdrawals.get(stub, number);
-      if (withdrawal.length > 0) {
-        all.add(new String(withdrawal, StandardCharsets.UTF_8));
-      }
-    }
-    return all.toString().getBytes(StandardCharsets.UTF_8);
+    return entries.listed(stub, numberLine, List.of(of(entries)));
   }
 
   private static Series of(Series entries) {
-    return new Series("withdrawal " + entries.prefix());
+    return entries.beside("withdrawal ");
   }
 }

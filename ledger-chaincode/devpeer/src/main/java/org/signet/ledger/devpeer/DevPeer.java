@@ -40,6 +40,7 @@ public final class DevPeer implements Closeable {
   private final LedgerStore store;
   private final ChaincodeLink chaincode;
   private final Orderer orderer;
+  private final EventStreams events;
   private final ExecutorService workers;
   private final Server server;
   private final ManagedChannel channel;
@@ -60,7 +61,10 @@ public final class DevPeer implements Closeable {
     TransactionChecks checks =
         new TransactionChecks(config.channel(), config.chaincode(), membership);
     CommitBoard board = new CommitBoard();
-    this.orderer = new Orderer(config, store, new BlockValidator(store, checks), peer, board, head);
+    Refusals refusals = new Refusals("devpeer", config.mspId());
+    this.events = new EventStreams(store, refusals);
+    this.orderer =
+        new Orderer(config, store, new BlockValidator(store, checks), peer, board, events, head);
     this.workers =
         Executors.newFixedThreadPool(
             WORKERS,
@@ -76,7 +80,16 @@ public final class DevPeer implements Closeable {
             .executor(workers)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
             .addService(
-                new GatewayService(config, endorser, orderer, checks, board, store, membership))
+                new GatewayService(
+                    config,
+                    endorser,
+                    orderer,
+                    checks,
+                    board,
+                    store,
+                    new ReaderChecks(config.channel(), membership, refusals),
+                    events,
+                    refusals))
             .build()
             .start();
     this.channel =
@@ -180,6 +193,7 @@ public final class DevPeer implements Closeable {
   @Override
   public void close() throws IOException {
     orderer.close();
+    events.close();
     channel.shutdown();
     server.shutdown();
     try {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.gateway.ChaincodeEventsRequest;
 import org.hyperledger.fabric.protos.gateway.ChaincodeEventsResponse;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
@@ -41,7 +42,8 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
   private final TransactionChecks checks;
   private final CommitBoard board;
   private final LedgerStore store;
-  private final Membership membership;
+  private final ReaderChecks readers;
+  private final EventStreams events;
   private final Refusals refusals;
 
   GatewayService(
@@ -51,7 +53,9 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
       TransactionChecks checks,
       CommitBoard board,
       LedgerStore store,
-      Membership membership) {
+      ReaderChecks readers,
+      EventStreams events,
+      Refusals refusals) {
     super();
     this.config = config;
     this.endorser = endorser;
@@ -59,8 +63,9 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     this.checks = checks;
     this.board = board;
     this.store = store;
-    this.membership = membership;
-    this.refusals = new Refusals("devpeer", config.mspId());
+    this.readers = readers;
+    this.events = events;
+    this.refusals = refusals;
   }
 
   @Override
@@ -108,9 +113,16 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
   @Override
   public void chaincodeEvents(
       SignedChaincodeEventsRequest request, StreamObserver<ChaincodeEventsResponse> observer) {
-    observer.onError(
-        refusals.plain(
-            Code.UNIMPLEMENTED, "the development peer has no event streams; ask the contract"));
+    try {
+      ChaincodeEventsRequest asked = eventsRequest(request);
+      readers.require(
+          asked.getChannelId(), asked.getIdentity(), request.getRequest(), request.getSignature());
+      events.open(asked, (ServerCallStreamObserver<ChaincodeEventsResponse>) observer);
+    } catch (StatusRuntimeException e) {
+      observer.onError(e);
+    } catch (SQLException e) {
+      observer.onError(refusals.plain(Code.ABORTED, e.getMessage()));
+    }
   }
 
   private EvaluateResponse evaluate(EvaluateRequest request) {
@@ -231,24 +243,21 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     } catch (InvalidProtocolBufferException e) {
       throw refusals.plain(Code.INVALID_ARGUMENT, "invalid status request: " + e.getMessage());
     }
-    if (request.getIdentity().isEmpty()) {
-      throw refusals.plain(Code.INVALID_ARGUMENT, "no identity provided");
-    }
-    if (request.getChannelId().isEmpty()) {
-      throw refusals.plain(Code.INVALID_ARGUMENT, "no channel ID provided");
-    }
     if (request.getTransactionId().isEmpty()) {
       throw refusals.plain(Code.INVALID_ARGUMENT, "transaction ID should not be empty");
     }
-    boolean member =
-        request.getChannelId().equals(config.channel())
-            && membership.verify(request.getIdentity(), signed.getRequest(), signed.getSignature());
-    if (!member) {
-      throw refusals.plain(
-          Code.PERMISSION_DENIED,
-          "access denied: channel [" + request.getChannelId() + "] identity is not a reader");
-    }
+    readers.require(
+        request.getChannelId(), request.getIdentity(), signed.getRequest(), signed.getSignature());
     return request.getTransactionId();
+  }
+
+  private ChaincodeEventsRequest eventsRequest(SignedChaincodeEventsRequest signed) {
+    try {
+      return ChaincodeEventsRequest.parseFrom(signed.getRequest());
+    } catch (InvalidProtocolBufferException e) {
+      throw refusals.plain(
+          Code.INVALID_ARGUMENT, "invalid chaincode events request: " + e.getMessage());
+    }
   }
 
   private static Envelope prepared(UnpackedProposal proposal, ProposalResponse response) {

@@ -29,6 +29,7 @@ final class Orderer implements Closeable {
   private final BlockValidator validator;
   private final DevIdentity signer;
   private final CommitBoard board;
+  private final EventStreams events;
   private final BlockingQueue<ByteString> queue = new LinkedBlockingQueue<>(QUEUE);
   private final Thread thread = new Thread(this::run, "signet-devpeer-orderer");
   private BlockHeader head;
@@ -42,12 +43,14 @@ final class Orderer implements Closeable {
       BlockValidator validator,
       DevIdentity signer,
       CommitBoard board,
+      EventStreams events,
       ChainHead head) {
     this.config = config;
     this.store = store;
     this.validator = validator;
     this.signer = signer;
     this.board = board;
+    this.events = events;
     this.head = head.header();
     this.commitHash = head.commitHash();
   }
@@ -106,6 +109,7 @@ final class Orderer implements Closeable {
     head = sealed.getHeader();
     commitHash = Blocks.commitHash(commitHash, head, outcome.codes());
     board.announce(outcome.transactions());
+    events.committed();
   }
 
   private void fail(String reason) {

@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataEntry;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVMetadataWrite;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
@@ -31,6 +33,7 @@ final class Simulation {
   private final LedgerStore store;
   private final SortedMap<String, KVRead> reads = new TreeMap<>(KeyOrder.BYTES);
   private final SortedMap<String, KVWrite> writes = new TreeMap<>(KeyOrder.BYTES);
+  private final SortedMap<String, KVMetadataWrite> metadata = new TreeMap<>(KeyOrder.BYTES);
   private final List<RangeScan> scans = new ArrayList<>();
   private final Map<String, ResultCursor> cursors = new HashMap<>();
   private boolean paginated;
@@ -55,6 +58,21 @@ final class Simulation {
   synchronized void delete(String key) throws ChaincodeRequestException {
     requireNotPaginated();
     writes.put(key, KVWrite.newBuilder().setKey(key).setIsDelete(true).build());
+  }
+
+  /**
+   * Notes who must endorse the next change of a key. It stands in the results as on Fabric, and
+   * that is all: with one organisation there is nothing to tell apart.
+   */
+  synchronized void putMetadata(String key, String name, ByteString value)
+      throws ChaincodeRequestException {
+    requireNotPaginated();
+    metadata.put(
+        key,
+        KVMetadataWrite.newBuilder()
+            .setKey(key)
+            .addEntries(KVMetadataEntry.newBuilder().setName(name).setValue(value))
+            .build());
   }
 
   /** Opens a range; an empty end is unbounded. */
@@ -107,7 +125,7 @@ final class Simulation {
       RangeQueryInfo info = scan.info();
       set.addRangeQueriesInfo(info);
     }
-    set.addAllWrites(writes.values());
+    set.addAllWrites(writes.values()).addAllMetadataWrites(metadata.values());
     TxReadWriteSet.Builder results =
         TxReadWriteSet.newBuilder().setDataModel(TxReadWriteSet.DataModel.KV);
     KVRWSet built = set.build();

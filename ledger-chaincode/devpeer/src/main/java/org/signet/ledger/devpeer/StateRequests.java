@@ -9,6 +9,7 @@ import org.hyperledger.fabric.protos.peer.GetHistoryForKey;
 import org.hyperledger.fabric.protos.peer.GetState;
 import org.hyperledger.fabric.protos.peer.GetStateByRange;
 import org.hyperledger.fabric.protos.peer.PutState;
+import org.hyperledger.fabric.protos.peer.PutStateMetadata;
 import org.hyperledger.fabric.protos.peer.QueryMetadata;
 import org.hyperledger.fabric.protos.peer.QueryResponse;
 import org.hyperledger.fabric.protos.peer.QueryResponseMetadata;
@@ -53,6 +54,13 @@ final class StateRequests {
         DelState delete = DelState.parseFrom(body);
         requirePublic(delete.getCollection());
         simulation.delete(delete.getKey());
+        yield ByteString.EMPTY;
+      }
+      case PUT_STATE_METADATA -> {
+        PutStateMetadata put = PutStateMetadata.parseFrom(body);
+        requirePublic(put.getCollection());
+        simulation.putMetadata(
+            put.getKey(), put.getMetadata().getMetakey(), put.getMetadata().getValue());
         yield ByteString.EMPTY;
       }
       case GET_STATE_BY_RANGE -> range(simulation, GetStateByRange.parseFrom(body));

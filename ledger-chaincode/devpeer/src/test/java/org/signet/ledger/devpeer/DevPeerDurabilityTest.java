@@ -48,7 +48,8 @@ class DevPeerDurabilityTest {
       transaction.submit();
     }
     try (PeerFixture second = new PeerFixture(dir)) {
-      byte[] request = CommitRequests.of("signet", id, second.peer.identity("tester"));
+      byte[] request =
+          CommitRequests.of("signet", id, PeerFixture.clientOf(second.peer.identity("tester")));
       org.hyperledger.fabric.client.Status status = second.gateway.newCommit(request).getStatus();
       assertThat(status.isSuccessful()).isTrue();
       assertThat(status.getBlockNumber()).isEqualTo(1);

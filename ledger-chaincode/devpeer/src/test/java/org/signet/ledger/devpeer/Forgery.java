@@ -34,7 +34,9 @@ final class Forgery {
     TxReadWriteSet results =
         TxReadWriteSet.newBuilder()
             .addNsRwset(
-                NsReadWriteSet.newBuilder().setNamespace("signet").setRwset(set.toByteString()))
+                NsReadWriteSet.newBuilder()
+                    .setNamespace(result.getChaincodeId().getName())
+                    .setRwset(set.toByteString()))
             .build();
     ByteString forged =
         response.toBuilder()

@@ -11,6 +11,7 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
 import org.hyperledger.fabric.shim.ledger.KeyModification;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
+import org.hyperledger.fabric.shim.ledger.QueryResultsIteratorWithMetadata;
 
 /** A chaincode with one function for each thing that a chaincode asks of its peer. */
 final class NotebookChaincode implements Chaincode {
@@ -44,10 +45,7 @@ final class NotebookChaincode implements Chaincode {
         yield put(stub, args.get(2), Integer.toString(count), bytes("counted"));
       }
       case "list" -> list(stub.getStateByRange(args.get(0), args.get(1)));
-      case "page" ->
-          list(
-              stub.getStateByRangeWithPagination(
-                  args.get(0), args.get(1), Integer.parseInt(args.get(2)), ""));
+      case "page" -> page(stub, args);
       case "page-and-put" -> {
         list(stub.getStateByRangeWithPagination(args.get(0), args.get(1), 1, ""));
         yield put(stub, args.get(0), "x", bytes("stored"));
@@ -58,13 +56,14 @@ final class NotebookChaincode implements Chaincode {
       }
       case "history" -> history(stub, args.get(0));
       case "event" -> {
-        stub.setEvent("first", bytes("1"));
-        stub.setEvent("second", bytes("2"));
-        yield put(stub, "event", "x", bytes("stored"));
+        stub.getState(args.get(0));
+        stub.setEvent("first", bytes("never seen"));
+        stub.setEvent("second", bytes(args.get(1)));
+        yield put(stub, args.get(0), "x", bytes("stored"));
       }
       case "many" -> {
-        for (int i = 0; i < Integer.parseInt(args.get(0)); i++) {
-          stub.putState(String.format(Locale.ROOT, "many-%05d", i), bytes("v" + i));
+        for (int i = 0; i < Integer.parseInt(args.get(1)); i++) {
+          stub.putState(String.format(Locale.ROOT, "%s-%05d", args.get(0), i), bytes("v" + i));
         }
         yield ResponseUtils.newSuccessResponse();
       }
@@ -96,6 +95,20 @@ final class NotebookChaincode implements Chaincode {
       changes.add(change.isDeleted() ? "deleted" : change.getStringValue());
     }
     return ResponseUtils.newSuccessResponse(bytes(changes.toString()));
+  }
+
+  private static Response page(ChaincodeStub stub, List<String> args) {
+    QueryResultsIteratorWithMetadata<KeyValue> page =
+        stub.getStateByRangeWithPagination(
+            args.get(0), args.get(1), Integer.parseInt(args.get(2)), args.get(3));
+    String keys = list(page).getStringPayload();
+    return ResponseUtils.newSuccessResponse(
+        bytes(
+            keys
+                + " "
+                + page.getMetadata().getFetchedRecordsCount()
+                + " "
+                + page.getMetadata().getBookmark()));
   }
 
   private static Response list(Iterable<KeyValue> values) {

@@ -11,6 +11,7 @@ import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.client.identity.Identity;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
@@ -34,10 +35,14 @@ final class PeerFixture implements Closeable {
   static Gateway connect(DevPeer peer, DevIdentity identity) {
     return Gateway.newInstance()
         .connection(peer.channel())
-        .identity(new X509Identity(identity.mspId(), identity.certificate()))
+        .identity(clientOf(identity))
         .signer(identity::sign)
         .commitStatusOptions(options -> options.withDeadlineAfter(10, TimeUnit.SECONDS))
         .connect();
+  }
+
+  static Identity clientOf(DevIdentity identity) {
+    return new X509Identity(identity.mspId(), identity.certificate());
   }
 
   String evaluate(String function, String... args) throws Exception {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicLong;
 import org.signet.audit.checkpoint.Checkpoint;
 import org.signet.audit.checkpoint.NoteKeys;
 import org.signet.audit.tree.TreeHash;
@@ -18,11 +19,18 @@ import org.signet.gm.sm2.Sm2PublicKey;
 
 /** A region with its authority, its log key and a small log in memory. */
 final class RegionFixture {
+  private static final AtomicLong NEXT = new AtomicLong(330_000_000_000L);
+
   final String code;
   final String origin;
   final DevelopmentCa ca;
   final SigningIdentity logKey;
   private final List<byte[]> leaves = new ArrayList<>();
+
+  /** A region that no other test of this run has, for ledgers that tests share. */
+  static RegionFixture fresh() {
+    return new RegionFixture(Long.toString(NEXT.getAndIncrement()));
+  }
 
   RegionFixture(String code) {
     this.code = code;

@@ -20,14 +20,12 @@ import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerQueryException;
 import org.signet.ledger.evidence.LedgerReceipt;
 import org.signet.ledger.evidence.RecognitionLedger;
-import org.signet.ledger.evidence.TransactionInvalidException;
 
 /**
  * The contract {@code signet} on a Fabric channel. Thread-safe; closing it closes the gRPC channel
  * only when it was made by {@link FabricNetwork#connect()}.
  */
 public final class FabricLedger implements Ledger {
-  private static final int ATTEMPTS = 3;
   private static final String NO_REGION = "000000";
 
   private final ContractCalls calls;
@@ -139,20 +137,8 @@ public final class FabricLedger implements Ledger {
     ContractCalls.Committed run() throws LedgerException;
   }
 
-  /**
-   * Another transaction may come first and make this one invalid. It is then made anew on the state
-   * that the other left, where the contract finds the same thing done or refuses.
-   */
   static ContractCalls.Committed repeat(Submission submission) throws LedgerException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return submission.run();
-      } catch (TransactionInvalidException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+    return Repetition.of(submission);
   }
 
   private static AnchoredCheckpoint parsed(String transactionId, byte[] answer)

@@ -1,0 +1,42 @@
+package org.signet.ledger.devpeer;
+
+import io.grpc.Channel;
+import java.util.stream.Stream;
+import org.hyperledger.fabric.client.identity.Identity;
+import org.hyperledger.fabric.client.identity.Signer;
+
+/**
+ * A ledger that the shared tests run on, with the contract {@code signet} and the chaincode {@code
+ * notebook}. One for all tests of a run: each test brings regions and keys of its own.
+ */
+interface SharedLedger {
+  /** Who takes part. On the development peer all are of its one organisation. */
+  enum Member {
+    MINISTRY,
+    REGION_A,
+    REGION_B
+  }
+
+  /** Two clients of each member. */
+  enum User {
+    FIRST,
+    SECOND
+  }
+
+  /** True on a Fabric network, where there are several organisations. */
+  boolean real();
+
+  String mspId(Member member);
+
+  /** To the member's own peer. */
+  Channel channel(Member member, String chaincode);
+
+  Identity identity(Member member, User user);
+
+  Signer signer(Member member, User user);
+
+  /** The development peer, and the Fabric network when it is asked for and can be had. */
+  static Stream<SharedLedger> all() {
+    return Stream.concat(Stream.of(DevPeerLedger.shared()), NetworkLedger.shared().stream());
+  }
+}
