@@ -48,7 +48,15 @@ final class DemoRegions {
     String issuer = token("zheng.shi");
     String manager = token("feng.yi");
     Map<String, Object> terms =
-        Map.of("types", List.of(TYPE), "from", "2020-01-01T00:00:00Z", "until", "2099-01-01T00:00:00Z", "level", 2);
+        Map.of(
+            "types",
+            List.of(TYPE),
+            "from",
+            "2020-01-01T00:00:00Z",
+            "until",
+            "2099-01-01T00:00:00Z",
+            "level",
+            2);
     here.post("/issuers", manager, terms);
     there.post("/agreements/" + DevelopmentKeys.REGION_CODE, manager, terms);
     transcript.held(
@@ -60,23 +68,23 @@ final class DemoRegions {
     Path evidence =
         Files.write(
             outputs.resolve("certificate.evidence"),
-            await("the evidence", () -> here.anchored("/certificates/" + id + "/evidence", issuer)));
+            await(
+                "the evidence", () -> here.anchored("/certificates/" + id + "/evidence", issuer)));
     Files.write(
         outputs.resolve("certificate-code.svg"),
         await("the code", () -> here.anchored("/certificates/" + id + "/code.svg", issuer)));
     transcript.held("issue", identifier + ", evidence of " + Files.size(evidence) + " bytes");
 
-    judged(there, evidence, file, "yes yes yes yes", "recognise", "in region 980000: ");
+    judged(there, evidence, file, "yes yes yes yes", "judge", "in region 980000: ");
     change(here, issuer, id, WITHHELD);
     awaitStatus(there, evidence, "no", "suspend");
     change(here, issuer, id, VALID);
     awaitStatus(there, evidence, "yes", "resume");
     suite.stopService();
     judged(there, evidence, file, "yes yes yes yes", "dark", "region 990000 is switched off: ");
-    there.post(
-        "/agreements/" + DevelopmentKeys.REGION_CODE + "/1/withdraw", manager, Map.of());
+    there.post("/agreements/" + DevelopmentKeys.REGION_CODE + "/1/withdraw", manager, Map.of());
     Thread.sleep(1000); // a withdrawal holds from the whole second on that it names
-    judged(there, evidence, file, "yes yes yes no", "withdraw", "the agreement is withdrawn: ");
+    judged(there, evidence, file, "yes yes yes no", "undo", "the agreement is withdrawn: ");
   }
 
   private String token(String username) throws IOException {
@@ -89,10 +97,14 @@ final class DemoRegions {
         "/certificates",
         issuer,
         Map.of(
-            "type", TYPE,
-            "fileSm3", HexFormat.of().formatHex(Sm3.hash(Files.readAllBytes(file))),
-            "level", 3,
-            "fields", Map.of("zzmc", "示范证照", "czzt", "示例单位")));
+            "type",
+            TYPE,
+            "fileSm3",
+            HexFormat.of().formatHex(Sm3.hash(Files.readAllBytes(file))),
+            "level",
+            3,
+            "fields",
+            Map.of("zzmc", "示范证照", "czzt", "示例单位")));
   }
 
   private static void change(CertificateClient here, String issuer, String id, String status)
@@ -119,10 +131,10 @@ final class DemoRegions {
                     .filter(r -> r.at("/inForce/answer").asText().equals(expected)));
     transcript.held(
         step,
-        "seen in region 980000 after %d ms: status %s"
-            .formatted(
-                Duration.between(begin, clock.instant()).toMillis(),
-                report.at("/inForce/status").asText()));
+        "seen in region 980000 after "
+            + Duration.between(begin, clock.instant()).toMillis()
+            + " ms: status "
+            + report.at("/inForce/status").asText());
   }
 
   private static String answers(JsonNode report) {

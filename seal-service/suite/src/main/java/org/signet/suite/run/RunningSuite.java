@@ -115,8 +115,7 @@ public final class RunningSuite implements Closeable {
             home,
             keys,
             SuiteRegion.own(),
-            new ServiceFile.Addresses(
-                ports.service(), ports.admin(), issuer(), keysOf(issuer())));
+            new ServiceFile.Addresses(ports.service(), ports.admin(), issuer(), keysOf(issuer())));
     service = new SealServiceApplication(settings -> ledger.client());
     try {
       service.start(file);

@@ -67,11 +67,16 @@ final class ServiceFile {
         .neighbours()
         .forEach((code, url) -> neighbours.add(Map.of("region", code, "url", url.toString())));
     return Map.of(
-        "issuer", SuiteRegion.AUTHORITY,
-        "issuerName", "示例市数据局",
-        "statusTtl", "10s",
-        "neighbours", neighbours,
-        "publicUrl", "http://127.0.0.1:" + at.service());
+        "issuer",
+        SuiteRegion.AUTHORITY,
+        "issuerName",
+        "示例市数据局",
+        "statusTtl",
+        "10s",
+        "neighbours",
+        neighbours,
+        "publicUrl",
+        "http://127.0.0.1:" + at.service());
   }
 
   private static Map<String, Object> server(Addresses at) {
