@@ -45,9 +45,11 @@ final class CommitQueue {
     }
     List<Pending> group = new ArrayList<>();
     long bytes = 0;
-    while (!queue.isEmpty() && group.size() < MAX_GROUP_RECORDS && bytes < MAX_GROUP_BYTES) {
+    long records = 0;
+    while (!queue.isEmpty() && records < MAX_GROUP_RECORDS && bytes < MAX_GROUP_BYTES) {
       Pending pending = queue.poll();
       bytes += cost(pending);
+      records += pending.entries.size();
       group.add(pending);
     }
     queuedBytes -= bytes;
@@ -55,8 +57,8 @@ final class CommitQueue {
     return group;
   }
 
-  private static int cost(Pending pending) {
-    return pending.entry.length + OVERHEAD_BYTES;
+  private static long cost(Pending pending) {
+    return pending.bytes + (long) OVERHEAD_BYTES * pending.entries.size();
   }
 
   /** Refuses all further entries; those in line are still handed out. The first reason stays. */

@@ -3,14 +3,21 @@ package org.signet.audit.log;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** An entry on its way to the disk, with its leaf hash for each tree. */
+/** Entries on their way to the disk, in their order, with their leaf hashes for each tree. */
 final class Pending {
-  final byte[] entry;
-  final List<byte[]> leaves;
-  final CompletableFuture<Long> index = new CompletableFuture<>();
+  final List<byte[]> entries;
 
-  Pending(byte[] entry, List<byte[]> leaves) {
-    this.entry = entry;
+  /** For each tree the hashes of all entries. */
+  final List<List<byte[]>> leaves;
+
+  final long bytes;
+
+  /** The index of the first entry, once all are durable. */
+  final CompletableFuture<Long> first = new CompletableFuture<>();
+
+  Pending(List<byte[]> entries, List<List<byte[]>> leaves) {
+    this.entries = entries;
     this.leaves = leaves;
+    this.bytes = entries.stream().mapToLong(entry -> entry.length).sum();
   }
 }

@@ -21,6 +21,8 @@ public record CertificateAnswer(Reason reason, String detail) {
     STATUS_FOREIGN(EvidenceAnswer.Result.UNKNOWN),
     /** The status list says valid and is older than is accepted. */
     STATUS_OLD(EvidenceAnswer.Result.UNKNOWN),
+    /** The status list at hand must not be believed, or the ledger knows a later one. */
+    STATUS_REFUSED(EvidenceAnswer.Result.UNKNOWN),
     /** An agreement covers it, or it is of the verifier's own region. */
     RECOGNISED(EvidenceAnswer.Result.YES),
     /** No agreement covers it now. */

@@ -1,11 +1,12 @@
 package org.signet.ledger.evidence;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.signet.gm.sm3.HmacSm3;
+import org.signet.gm.sm3.Sm3;
 
 /**
  * A field of a certificate as evidence shows it: disclosed with its salt, or hidden behind its
@@ -19,8 +20,6 @@ import org.signet.gm.sm3.HmacSm3;
 public record CertificateField(String name, byte[] hash, Optional<String> value) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
   private static final int HASH_BYTES = 32;
-  private static final byte[] SALT_LABEL =
-      "signet-certificate v1 salt\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = {0};
 
   public CertificateField {
@@ -32,10 +31,18 @@ public record CertificateField(String name, byte[] hash, Optional<String> value)
     hash = hash.clone();
   }
 
-  /** A disclosed field, whose salt comes from the certificate's secret. */
-  static CertificateField of(byte[] secret, String name, String value) {
-    byte[] salt = HmacSm3.mac(secret, SALT_LABEL, name.getBytes(StandardCharsets.US_ASCII));
-    return new CertificateField(name, salt, Optional.of(value));
+  /**
+   * A disclosed field, whose salt comes from the certificate's secret: block {@code position} of
+   * the key derivation of GB/T 32918.4-2016, 5.4.3, over the secret.
+   *
+   * @param position of the field in the leaf, from 1
+   */
+  static CertificateField of(byte[] secret, int position, String name, String value) {
+    return new CertificateField(name, salt(secret, position), Optional.of(value));
+  }
+
+  private static byte[] salt(byte[] secret, int position) {
+    return Sm3.hash(secret, ByteBuffer.allocate(Integer.BYTES).putInt(position).array());
   }
 
   static void requireName(String name) {
@@ -50,12 +57,12 @@ public record CertificateField(String name, byte[] hash, Optional<String> value)
     return hash.clone();
   }
 
-  /** The salted digest that stands in the leaf: HMAC-SM3 of the salt over name, 0 and value. */
+  /** The salted digest under the leaf: SM3 of salt, name, 0 and value. */
   public byte[] digest() {
     return value
         .map(
             text ->
-                HmacSm3.mac(
+                Sm3.hash(
                     hash,
                     name.getBytes(StandardCharsets.US_ASCII),
                     END,

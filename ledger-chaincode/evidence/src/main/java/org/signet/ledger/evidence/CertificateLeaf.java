@@ -1,6 +1,6 @@
 package org.signet.ledger.evidence;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -21,8 +21,9 @@ import org.signet.ledger.licence.StatusList;
  * One issued certificate with the secret that hides it. Confidential; only {@link #encoded()} goes
  * into the log, and only what the holder discloses leaves with evidence.
  *
- * <p>The leaf is {@code SLC1}, the number of fields, and their salted digests: first the eight of
- * {@link CertificateEvidence#FIXED}, then the named ones in the order of their names.
+ * <p>The leaf is {@code SLC1}, the number of fields, and the SM3 digest of all their salted
+ * digests: first the eight of {@link CertificateEvidence#FIXED}, then the named ones in the order
+ * of their names (decision 130).
  *
  * @param identifier names the certificate
  * @param fileSm3 SM3 of the certificate's file, 32 bytes
@@ -48,6 +49,9 @@ public record CertificateLeaf(
     byte[] secret) {
   /** More named fields are refused. */
   public static final int MAX_FIELDS = 48;
+
+  /** Length of a leaf. */
+  public static final int LEAF_BYTES = 37;
 
   private static final byte[] MAGIC = "SLC1".getBytes(StandardCharsets.US_ASCII);
   private static final int HASH_BYTES = 32;
@@ -125,18 +129,21 @@ public record CertificateLeaf(
             Integer.toString(level),
             issuedAt.toString());
     for (int i = 0; i < values.size(); i++) {
-      all.add(CertificateField.of(secret, CertificateEvidence.FIXED.get(i), values.get(i)));
+      all.add(CertificateField.of(secret, i + 1, CertificateEvidence.FIXED.get(i), values.get(i)));
     }
-    fields.forEach((name, value) -> all.add(CertificateField.of(secret, name, value)));
+    fields.forEach(
+        (name, value) -> all.add(CertificateField.of(secret, all.size() + 1, name, value)));
     return all;
   }
 
   static byte[] leaf(List<CertificateField> fields) {
-    ByteArrayOutputStream leaf = new ByteArrayOutputStream();
-    leaf.writeBytes(MAGIC);
-    leaf.write(fields.size());
-    fields.forEach(field -> leaf.writeBytes(field.digest()));
-    return leaf.toByteArray();
+    Sm3 digests = new Sm3();
+    fields.forEach(field -> digests.update(field.digest()));
+    return ByteBuffer.allocate(LEAF_BYTES)
+        .put(MAGIC)
+        .put((byte) fields.size())
+        .put(digests.digest())
+        .array();
   }
 
   private static SortedMap<String, String> natural(SortedMap<String, String> fields) {

@@ -11,13 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.signet.audit.checkpoint.CheckpointFormatException;
-import org.signet.audit.checkpoint.SignedNote;
 import org.signet.audit.log.LogException;
 import org.signet.audit.log.LogOptions;
 import org.signet.audit.log.MerkleLog;
 import org.signet.gm.keys.SigningIdentity;
+import org.signet.ledger.licence.LicenceIdentifier;
 
 /**
  * The evidence log of a region: a Merkle log of leaves over SM3 beside a confidential store of what
@@ -30,19 +28,25 @@ import org.signet.gm.keys.SigningIdentity;
  * receipt.
  */
 public final class EvidenceLog implements Closeable {
+  /** More certificates are not sealed in one batch. */
+  public static final int MAX_BATCH = 1 << 20;
+
+  /** Leaves that share one write and one fsync of the log. */
+  private static final int CHUNK = 1 << 16;
+
   private final String region;
   private final String origin;
-  private final SigningIdentity logKey;
   private final EvidenceStore store;
   private final MerkleLog log;
+  private final LogProofs proofs;
 
   private EvidenceLog(
       String region, String origin, SigningIdentity logKey, EvidenceStore store, MerkleLog log) {
     this.region = region;
     this.origin = origin;
-    this.logKey = logKey;
     this.store = store;
     this.log = log;
+    this.proofs = new LogProofs(region, logKey, store, log);
   }
 
   /**
@@ -129,9 +133,93 @@ public final class EvidenceLog implements Closeable {
     }
     if (!added.isEmpty()) {
       store.insertLeaves(next, added);
-      append(next, added);
+      append(next, added.stream().map(DocumentLeaf::encoded).toList());
     }
     return receipts;
+  }
+
+  /**
+   * Adds certificates together; on return they are durable.
+   *
+   * @throws IllegalArgumentException when an identifier was added before with anything else, or
+   *     stands twice in the call
+   */
+  public synchronized List<LeafReceipt> addCertificates(List<CertificateLeaf> leaves)
+      throws IOException, LogException {
+    requireWhole();
+    List<LeafReceipt> receipts = new ArrayList<>();
+    List<CertificateLeaf> added = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    long next = store.count();
+    for (CertificateLeaf leaf : leaves) {
+      String identifier = leaf.identifier().text();
+      Optional<CertificateStore.Placed> known = store.certificates().find(identifier);
+      if (known.isPresent() && !known.get().leaf().equals(leaf)) {
+        throw new IllegalArgumentException("certificate was added before with other fields");
+      }
+      if (known.isPresent()) {
+        receipts.add(new LeafReceipt(known.get().index(), true));
+      } else if (seen.add(identifier)) {
+        receipts.add(new LeafReceipt(next + added.size(), false));
+        added.add(leaf);
+      } else {
+        throw new IllegalArgumentException("a certificate stands twice in one call");
+      }
+    }
+    if (!added.isEmpty()) {
+      store.certificates().insert(next, added);
+      append(next, added.stream().map(CertificateLeaf::encoded).toList());
+    }
+    return receipts;
+  }
+
+  /**
+   * Adds one batch of a backfill; on return batch and mark are durable, both or neither.
+   * Identifiers are not compared with those of earlier batches.
+   *
+   * @return the index of the first certificate
+   */
+  public synchronized long backfill(BackfillMark mark, List<CertificateLeaf> leaves)
+      throws IOException, LogException {
+    if (leaves.isEmpty() || leaves.size() > MAX_BATCH) {
+      throw new IllegalArgumentException(
+          "expected 1 to " + MAX_BATCH + " certificates, found " + leaves.size());
+    }
+    requireWhole();
+    if (mark.position() <= store.certificates().position(mark.source())) {
+      throw new IllegalArgumentException("the source was read further than " + mark.position());
+    }
+    long first = store.count();
+    store.certificates().insertBatch(first, mark, leaves);
+    append(first, leaves.parallelStream().map(CertificateLeaf::encoded).toList());
+    return first;
+  }
+
+  /** How far a source has been backfilled; 0 when it is new. */
+  public synchronized long backfilledTo(String source) throws IOException {
+    return store.certificates().position(source);
+  }
+
+  /** The largest status list that backfilled certificates use; -1 when there are none. */
+  public synchronized long lastBackfilledList() throws IOException {
+    return store.certificates().lastList();
+  }
+
+  /** The certificate with an identifier; empty when it is not here, or was erased. */
+  public synchronized Optional<CertificateLeaf> certificate(LicenceIdentifier identifier)
+      throws IOException {
+    return store.certificates().find(identifier.text()).map(CertificateStore.Placed::leaf);
+  }
+
+  /**
+   * Destroys the secret and the fields behind one leaf for good. The leaf stays in the log, where
+   * it says nothing any more; every other proof holds as before.
+   *
+   * @return false when there is no such certificate
+   */
+  public synchronized boolean erase(LicenceIdentifier identifier) throws IOException, LogException {
+    requireWhole();
+    return store.certificates().erase(identifier.text());
   }
 
   /**
@@ -164,30 +252,14 @@ public final class EvidenceLog implements Closeable {
   public synchronized Optional<EvidenceFile> evidence(String stampId)
       throws IOException, LogException {
     Optional<EvidenceStore.Placed> placed = store.leaf(stampId);
-    if (placed.isEmpty()) {
-      return Optional.empty();
-    }
-    long index = placed.get().index();
-    Optional<EvidenceStore.Anchored> anchored = store.covering(index);
-    if (anchored.isEmpty()) {
-      return Optional.empty();
-    }
-    List<LeafField> fields = new ArrayList<>();
-    for (EvidenceField field : EvidenceField.values()) {
-      fields.add(placed.get().leaf().disclose(field));
-    }
-    List<X509CertificateHolder> certificates = new ArrayList<>();
-    certificates.add(logKey.certificate());
-    certificates.addAll(logKey.issuers());
-    return Optional.of(
-        new EvidenceFile(
-            region,
-            fields,
-            log.inclusion(index, anchored.get().size()),
-            certificates,
-            anchored.get().anchor(),
-            store.receipts(anchored.get().size()),
-            note(anchored.get().note())));
+    return placed.isEmpty() ? Optional.empty() : proofs.of(placed.get());
+  }
+
+  /** The evidence of a certificate with all fields disclosed; empty until it is anchored. */
+  public synchronized Optional<CertificateEvidence> evidence(LicenceIdentifier identifier)
+      throws IOException, LogException {
+    Optional<CertificateStore.Placed> placed = store.certificates().find(identifier.text());
+    return placed.isEmpty() ? Optional.empty() : proofs.of(placed.get());
   }
 
   private void catchUp() throws IOException, LogException {
@@ -196,20 +268,32 @@ public final class EvidenceLog implements Closeable {
       throw new IOException(
           "the log has " + log.size() + " leaves, its store knows only " + stored);
     }
-    List<DocumentLeaf> missing = new ArrayList<>();
-    for (long index = log.size(); index < stored; index++) {
-      missing.add(
-          store.leaf(index).orElseThrow(() -> new IOException("the store lacks a leaf")).leaf());
-    }
-    if (!missing.isEmpty()) {
-      append(log.size(), missing);
+    while (log.size() < stored) {
+      long first = log.size();
+      List<byte[]> missing = new ArrayList<>();
+      for (long index = first; index < Math.min(stored, first + CHUNK); index++) {
+        missing.add(stored(index));
+      }
+      append(first, missing);
     }
   }
 
-  private void append(long first, List<DocumentLeaf> leaves) throws LogException {
+  private byte[] stored(long index) throws IOException {
+    Optional<EvidenceStore.Placed> document = store.leaf(index);
+    if (document.isPresent()) {
+      return document.get().leaf().encoded();
+    }
+    return store
+        .certificates()
+        .leaf(index)
+        .orElseThrow(() -> new IOException("the store lacks a leaf"))
+        .encoded();
+  }
+
+  private void append(long first, List<byte[]> leaves) throws LogException {
     List<CompletableFuture<Long>> places = new ArrayList<>();
-    for (DocumentLeaf leaf : leaves) {
-      places.add(log.appendAsync(leaf.encoded()));
+    for (int from = 0; from < leaves.size(); from += CHUNK) {
+      places.add(log.appendAllAsync(leaves.subList(from, Math.min(from + CHUNK, leaves.size()))));
     }
     long expected = first;
     for (CompletableFuture<Long> place : places) {
@@ -217,7 +301,7 @@ public final class EvidenceLog implements Closeable {
       if (index != expected) {
         throw new IllegalStateException("leaf " + expected + " went to " + index);
       }
-      expected++;
+      expected += CHUNK;
     }
   }
 
@@ -242,14 +326,6 @@ public final class EvidenceLog implements Closeable {
     if (!known.describesSame(leaf)) {
       throw new IllegalArgumentException(
           "stamp " + leaf.stampId() + " was added before with other fields");
-    }
-  }
-
-  private static SignedNote note(byte[] encoded) throws IOException {
-    try {
-      return SignedNote.parse(encoded);
-    } catch (CheckpointFormatException e) {
-      throw new IOException("the evidence store has a damaged checkpoint", e);
     }
   }
 

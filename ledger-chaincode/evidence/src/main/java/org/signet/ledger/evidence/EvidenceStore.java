@@ -17,8 +17,8 @@ import org.sqlite.JDBC;
 
 /**
  * What the log must not hold: the fields and secrets behind the leaves, and where checkpoints were
- * anchored. One SQLite file, synchronous=FULL; the row of a leaf has the index that the leaf has in
- * the log. Not thread-safe: {@link EvidenceLog} guards it.
+ * anchored. One SQLite file, synchronous=FULL, and a folder of batches; the row of a leaf has the
+ * index that the leaf has in the log. Not thread-safe: {@link EvidenceLog} guards it.
  */
 final class EvidenceStore implements Closeable {
   private static final String[] SCHEMA = {
@@ -34,9 +34,11 @@ final class EvidenceStore implements Closeable {
   };
 
   private final Connection connection;
+  private final CertificateStore certificates;
 
-  private EvidenceStore(Connection connection) {
+  private EvidenceStore(Connection connection, CertificateStore certificates) {
     this.connection = connection;
+    this.certificates = certificates;
   }
 
   /** A leaf with its place in the log. */
@@ -51,6 +53,7 @@ final class EvidenceStore implements Closeable {
     properties.setProperty("journal_mode", "WAL");
     properties.setProperty("synchronous", "FULL");
     properties.setProperty("busy_timeout", "5000");
+    properties.setProperty("secure_delete", "on");
     try {
       Connection connection =
           JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties);
@@ -59,40 +62,60 @@ final class EvidenceStore implements Closeable {
           statement.execute(sql);
         }
       }
-      return new EvidenceStore(connection);
+      return new EvidenceStore(
+          connection, new CertificateStore(connection, file.resolveSibling("batches")));
     } catch (SQLException e) {
       throw failed(e);
     }
   }
 
+  /** Number of leaves, documents and certificates together. */
   long count() throws IOException {
     try (PreparedStatement query =
-            connection.prepareStatement("SELECT coalesce(max(idx) + 1, 0) FROM leaves");
-        ResultSet rows = query.executeQuery()) {
-      rows.next();
-      return rows.getLong(1);
+        connection.prepareStatement("SELECT coalesce(max(idx) + 1, 0) FROM leaves")) {
+      return Math.max(number(query), certificates.end());
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  CertificateStore certificates() {
+    return certificates;
+  }
+
+  static long number(PreparedStatement query) throws SQLException {
+    try (ResultSet rows = query.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 
   /** Writes leaves in order from an index on, all or none; on return they are durable. */
   void insertLeaves(long first, List<DocumentLeaf> leaves) throws IOException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO leaves VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+    inTransaction(
+        connection,
+        "INSERT INTO leaves VALUES (?, ?, ?, ?, ?, ?, ?)",
+        insert -> {
+          long index = first;
+          for (DocumentLeaf leaf : leaves) {
+            insert.setLong(1, index++);
+            insert.setString(2, leaf.stampId());
+            insert.setBytes(3, leaf.documentSm3());
+            insert.setString(4, leaf.esId());
+            insert.setString(5, leaf.profile());
+            insert.setString(6, leaf.stampedAt().toString());
+            insert.setBytes(7, leaf.secret());
+            insert.executeUpdate();
+          }
+        });
+  }
+
+  /** Runs one prepared statement as often as the caller likes, all or nothing. */
+  static void inTransaction(Connection connection, String sql, Binding work) throws IOException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       connection.setAutoCommit(false);
       try {
-        long index = first;
-        for (DocumentLeaf leaf : leaves) {
-          insert.setLong(1, index++);
-          insert.setString(2, leaf.stampId());
-          insert.setBytes(3, leaf.documentSm3());
-          insert.setString(4, leaf.esId());
-          insert.setString(5, leaf.profile());
-          insert.setString(6, leaf.stampedAt().toString());
-          insert.setBytes(7, leaf.secret());
-          insert.executeUpdate();
-        }
+        work.to(statement);
         connection.commit();
       } catch (SQLException e) {
         connection.rollback();
@@ -113,7 +136,7 @@ final class EvidenceStore implements Closeable {
     return one("SELECT * FROM leaves WHERE idx = ?", query -> query.setLong(1, index));
   }
 
-  private interface Binding {
+  interface Binding {
     void to(PreparedStatement query) throws SQLException;
   }
 
@@ -212,16 +235,14 @@ final class EvidenceStore implements Closeable {
 
   long anchoredSize() throws IOException {
     try (PreparedStatement query =
-            connection.prepareStatement("SELECT coalesce(max(size), 0) FROM anchors");
-        ResultSet rows = query.executeQuery()) {
-      rows.next();
-      return rows.getLong(1);
+        connection.prepareStatement("SELECT coalesce(max(size), 0) FROM anchors")) {
+      return number(query);
     } catch (SQLException e) {
       throw failed(e);
     }
   }
 
-  private static IOException failed(SQLException e) {
+  static IOException failed(SQLException e) {
     return new IOException("the evidence store: " + e.getMessage(), e);
   }
 

@@ -72,10 +72,27 @@ public final class EvidenceVerifier {
       EvidenceTrust trust,
       CertificateContext context,
       Instant now) {
+    return verify(evidence, Optional.of(fileSm3), trust, context, now);
+  }
+
+  /**
+   * Answers the four questions about an issued certificate.
+   *
+   * @param fileSm3 empty when there is no file: then genuine says that the log holds a certificate
+   *     with the fields shown, and nothing about any file
+   */
+  public static CertificateFindings verify(
+      CertificateEvidence evidence,
+      Optional<byte[]> fileSm3,
+      EvidenceTrust trust,
+      CertificateContext context,
+      Instant now) {
     Optional<String> file = evidence.value(CertificateEvidence.FILE);
     Instant at = instant(evidence.value(CertificateEvidence.ISSUED)).orElse(now);
     EvidenceAnswer genuine =
-        digestAnswer(file, fileSm3).orElseGet(() -> proved(evidence, trust.logs(), at));
+        fileSm3
+            .flatMap(digest -> digestAnswer(file, digest))
+            .orElseGet(() -> proved(evidence, trust.logs(), at));
     EvidenceAnswer anchored = anchored(evidence, genuine, trust, now);
     if (!genuine.isYes()) {
       CertificateAnswer unknown =

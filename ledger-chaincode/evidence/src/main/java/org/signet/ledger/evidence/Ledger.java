@@ -36,11 +36,18 @@ public interface Ledger extends Closeable {
   /** The newest anchored checkpoint of a log. */
   Optional<AnchoredCheckpoint> latest(String region, String origin) throws LedgerException;
 
+  /** The anchored checkpoint of a log with a size; empty when there is none. */
+  Optional<AnchoredCheckpoint> checkpoint(String region, String origin, long size)
+      throws LedgerException;
+
   /** Where an anchored checkpoint stands: asks for the block of its transaction. */
   Anchor anchorOf(AnchoredCheckpoint checkpoint) throws LedgerException;
 
   /** Receipts of the peers for an anchored checkpoint; empty when it is not anchored. */
   List<LedgerReceipt> receipts(String region, String origin, long size) throws LedgerException;
+
+  /** Status roots, issuers and agreements, by the same connection. */
+  RecognitionLedger recognition();
 
   /** Asks the ledger something small. */
   boolean reachable();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signet.audit.checkpoint.SignedNote;
+import org.signet.gm.sm2.Sm2PublicKey;
 import org.signet.ledger.licence.SignedStatusList;
 
 /**
@@ -31,6 +32,22 @@ public interface RecognitionLedger {
 
   /** Withdraws an agreement from a time on, in whole seconds. */
   void withdraw(String recognising, String issuing, long number, Instant at) throws LedgerException;
+
+  /** A region of the registry; empty when it is not registered. */
+  Optional<RegionEntry> region(String code) throws LedgerException;
+
+  /**
+   * Registers which types an issuer of the own region may issue under a key.
+   *
+   * @param entry without withdrawal; its key id must be the key's
+   * @param name of the issuer, for people
+   * @throws RefusedByContractException when the region is somebody else's, or the version does not
+   *     follow the last one
+   */
+  void registerIssuer(IssuerEntry entry, String name, Sm2PublicKey key) throws LedgerException;
+
+  /** The newest 100 entries of an issuer in a region, the newest first. */
+  List<IssuerEntry> issuers(String region, String issuer) throws LedgerException;
 
   /** The newest 100 agreements of a region with another, the newest first. */
   List<RecognitionAgreement> agreements(String recognising, String issuing) throws LedgerException;

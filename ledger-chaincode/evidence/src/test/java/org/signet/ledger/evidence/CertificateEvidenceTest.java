@@ -99,7 +99,7 @@ class CertificateEvidenceTest {
   void leaf_is_a_header_and_a_digest_for_each_field() {
     CertificateFixture fixture = new CertificateFixture(dir);
     byte[] leaf = fixture.leaves.get(0).encoded();
-    assertThat(leaf).hasSize(5 + 11 * 32).startsWith('S', 'L', 'C', '1', 11);
+    assertThat(leaf).hasSize(CertificateLeaf.LEAF_BYTES).startsWith('S', 'L', 'C', '1', 11);
     assertThat(fixture.leaf(0, new byte[32]).encoded())
         .isEqualTo(fixture.leaf(0, new byte[32]).encoded());
   }
@@ -130,7 +130,7 @@ class CertificateEvidenceTest {
         assertThat(new CertificateField("identifier", salt, Optional.of(identifier)).digest())
             .isNotEqualTo(digest);
       }
-      assertThat(CertificateField.of(new byte[32], "identifier", identifier).digest())
+      assertThat(CertificateField.of(new byte[32], 1, "identifier", identifier).digest())
           .isNotEqualTo(digest);
     }
   }

@@ -98,6 +98,13 @@ public final class FabricLedger implements Ledger {
   }
 
   @Override
+  public Optional<AnchoredCheckpoint> checkpoint(String region, String origin, long size)
+      throws LedgerException {
+    byte[] answer = calls.evaluate("GetCheckpoint", region, origin, Long.toString(size));
+    return answer.length == 0 ? Optional.empty() : Optional.of(parsed("", answer));
+  }
+
+  @Override
   public Anchor anchorOf(AnchoredCheckpoint checkpoint) throws LedgerException {
     return anchor(checkpoint, calls.blockOf(checkpoint.transactionId()));
   }
@@ -108,7 +115,7 @@ public final class FabricLedger implements Ledger {
     return calls.endorsements("GetCheckpoint", region, origin, Long.toString(size));
   }
 
-  /** Status roots and recognition agreements over the same connection, until this is closed. */
+  @Override
   public RecognitionLedger recognition() {
     return new FabricRecognition(calls);
   }

@@ -8,11 +8,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.signet.audit.checkpoint.CheckpointFormatException;
 import org.signet.audit.checkpoint.SignedNote;
+import org.signet.gm.sm2.Sm2PublicKey;
+import org.signet.ledger.evidence.CertificateLeaf;
 import org.signet.ledger.evidence.EvidenceFormatException;
+import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerQueryException;
 import org.signet.ledger.evidence.RecognitionAgreement;
 import org.signet.ledger.evidence.RecognitionLedger;
+import org.signet.ledger.evidence.RegionEntry;
 import org.signet.ledger.licence.LicenceFormatException;
 import org.signet.ledger.licence.SignedStatusList;
 import org.signet.ledger.licence.StatusHeader;
@@ -80,13 +84,54 @@ final class FabricRecognition implements RecognitionLedger {
   }
 
   @Override
+  public Optional<RegionEntry> region(String code) throws LedgerException {
+    return read("a region", () -> RegionEntry.parse(calls.evaluate("GetRegion", code)));
+  }
+
+  @Override
+  public void registerIssuer(IssuerEntry entry, String name, Sm2PublicKey key)
+      throws LedgerException {
+    if (!entry.keyIdHex().equals(HexFormat.of().formatHex(CertificateLeaf.keyId(key)))) {
+      throw new IllegalArgumentException("expected an entry about this key");
+    }
+    FabricLedger.repeat(
+        () ->
+            calls.submit(
+                "RegisterIssuer",
+                entry.region(),
+                entry.issuer(),
+                Long.toString(entry.version()),
+                name,
+                HexFormat.of().formatHex(key.point()),
+                String.join(",", new TreeSet<>(entry.types())),
+                entry.from().toString(),
+                entry.until().toString()));
+  }
+
+  @Override
+  public List<IssuerEntry> issuers(String region, String issuer) throws LedgerException {
+    return read("issuers", () -> IssuerEntry.parseAll(calls.evaluate("GetIssuer", region, issuer)));
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T run() throws LedgerException, EvidenceFormatException;
+  }
+
+  private static <T> T read(String what, Reading<T> reading) throws LedgerException {
+    try {
+      return reading.run();
+    } catch (EvidenceFormatException e) {
+      throw new LedgerQueryException("", "the contract answered something else than " + what, e);
+    }
+  }
+
+  @Override
   public List<RecognitionAgreement> agreements(String recognising, String issuing)
       throws LedgerException {
-    try {
-      return RecognitionAgreement.parseAll(calls.evaluate("GetAgreements", recognising, issuing));
-    } catch (EvidenceFormatException e) {
-      throw new LedgerQueryException("", "the contract answered something else than agreements", e);
-    }
+    return read(
+        "agreements",
+        () -> RecognitionAgreement.parseAll(calls.evaluate("GetAgreements", recognising, issuing)));
   }
 
   private static StatusHeader headerOf(SignedNote note) {

@@ -10,7 +10,11 @@ public enum Role {
   /** Stamps documents. */
   SEAL_USER("seal-user"),
   /** Reads everything, writes nothing. */
-  SEAL_AUDITOR("seal-auditor");
+  SEAL_AUDITOR("seal-auditor"),
+  /** Issues certificates and changes their status. */
+  LICENCE_ISSUER("licence-issuer"),
+  /** Decides which certificates of other regions are recognised, and who issues in this one. */
+  RECOGNITION_MANAGER("recognition-manager");
 
   private final String claim;
 

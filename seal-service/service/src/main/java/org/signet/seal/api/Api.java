@@ -2,7 +2,12 @@ package org.signet.seal.api;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.signet.seal.access.TokenVerifier;
+import org.signet.seal.licence.CertificateDesk;
+import org.signet.seal.licence.LicenceDesk;
+import org.signet.seal.licence.RecognitionDesk;
+import org.signet.seal.licence.StatusShelf;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.registry.SealRegistry;
 import org.signet.seal.registry.StampDesk;
@@ -12,7 +17,21 @@ import org.signet.seal.store.DocumentStore;
 /** The interface as a list of components for the server. */
 public final class Api {
   private final Uploads uploads;
+  private final CertificateQuestions questions;
   private final List<Object> components;
+
+  /**
+   * What the interface says about certificates.
+   *
+   * @param page public address of the page that takes printed codes
+   */
+  public record Certificates(
+      LicenceDesk licences,
+      CertificateDesk checks,
+      StatusShelf shelf,
+      RecognitionDesk recognition,
+      String region,
+      Optional<String> page) {}
 
   public Api(
       TokenVerifier tokens,
@@ -20,10 +39,12 @@ public final class Api {
       StampDesk desk,
       VerificationDesk verification,
       DocumentStore documents,
+      Certificates certificates,
       AuditTrail trail,
       InstantSource clock,
       long maxBodyBytes) {
     this.uploads = new Uploads(verification, documents);
+    this.questions = new CertificateQuestions(certificates.checks());
     this.components =
         List.of(
             new BodyLimit(maxBodyBytes),
@@ -34,6 +55,12 @@ public final class Api {
             new StampingResource(desk, documents),
             new StampsResource(desk),
             new VerificationsResource(uploads),
+            new CertificatesResource(
+                certificates.licences(), certificates.region(), certificates.page()),
+            new PublicEvidenceResource(certificates.licences()),
+            new StatusListsResource(certificates.shelf(), clock),
+            new RecognitionResource(certificates.recognition()),
+            new CertificateVerificationsResource(questions),
             new OpenApiResource());
   }
 
@@ -44,5 +71,10 @@ public final class Api {
   /** Verification of uploads, for the page. */
   public Uploads uploads() {
     return uploads;
+  }
+
+  /** Answers about certificates, for the page. */
+  public CertificateQuestions questions() {
+    return questions;
   }
 }

@@ -40,6 +40,23 @@ public enum ProblemKind {
   STAMP_NOT_FOUND(404, "Stamp not found", "List your stamps with GET /api/v1/stamps."),
   EVIDENCE_NOT_YET_ANCHORED(
       404, "Evidence not yet anchored", "Ask again after the time in Retry-After."),
+  CERTIFICATE_NOT_FOUND(
+      404, "Certificate not found", "List the certificates with GET /api/v1/certificates."),
+  CERTIFICATE_INVALID(400, "Certificate invalid", "Correct the named field and send it again."),
+  CERTIFICATE_EXISTS(
+      409, "Certificate exists", "Use another identifier, or the next version of this one."),
+  CERTIFICATE_ERASED(
+      410, "Certificate erased", "Nothing can be proved about it any more; issue a new one."),
+  CERTIFICATE_STATE_REFUSED(
+      409, "Change of status refused", "Read the certificate's status and decide again."),
+  ISSUING_NOT_CONFIGURED(
+      409, "Issuing not configured", "Have licences.issuer set in the service's configuration."),
+  STATUS_LIST_NOT_FOUND(
+      404, "Status list not found", "Take region and number from the certificate's evidence."),
+  CODE_INVALID(400, "Code not readable", "Send the text of the printed code without changes."),
+  AGREEMENT_INVALID(400, "Agreement invalid", "Correct the named field and send it again."),
+  LEDGER_REFUSED(409, "Refused by the ledger", "Read the code of the contract in the cause."),
+  LEDGER_UNAVAILABLE(503, "Ledger not reachable", "Try again after the time in Retry-After."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Use one of the methods in the Allow header."),
   NOT_ACCEPTABLE(406, "No such representation", "Accept one of the media types in /openapi.json."),
   REQUEST_TIMEOUT(408, "Request too slow", "Send the whole request without long pauses."),

@@ -119,6 +119,7 @@ final class Assembly {
             evidenceCourier,
             anchors,
             verification);
+    Licences licences = new Licences(settings, parts, region, opened, clock);
     Counter stamps = observe(parts);
     StampDesk desk =
         new StampDesk(
@@ -130,8 +131,8 @@ final class Assembly {
               evidenceCourier.call();
               auditCourier.call();
             });
-    serve(parts, registry, desk, trail);
-    environment.lifecycle().manage(running(parts));
+    serve(parts, registry, desk, trail, licences.desks(trail, ids, random, verifiers, clock));
+    environment.lifecycle().manage(running(parts, licences));
   }
 
   private GlyphSource glyphs() throws IOException {
@@ -172,7 +173,12 @@ final class Assembly {
     return stamps;
   }
 
-  private void serve(Parts parts, SealRegistry registry, StampDesk desk, AuditTrail trail) {
+  private void serve(
+      Parts parts,
+      SealRegistry registry,
+      StampDesk desk,
+      AuditTrail trail,
+      Api.Certificates certificates) {
     long maxBody = settings.maxBody.toBytes();
     TokenRules usual = TokenRules.of(settings.issuer, settings.jwksUri, settings.audience);
     TokenRules rules =
@@ -192,11 +198,13 @@ final class Assembly {
             desk,
             parts.verification(),
             parts.documents(),
+            certificates,
             trail,
             clock,
             maxBody);
     api.components().forEach(environment.jersey()::register);
-    Web.components(api.uploads(), human(maxBody)).forEach(environment.jersey()::register);
+    Web.components(api.uploads(), api.questions(), human(maxBody))
+        .forEach(environment.jersey()::register);
     environment
         .servlets()
         .addFilter("drain", new Drain(maxBody * 2))
@@ -204,13 +212,14 @@ final class Assembly {
     environment.getApplicationContext().setErrorHandler(new ServiceErrors.InContext());
   }
 
-  private Managed running(Parts parts) {
+  private Managed running(Parts parts, Licences licences) {
     return new Managed() {
       @Override
       public void start() {
         parts.auditCourier().start();
         parts.evidenceCourier().start();
         parts.anchors().start();
+        licences.start();
       }
 
       @Override

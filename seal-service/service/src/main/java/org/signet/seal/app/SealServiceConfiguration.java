@@ -40,6 +40,7 @@ public final class SealServiceConfiguration extends Configuration {
   @JsonProperty @NotNull Path evidence;
   @JsonProperty @Valid @NotNull RegionSettings region;
   @JsonProperty @Valid @NotNull LedgerSettings ledger;
+  @JsonProperty @Valid @NotNull LicenceSettings licences = LicenceSettings.none();
 
   @JsonProperty
   @MinDataSize(value = 1, unit = DataSizeUnit.KIBIBYTES)

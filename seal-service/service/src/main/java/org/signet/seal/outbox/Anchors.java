@@ -36,6 +36,10 @@ public final class Anchors implements AutoCloseable {
     public String auditOrigin() {
       return origin + "/audit";
     }
+
+    public String statusOrigin() {
+      return origin + "/status";
+    }
   }
 
   private final Region region;

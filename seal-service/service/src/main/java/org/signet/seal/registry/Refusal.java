@@ -1,8 +1,8 @@
 package org.signet.seal.registry;
 
 /**
- * Why an act on a seal is refused; the codes are part of the public interface. What is wrong with a
- * document has the codes of {@code seal.sign.StampRefusal}.
+ * Why an act on a seal or a certificate is refused; the codes are part of the public interface.
+ * What is wrong with a document has the codes of {@code seal.sign.StampRefusal}.
  */
 public enum Refusal {
   SEAL_NOT_FOUND("seal-not-found"),
@@ -23,6 +23,17 @@ public enum Refusal {
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),
   SIGNER_CERTIFICATE_UNFIT("signer-certificate-unfit"),
   OWN_OUTPUT_REFUSED("own-output-refused"),
+  CERTIFICATE_NOT_FOUND("certificate-not-found"),
+  CERTIFICATE_INVALID("certificate-invalid"),
+  CERTIFICATE_EXISTS("certificate-exists"),
+  CERTIFICATE_ERASED("certificate-erased"),
+  CERTIFICATE_STATE_REFUSED("certificate-state-refused"),
+  ISSUING_NOT_CONFIGURED("issuing-not-configured"),
+  STATUS_LIST_NOT_FOUND("status-list-not-found"),
+  CODE_INVALID("code-invalid"),
+  AGREEMENT_INVALID("agreement-invalid"),
+  LEDGER_REFUSED("ledger-refused"),
+  LEDGER_UNAVAILABLE("ledger-unavailable"),
   BUSY("busy");
 
   private final String code;

@@ -37,6 +37,7 @@ public final class Verifiers {
   private Map<Path, FileTime> seen;
   private Instant lookedAt;
   private DocumentVerifier verifier;
+  private EvidenceTrust trust;
 
   /**
    * Reads the trust folder for the first time.
@@ -52,7 +53,7 @@ public final class Verifiers {
     this.limits = limits;
     this.lookedAt = clock.instant();
     this.seen = times();
-    this.verifier = load();
+    load();
   }
 
   /** The verifier to use now. */
@@ -63,7 +64,7 @@ public final class Verifiers {
       try {
         Map<Path, FileTime> times = times();
         if (!times.equals(seen)) {
-          verifier = load();
+          load();
           seen = times;
         }
       } catch (IOException | CertificateFormatException e) {
@@ -73,8 +74,15 @@ public final class Verifiers {
     return verifier;
   }
 
-  private DocumentVerifier load() throws IOException, CertificateFormatException {
-    return new DocumentVerifier(EvidenceTrust.load(folder), status, clock, limits);
+  /** Whom evidence is believed from now. */
+  public synchronized EvidenceTrust trust() {
+    current();
+    return trust;
+  }
+
+  private void load() throws IOException, CertificateFormatException {
+    trust = EvidenceTrust.load(folder);
+    verifier = new DocumentVerifier(trust, status, clock, limits);
   }
 
   private Map<Path, FileTime> times() throws IOException {

@@ -68,6 +68,7 @@ public final class Database implements AutoCloseable {
           address.jdbcUrl()
               + (address.jdbcUrl().contains("?") ? "&" : "?")
               + "journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&foreign_keys=on"
+              + "&secure_delete=on"
               + "&busy_timeout="
               + BUSY_TIMEOUT_MILLIS);
     } else {

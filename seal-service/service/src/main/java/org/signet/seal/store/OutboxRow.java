@@ -11,9 +11,10 @@ import java.time.Instant;
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record OutboxRow(
     String id, Kind kind, byte[] payload, Instant createdAt, Instant dueAt, int attempts) {
-  /** The log a row is meant for. */
+  /** What it is, and with that the log it is meant for. */
   public enum Kind {
     EVIDENCE,
+    CERTIFICATE,
     AUDIT
   }
 

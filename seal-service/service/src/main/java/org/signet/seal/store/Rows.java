@@ -25,4 +25,12 @@ public final class Rows {
   public EvidenceRows evidence() {
     return new EvidenceRows(handle);
   }
+
+  public CertificateRows certificates() {
+    return new CertificateRows(handle);
+  }
+
+  public StatusListRows statusLists() {
+    return new StatusListRows(handle);
+  }
 }

@@ -50,7 +50,11 @@ final class Page {
           .text(other == Tongue.ZH ? "中文" : "English")
           .raw("</a>");
     }
-    html.raw("</nav></div>\n");
+    html.raw("</nav><nav aria-label=\"")
+        .text(tongue.say("licence.nav"))
+        .raw("\"><a href=\"/verify/certificate?lang=" + tongue.code() + "\">")
+        .text(tongue.say("licence.nav"))
+        .raw("</a></nav></div>\n");
   }
 
   /** The form; works without script, the script adds dropping. */

@@ -22,6 +22,7 @@ import org.signet.seal.registry.Refusal;
 import org.signet.seal.sign.StampRefusal;
 import org.signet.seal.verify.DocumentFormatException;
 import org.signet.seal.web.Assets;
+import org.signet.seal.web.CertificatePageResource;
 import org.signet.seal.web.Entrance;
 import org.signet.seal.web.VerifyPageResource;
 
@@ -33,8 +34,14 @@ class OpenApiTest {
           StampingResource.class,
           StampsResource.class,
           VerificationsResource.class,
+          CertificatesResource.class,
+          PublicEvidenceResource.class,
+          StatusListsResource.class,
+          RecognitionResource.class,
+          CertificateVerificationsResource.class,
           OpenApiResource.class,
           VerifyPageResource.class,
+          CertificatePageResource.class,
           Assets.class,
           Entrance.class);
 

@@ -22,6 +22,7 @@ import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerReceipt;
+import org.signet.ledger.evidence.RecognitionLedger;
 import org.signet.ledger.gateway.FabricLedger;
 import org.signet.ledger.gateway.LedgerTimeouts;
 
@@ -86,6 +87,17 @@ final class TestLedger implements Ledger {
   @Override
   public Optional<AnchoredCheckpoint> latest(String region, String origin) throws LedgerException {
     return client.latest(region, origin);
+  }
+
+  @Override
+  public Optional<AnchoredCheckpoint> checkpoint(String region, String origin, long size)
+      throws LedgerException {
+    return client.checkpoint(region, origin, size);
+  }
+
+  @Override
+  public RecognitionLedger recognition() {
+    return client.recognition();
   }
 
   @Override

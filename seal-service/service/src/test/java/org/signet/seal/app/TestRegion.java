@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.cert.Revocation;
@@ -23,23 +24,30 @@ final class TestRegion {
   final Path folder;
   final DevelopmentCa ca;
   final SigningIdentity signer;
+  final String code;
 
-  private TestRegion(Path folder, DevelopmentCa ca, SigningIdentity signer) {
+  private TestRegion(Path folder, DevelopmentCa ca, SigningIdentity signer, String code) {
     this.folder = folder;
     this.ca = ca;
     this.signer = signer;
+    this.code = code;
   }
 
   static TestRegion create(Path folder) throws IOException {
-    DevelopmentCa ca = DevelopmentCa.create("Test", new SecureRandom(), Clock.systemUTC());
+    return create(folder, "510000", "log.test");
+  }
+
+  /** A region with its own authority; its logs are named so, or begin so with a slash behind. */
+  static TestRegion create(Path folder, String code, String origin) throws IOException {
+    DevelopmentCa ca = DevelopmentCa.create("Test " + code, new SecureRandom(), Clock.systemUTC());
     Files.writeString(folder.resolve("pin"), new String(PIN) + "\n");
     store(folder, "maker", ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", days(900)));
     SigningIdentity signer =
         ca.issue(CertificatePurpose.SIGNER, "CN=Department,O=Test,C=CN", days(800));
     store(folder, "signer", signer);
-    store(folder, "log", ca.issue(CertificatePurpose.LOG, "CN=log.test,C=CN", days(900)));
+    store(folder, "log", ca.issue(CertificatePurpose.LOG, "CN=" + origin + ",C=CN", days(900)));
     Files.createDirectories(folder.resolve("trust"));
-    TestRegion region = new TestRegion(folder, ca, signer);
+    TestRegion region = new TestRegion(folder, ca, signer, code);
     region.publish();
     return region;
   }
@@ -54,6 +62,15 @@ final class TestRegion {
 
   private void publish() throws IOException {
     ca.publish(folder.resolve("trust"), List.of(), days(30));
+  }
+
+  /** Trusts the authority of another region. */
+  void trust(TestRegion other) throws IOException {
+    try (Stream<Path> files = Files.list(other.folder.resolve("trust"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve("trust").resolve(other.code + "-" + file.getFileName()));
+      }
+    }
   }
 
   /** Publishes a revocation list with the signer on it, revoked an hour ago. */
@@ -84,7 +101,7 @@ final class TestRegion {
         trust: %3$s/trust
         audit: %3$s/audit
         evidence: %3$s/evidence
-        region: {code: "510000", name: 四川省}
+        region: {code: "%6$s", name: 四川省}
         ledger: {mode: embedded, dir: %3$s/ledger}
         anchorInterval: 200ms
         maxBody: 2MiB
@@ -95,7 +112,7 @@ final class TestRegion {
         logging: {level: WARN}
         %4$s
         """
-            .formatted(TestIssuer.ISSUER, jwks, folder, more, database));
+            .formatted(TestIssuer.ISSUER, jwks, folder, more, database, code));
     return yaml;
   }
 }

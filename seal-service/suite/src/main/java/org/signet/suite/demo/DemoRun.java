@@ -26,6 +26,7 @@ import org.signet.seal.verify.Verdict;
 import org.signet.seal.verify.VerifyLimits;
 import org.signet.suite.home.DevelopmentKeys;
 import org.signet.suite.run.RunningSuite;
+import org.signet.suite.run.SuiteStartException;
 import org.signet.suite.terminal.Sizes;
 
 /** Walks documents through a running suite, as a department, a verifier and an attacker would. */
@@ -55,7 +56,8 @@ public final class DemoRun {
       throws IOException,
           InterruptedException,
           KeyStoreFormatException,
-          CertificateFormatException {
+          CertificateFormatException,
+          SuiteStartException {
     String manager = signIn("zhang.san");
     String user = signIn("li.si");
     JsonNode claims = TokenText.claims(manager);
@@ -81,6 +83,7 @@ public final class DemoRun {
     }
     transcript.heading("the logs");
     audit(first.isPresent());
+    new DemoRegions(suite, transcript, outputs, clock).run(documents.get(0));
   }
 
   private String signIn(String username) throws IOException {

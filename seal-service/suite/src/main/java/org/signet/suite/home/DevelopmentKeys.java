@@ -37,6 +37,9 @@ import org.signet.gm.keys.SigningIdentity;
  * <p>For trying things out: the root's key lies beside all others. Not thread-safe.
  */
 public final class DevelopmentKeys {
+  /** The region of development when none is named; given to no real one. */
+  public static final String REGION_CODE = "990000";
+
   /** How long a revocation list is good for; every opening issues new ones. */
   private static final Duration CRL_VALIDITY = Duration.ofDays(90);
 
@@ -62,7 +65,7 @@ public final class DevelopmentKeys {
     /** Signs documents (签章人). */
     SIGNER("signer", CertificatePurpose.SIGNER, "Department of Trying Things Out"),
     /** Signs the checkpoints of the evidence log and the audit log, whose names begin so. */
-    LOG("log", CertificatePurpose.LOG, "signet.example/990000");
+    LOG("log", CertificatePurpose.LOG, "signet.example/%s");
 
     private final String file;
     private final CertificatePurpose purpose;
@@ -75,13 +78,21 @@ public final class DevelopmentKeys {
     }
   }
 
+  /** As the next one, for the region {@link #REGION_CODE}. */
+  public static DevelopmentKeys open(Path dir, String regionName, SecureRandom random, Clock clock)
+      throws IOException, KeyStoreFormatException {
+    return open(dir, REGION_CODE, regionName, random, clock);
+  }
+
   /**
    * Opens a folder, and fills it first when it is new.
    *
+   * @param regionCode part of the name of the logs
    * @param regionName part of the authorities' names
    * @throws KeyStoreFormatException if the PIN file does not fit the key stores
    */
-  public static DevelopmentKeys open(Path dir, String regionName, SecureRandom random, Clock clock)
+  public static DevelopmentKeys open(
+      Path dir, String regionCode, String regionName, SecureRandom random, Clock clock)
       throws IOException, KeyStoreFormatException {
     Files.createDirectories(dir);
     Path pinFile = dir.resolve("pin");
@@ -100,7 +111,7 @@ public final class DevelopmentKeys {
       }
       DevelopmentKeys keys = new DevelopmentKeys(dir, random, clock, ca);
       for (Key key : Key.values()) {
-        keys.issueWhenMissing(key, pin);
+        keys.issueWhenMissing(key, regionCode, pin);
       }
       keys.publish(keys.trustDir());
       return keys;
@@ -109,10 +120,10 @@ public final class DevelopmentKeys {
     }
   }
 
-  private void issueWhenMissing(Key key, char[] pin) throws IOException {
+  private void issueWhenMissing(Key key, String regionCode, char[] pin) throws IOException {
     Path file = keyStore(key);
     if (!Files.exists(file)) {
-      String subject = "CN=" + key.commonName + "," + ORGANIZATION;
+      String subject = "CN=" + key.commonName.replace("%s", regionCode) + "," + ORGANIZATION;
       Pkcs12.store(file, pin, ca.issue(key.purpose, subject, CERTIFICATE_VALIDITY));
     }
   }

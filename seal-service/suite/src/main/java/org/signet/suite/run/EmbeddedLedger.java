@@ -49,9 +49,14 @@ final class EmbeddedLedger implements Closeable {
     }
   }
 
-  /** The ledger as the service sees it. */
+  /** The ledger as the suite's own service sees it. */
   Ledger client() throws IOException {
-    DevIdentity identity = peer.identity(CLIENT);
+    return client(CLIENT);
+  }
+
+  /** The ledger as the client of a name sees it; regions belong to whoever registered them. */
+  Ledger client(String name) throws IOException {
+    DevIdentity identity = peer.identity(name);
     return new FabricLedger(
         peer.channel(),
         new X509Identity(identity.mspId(), identity.certificate()),

@@ -28,6 +28,8 @@ public final class RunningSuite implements Closeable {
   private final SuiteHome home;
   private final DevelopmentKeys keys;
   private final Deque<Closeable> parts = new ArrayDeque<>();
+  private EmbeddedLedger ledger;
+  private SealServiceApplication service;
   private RunningKeycloak keycloak;
   private DevelopmentRealm realm;
 
@@ -71,7 +73,7 @@ public final class RunningSuite implements Closeable {
   private static DevelopmentKeys openKeys(SuiteHome home, SecureRandom random, Clock clock)
       throws SuiteStartException, IOException {
     try {
-      return DevelopmentKeys.open(home.keys(), ServiceFile.REGION_NAME, random, clock);
+      return DevelopmentKeys.open(home.keys(), SuiteRegion.own().name(), random, clock);
     } catch (KeyStoreFormatException damaged) {
       throw new SuiteStartException(
           "the keys in " + home.keys() + " cannot be opened: " + damaged.getMessage(), damaged);
@@ -105,14 +107,16 @@ public final class RunningSuite implements Closeable {
 
   private void startService(SecureRandom random, Clock clock)
       throws SuiteStartException, IOException {
-    EmbeddedLedger ledger = EmbeddedLedger.open(home.ledger(), clock, random);
+    ledger = EmbeddedLedger.open(home.ledger(), clock, random);
     parts.push(ledger);
     ledger.publish(keys.trustDir());
-    URI issuer = URI.create(uri(ports.keycloak()) + REALM_PATH);
     Path file =
         ServiceFile.write(
-            home, keys, ports, issuer, URI.create(issuer + "/protocol/openid-connect/certs"));
-    SealServiceApplication service = new SealServiceApplication(settings -> ledger.client());
+            home,
+            keys,
+            SuiteRegion.own(),
+            new ServiceFile.Addresses(ports.service(), ports.admin(), issuer(), keysOf(issuer())));
+    service = new SealServiceApplication(settings -> ledger.client());
     try {
       service.start(file);
     } catch (Exception failed) {
@@ -154,6 +158,37 @@ public final class RunningSuite implements Closeable {
 
   private static URI uri(int port) {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private URI issuer() {
+    return URI.create(uri(ports.keycloak()) + REALM_PATH);
+  }
+
+  static URI keysOf(URI issuer) {
+    return URI.create(issuer + "/protocol/openid-connect/certs");
+  }
+
+  /**
+   * Starts the service of a second region beside this one; it is stopped with the suite.
+   *
+   * @throws SuiteStartException when it does not start
+   */
+  public synchronized NeighbourRegion startNeighbour() throws SuiteStartException, IOException {
+    NeighbourRegion neighbour =
+        NeighbourRegion.start(
+            home.dir().resolve("neighbour"),
+            keys,
+            SuiteRegion.neighbourOf(service()),
+            ledger,
+            issuer());
+    parts.push(neighbour);
+    return neighbour;
+  }
+
+  /** Stops the seal service of this region alone: what is left must do without it. */
+  public synchronized void stopService() throws IOException {
+    parts.remove(service);
+    service.close();
   }
 
   /** Where the seal service answers. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,21 @@ import org.signet.suite.home.SuiteHome;
  * differ, and left there to be read by people. It holds no secret.
  */
 final class ServiceFile {
-  static final String REGION_CODE = "990000";
-  static final String REGION_NAME = "示例省";
-
   private ServiceFile() {}
 
-  static Path write(SuiteHome home, DevelopmentKeys keys, Ports ports, URI issuer, URI jwks)
+  /**
+   * Where a service listens and whom it asks who somebody is.
+   *
+   * @param issuer of tokens
+   * @param jwks where its keys are
+   */
+  record Addresses(int service, int admin, URI issuer, URI jwks) {}
+
+  static Path write(SuiteHome home, DevelopmentKeys keys, SuiteRegion region, Addresses at)
       throws IOException {
     Map<String, Object> root = new LinkedHashMap<>();
-    root.put("issuer", issuer.toString());
-    root.put("jwksUri", jwks.toString());
+    root.put("issuer", at.issuer().toString());
+    root.put("jwksUri", at.jwks().toString());
     root.put("database", Map.of("sqlite", home.service().resolve("signet.db").toString()));
     root.put("documentStore", home.service().resolve("documents").toString());
     root.put(
@@ -39,9 +45,10 @@ final class ServiceFile {
     root.put("trust", keys.trustDir().toString());
     root.put("audit", home.audit().toString());
     root.put("evidence", home.evidence().toString());
-    root.put("region", Map.of("code", REGION_CODE, "name", REGION_NAME));
+    root.put("region", Map.of("code", region.code(), "name", region.name()));
     root.put("ledger", Map.of("mode", "embedded", "dir", home.ledger().toString()));
-    root.put("server", server(ports));
+    root.put("licences", licences(region, at));
+    root.put("server", server(at));
     root.put("logging", logging(home));
     Path file = home.service().resolve("service.yml");
     ObjectMapper yaml =
@@ -54,10 +61,28 @@ final class ServiceFile {
     return Map.of("p12", keys.keyStore(key).toString(), "pinFile", keys.pinFile().toString());
   }
 
-  private static Map<String, Object> server(Ports ports) {
+  private static Map<String, Object> licences(SuiteRegion region, Addresses at) {
+    List<Map<String, String>> neighbours = new ArrayList<>();
+    region
+        .neighbours()
+        .forEach((code, url) -> neighbours.add(Map.of("region", code, "url", url.toString())));
     return Map.of(
-        "applicationConnectors", List.of(connector(ports.service())),
-        "adminConnectors", List.of(connector(ports.admin())),
+        "issuer",
+        SuiteRegion.AUTHORITY,
+        "issuerName",
+        "示例市数据局",
+        "statusTtl",
+        "10s",
+        "neighbours",
+        neighbours,
+        "publicUrl",
+        "http://127.0.0.1:" + at.service());
+  }
+
+  private static Map<String, Object> server(Addresses at) {
+    return Map.of(
+        "applicationConnectors", List.of(connector(at.service())),
+        "adminConnectors", List.of(connector(at.admin())),
         "requestLog", Map.of("appenders", List.of()));
   }
 

@@ -23,6 +23,7 @@ import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceLog;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerReceipt;
+import org.signet.ledger.evidence.RecognitionLedger;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.EvidenceAnswer.Answer;
 import org.signet.seal.verify.pdf.TestPdfs;
@@ -59,6 +60,16 @@ class EvidenceTest {
     @Override
     public List<LedgerReceipt> receipts(String region, String origin, long size) {
       return List.of();
+    }
+
+    @Override
+    public Optional<AnchoredCheckpoint> checkpoint(String region, String origin, long size) {
+      return Optional.empty();
+    }
+
+    @Override
+    public RecognitionLedger recognition() {
+      throw new UnsupportedOperationException("a notebook of checkpoints alone");
     }
 
     @Override

@@ -1,0 +1,205 @@
+package org.signet.ledger.evidence;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What stands behind the leaves of certificates: one row each where they were issued one by one,
+ * one {@link BatchFile} and one row for all of it where they were backfilled. An erased certificate
+ * leaves a row with its index and nothing else. Not thread-safe: {@link EvidenceLog} guards it.
+ */
+final class CertificateStore {
+  private static final String[] SCHEMA = {
+    "CREATE TABLE IF NOT EXISTS certificates (idx INTEGER PRIMARY KEY, identifier TEXT UNIQUE,"
+        + " record BLOB, secret BLOB)",
+    "CREATE TABLE IF NOT EXISTS batches (first INTEGER PRIMARY KEY, count INTEGER NOT NULL,"
+        + " source TEXT NOT NULL, position INTEGER NOT NULL, last_list INTEGER NOT NULL)"
+  };
+
+  private final Connection connection;
+  private final Path dir;
+
+  CertificateStore(Connection connection, Path dir) throws IOException {
+    this.connection = connection;
+    this.dir = dir;
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : SCHEMA) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+  }
+
+  /** A certificate with its place in the log. */
+  record Placed(long index, CertificateLeaf leaf) {}
+
+  /** The index behind the last certificate; 0 when there is none. */
+  long end() throws IOException {
+    return Math.max(
+        number("SELECT coalesce(max(idx) + 1, 0) FROM certificates"),
+        number("SELECT coalesce(max(first + count), 0) FROM batches"));
+  }
+
+  /** Writes certificates in order from an index on, all or none; on return they are durable. */
+  void insert(long first, List<CertificateLeaf> leaves) throws IOException {
+    EvidenceStore.inTransaction(
+        connection,
+        "INSERT INTO certificates VALUES (?, ?, ?, ?)",
+        insert -> {
+          long index = first;
+          for (CertificateLeaf leaf : leaves) {
+            insert.setLong(1, index++);
+            insert.setString(2, leaf.identifier().text());
+            insert.setBytes(3, CertificateRecord.encode(leaf));
+            insert.setBytes(4, leaf.secret());
+            insert.executeUpdate();
+          }
+        });
+  }
+
+  /** Writes a batch file and the row that makes it count. */
+  void insertBatch(long first, BackfillMark mark, List<CertificateLeaf> leaves) throws IOException {
+    BatchFile.write(dir, first, leaves);
+    long last = leaves.stream().mapToLong(CertificateLeaf::statusList).max().orElse(-1);
+    EvidenceStore.inTransaction(
+        connection,
+        "INSERT INTO batches VALUES (?, ?, ?, ?, ?)",
+        insert -> {
+          insert.setLong(1, first);
+          insert.setInt(2, leaves.size());
+          insert.setString(3, mark.source());
+          insert.setLong(4, mark.position());
+          insert.setLong(5, last);
+          insert.executeUpdate();
+        });
+  }
+
+  /** How far a source has been read; 0 when it is new. */
+  long position(String source) throws IOException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT coalesce(max(position), 0) FROM batches WHERE source = ?")) {
+      query.setString(1, source);
+      return EvidenceStore.number(query);
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+  }
+
+  /** The largest status list that a backfilled certificate has; -1 when there is none. */
+  long lastList() throws IOException {
+    return number("SELECT coalesce(max(last_list), -1) FROM batches");
+  }
+
+  Optional<Placed> find(String identifier) throws IOException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT * FROM certificates WHERE identifier = ?")) {
+      query.setString(1, identifier);
+      Optional<Placed> row = placed(query);
+      if (row.isPresent()) {
+        return row;
+      }
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+    for (BatchFile batch : batches("SELECT first, count FROM batches ORDER BY first DESC")) {
+      OptionalInt ordinal = batch.find(identifier);
+      if (ordinal.isPresent()) {
+        return Optional.of(
+            new Placed(batch.first() + ordinal.getAsInt(), batch.leaf(ordinal.getAsInt())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The certificate at an index; empty when there is none, or it was erased. */
+  Optional<CertificateLeaf> leaf(long index) throws IOException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT * FROM certificates WHERE idx = ? AND secret IS NOT NULL")) {
+      query.setLong(1, index);
+      Optional<Placed> row = placed(query);
+      if (row.isPresent()) {
+        return row.map(Placed::leaf);
+      }
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+    for (BatchFile batch :
+        batches(
+            "SELECT first, count FROM batches WHERE first <= "
+                + index
+                + " AND first + count > "
+                + index)) {
+      return Optional.ofNullable(batch.leaf((int) (index - batch.first())));
+    }
+    return Optional.empty();
+  }
+
+  /** Destroys secret and fields of a certificate for good; false when it is not known. */
+  boolean erase(String identifier) throws IOException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE certificates SET identifier = NULL, record = NULL, secret = NULL"
+                + " WHERE identifier = ?")) {
+      update.setString(1, identifier);
+      if (update.executeUpdate() > 0) {
+        // What was overwritten still stands in the write-ahead log until it is cut.
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        return true;
+      }
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+    for (BatchFile batch : batches("SELECT first, count FROM batches ORDER BY first DESC")) {
+      if (batch.erase(identifier)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<BatchFile> batches(String sql) throws IOException {
+    List<BatchFile> batches = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        batches.add(BatchFile.open(dir, rows.getLong(1), rows.getInt(2)));
+      }
+      return batches;
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+  }
+
+  private static Optional<Placed> placed(PreparedStatement query) throws SQLException, IOException {
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next()
+          ? Optional.of(
+              new Placed(
+                  rows.getLong("idx"),
+                  CertificateRecord.decode(rows.getBytes("record"), rows.getBytes("secret"))))
+          : Optional.empty();
+    }
+  }
+
+  private long number(String sql) throws IOException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      return EvidenceStore.number(query);
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+  }
+}

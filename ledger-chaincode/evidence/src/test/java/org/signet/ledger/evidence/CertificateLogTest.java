@@ -1,0 +1,209 @@
+package org.signet.ledger.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signet.audit.log.LogOptions;
+import org.signet.audit.log.MerkleLog;
+import org.signet.audit.tree.Proofs;
+import org.signet.audit.tree.TreeHash;
+
+class CertificateLogTest {
+  @TempDir Path dir;
+
+  @Test
+  void each_certificate_has_one_leaf_however_often_it_is_added() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      assertThat(log.addCertificates(fixture.leaves).get(4))
+          .isEqualTo(new EvidenceLog.LeafReceipt(4, false));
+      assertThat(log.addCertificates(fixture.leaves))
+          .extracting(EvidenceLog.LeafReceipt::repeated)
+          .containsOnly(true);
+    }
+    try (EvidenceLog log = open(fixture)) {
+      assertThat(log.addCertificates(fixture.leaves.subList(2, 3)).get(0))
+          .isEqualTo(new EvidenceLog.LeafReceipt(2, true));
+      assertThat(log.size()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void certificate_with_a_known_identifier_and_anything_else_is_refused() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      log.addCertificates(fixture.leaves);
+      CertificateLeaf other = fixture.leaf(1, CertificateLeaf.newSecret(new SecureRandom()));
+      assertThatThrownBy(() -> log.addCertificates(List.of(other)))
+          .isInstanceOf(IllegalArgumentException.class);
+      CertificateLeaf fresh = fixture.leaf(9, CertificateLeaf.newSecret(new SecureRandom()));
+      assertThatThrownBy(() -> log.addCertificates(List.of(fresh, fresh)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(log.size()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void documents_and_certificates_stand_in_one_log() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      log.addCertificates(fixture.leaves.subList(0, 2));
+      assertThat(log.add(fixture.region.leaves.get(0)).index()).isEqualTo(2);
+      assertThat(log.addCertificates(fixture.leaves.subList(2, 3)).get(0).index()).isEqualTo(3);
+    }
+    try (MerkleLog log = bare(fixture)) {
+      assertThat(log.entry(1)).isEqualTo(fixture.leaves.get(1).encoded());
+      assertThat(log.entry(2)).isEqualTo(fixture.region.leaves.get(0).encoded());
+    }
+  }
+
+  @Test
+  void leaves_that_the_log_lost_come_back_in_their_places() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      log.addCertificates(fixture.leaves.subList(0, 2));
+      log.backfill(new BackfillMark("old.csv", 3), fixture.leaves.subList(2, 5));
+    }
+    try (Stream<Path> files = Files.walk(dir.resolve("certificate-log/log"))) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    try (EvidenceLog log = open(fixture)) {
+      assertThat(log.size()).isEqualTo(5);
+    }
+    try (MerkleLog log = bare(fixture)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(log.entry(i)).isEqualTo(fixture.leaves.get(i).encoded());
+      }
+    }
+  }
+
+  @Test
+  void backfill_goes_on_where_it_was_and_takes_nothing_twice() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      assertThat(log.backfill(new BackfillMark("old.csv", 120), fixture.leaves.subList(0, 3)))
+          .isZero();
+      assertThatThrownBy(
+              () -> log.backfill(new BackfillMark("old.csv", 120), fixture.leaves.subList(0, 3)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    try (EvidenceLog log = open(fixture)) {
+      assertThat(log.backfilledTo("old.csv")).isEqualTo(120);
+      assertThat(log.backfilledTo("other.csv")).isZero();
+      assertThat(log.lastBackfilledList()).isEqualTo(7);
+      assertThat(log.backfill(new BackfillMark("old.csv", 200), fixture.leaves.subList(3, 5)))
+          .isEqualTo(3);
+      for (CertificateLeaf leaf : fixture.leaves) {
+        assertThat(log.certificate(leaf.identifier())).contains(leaf);
+      }
+    }
+  }
+
+  @Test
+  void batch_file_without_its_row_is_overwritten_and_never_counts() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      // What a process leaves that was killed after the file and before the row.
+      BatchFile.write(dir.resolve("certificate-log/batches"), 0, fixture.leaves.subList(3, 5));
+      assertThat(log.certificate(fixture.leaves.get(3).identifier())).isEmpty();
+      log.backfill(new BackfillMark("old.csv", 2), fixture.leaves.subList(0, 2));
+      assertThat(log.certificate(fixture.leaves.get(1).identifier()))
+          .contains(fixture.leaves.get(1));
+      assertThat(log.certificate(fixture.leaves.get(3).identifier())).isEmpty();
+    }
+  }
+
+  @Test
+  void erasing_one_leaves_no_trace_of_it_and_every_other_proof_as_it_was() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      log.addCertificates(fixture.leaves.subList(0, 2));
+      log.backfill(new BackfillMark("old.csv", 3), fixture.leaves.subList(2, 5));
+      for (int erased : new int[] {0, 3}) {
+        assertThat(log.erase(fixture.leaves.get(erased).identifier())).isTrue();
+        assertThat(log.erase(fixture.leaves.get(erased).identifier())).isFalse();
+        assertThat(log.certificate(fixture.leaves.get(erased).identifier())).isEmpty();
+        assertGone(fixture.leaves.get(erased));
+      }
+      for (int kept : new int[] {1, 2, 4}) {
+        assertThat(log.certificate(fixture.leaves.get(kept).identifier()))
+            .contains(fixture.leaves.get(kept));
+      }
+    }
+    try (EvidenceLog log = open(fixture)) {
+      assertThat(log.size()).isEqualTo(5);
+      CertificateLeaf next = fixture.leaf(8, CertificateLeaf.newSecret(new SecureRandom()));
+      assertThat(log.addCertificates(List.of(next)).get(0).index()).isEqualTo(5);
+    }
+    try (MerkleLog log = bare(fixture)) {
+      for (int kept : new int[] {1, 2, 4}) {
+        assertThat(
+                Proofs.verifyInclusion(
+                        TreeHash.SM3,
+                        TreeHash.SM3.leaf(fixture.leaves.get(kept).encoded()),
+                        log.inclusion(kept, 5),
+                        log.root(5))
+                    .isVerified())
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void batch_finds_every_certificate_of_many_and_no_other() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    List<CertificateLeaf> many = new ArrayList<>();
+    for (int i = 10; i < 400; i++) {
+      many.add(fixture.leaf(i, CertificateLeaf.newSecret(new SecureRandom())));
+    }
+    BatchFile batch = BatchFile.write(dir.resolve("batches"), 1000, many);
+    for (int i = 0; i < many.size(); i++) {
+      assertThat(batch.find(many.get(i).identifier().text())).hasValue(i);
+      assertThat(batch.leaf(i)).isEqualTo(many.get(i));
+    }
+    assertThat(batch.find(fixture.leaves.get(0).identifier().text())).isEmpty();
+    for (CertificateLeaf leaf : many) {
+      assertThat(batch.erase(leaf.identifier().text())).isTrue();
+    }
+    assertThat(batch.find(many.get(7).identifier().text())).isEmpty();
+    assertThat(batch.leaf(7)).isNull();
+  }
+
+  private void assertGone(CertificateLeaf leaf) throws Exception {
+    String secret = new String(leaf.secret(), StandardCharsets.ISO_8859_1);
+    String holder =
+        new String(
+            leaf.fields().get("czzt").getBytes(StandardCharsets.UTF_8),
+            StandardCharsets.ISO_8859_1);
+    try (Stream<Path> files = Files.walk(dir.resolve("certificate-log"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(bytes.contains(secret)).as("secret in " + file).isFalse();
+        assertThat(bytes.contains(holder)).as("holder in " + file).isFalse();
+        assertThat(bytes.contains(leaf.identifier().text())).as("identifier in " + file).isFalse();
+      }
+    }
+  }
+
+  private EvidenceLog open(CertificateFixture fixture) throws Exception {
+    return EvidenceLog.open(
+        dir.resolve("certificate-log"), "330000", EvidenceFixture.ORIGIN, fixture.region.logKey);
+  }
+
+  private MerkleLog bare(CertificateFixture fixture) throws Exception {
+    return MerkleLog.open(
+        dir.resolve("certificate-log/log"),
+        LogOptions.of(EvidenceFixture.ORIGIN, fixture.region.logKey.signer()));
+  }
+}

@@ -1,0 +1,129 @@
+package org.signet.seal.licence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import org.signet.ledger.evidence.CertificateAnswer;
+import org.signet.ledger.evidence.CertificateEvidence;
+import org.signet.ledger.evidence.CertificateFindings;
+import org.signet.ledger.evidence.EvidenceAnswer;
+
+/**
+ * Four answers about a certificate, each for itself, and where the evidence came from.
+ *
+ * @param source {@code given}, {@code region}, {@code kept} or {@code own}; null without evidence
+ * @param genuine whether the region's log holds it, and the file where one was given
+ * @param anchored whether the ledger holds the log's checkpoint
+ * @param inForce by the status list
+ * @param recognised by the agreements of the answering region
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CertificateReport(
+    String region,
+    String identifier,
+    String type,
+    String issuedAt,
+    String source,
+    Answer genuine,
+    Anchored anchored,
+    InForce inForce,
+    Answer recognised) {
+  /**
+   * One answer.
+   *
+   * @param answer {@code yes}, {@code no}, {@code unknown}
+   * @param reason stable word in capitals
+   * @param detail one English sentence
+   */
+  public record Answer(String answer, String reason, String detail) {
+    static Answer of(EvidenceAnswer found) {
+      return new Answer(word(found.result()), found.reason().name(), found.detail());
+    }
+
+    static Answer of(CertificateAnswer found) {
+      return new Answer(word(found.result()), found.reason().name(), found.detail());
+    }
+
+    private static String word(EvidenceAnswer.Result result) {
+      return switch (result) {
+        case YES -> "yes";
+        case NO -> "no";
+        case UNKNOWN -> "unknown";
+      };
+    }
+  }
+
+  /** The answer about the anchor, with the place that the evidence names. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Anchored(
+      String answer, String reason, String detail, String channel, String transaction, Long block) {
+    static Anchored of(EvidenceAnswer found, CertificateEvidence evidence) {
+      Answer answer = Answer.of(found);
+      return new Anchored(
+          answer.answer(),
+          answer.reason(),
+          answer.detail(),
+          evidence.anchor().channel(),
+          evidence.anchor().transactionId(),
+          evidence.anchor().block());
+    }
+  }
+
+  /**
+   * The answer about the status.
+   *
+   * @param status two digits, GB/T 36903-2018
+   * @param statusAt when the region said so
+   * @param ageSeconds how long ago that was
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record InForce(
+      String answer,
+      String reason,
+      String detail,
+      String status,
+      String statusAt,
+      Long ageSeconds) {
+    static InForce of(CertificateAnswer found, Optional<StatusSeen> seen) {
+      Answer answer = Answer.of(found);
+      return new InForce(
+          answer.answer(),
+          answer.reason(),
+          answer.detail(),
+          seen.map(StatusSeen::code).orElse(null),
+          seen.map(at -> at.at().toString()).orElse(null),
+          seen.map(StatusSeen::ageSeconds).orElse(null));
+    }
+  }
+
+  static CertificateReport of(
+      CertificateEvidence evidence,
+      String source,
+      CertificateFindings findings,
+      Optional<StatusSeen> seen) {
+    return new CertificateReport(
+        evidence.region(),
+        evidence.value(CertificateEvidence.IDENTIFIER).orElse(null),
+        evidence.value(CertificateEvidence.TYPE).orElse(null),
+        evidence.value(CertificateEvidence.ISSUED).orElse(null),
+        source,
+        Answer.of(findings.genuine()),
+        Anchored.of(findings.anchored(), evidence),
+        InForce.of(findings.inForce(), seen),
+        Answer.of(findings.recognised()));
+  }
+
+  /** Nothing is known, for one reason. */
+  static CertificateReport withoutEvidence(String reason, String detail) {
+    Answer unknown = new Answer("unknown", reason, detail);
+    return new CertificateReport(
+        null,
+        null,
+        null,
+        null,
+        null,
+        unknown,
+        new Anchored(unknown.answer(), reason, detail, null, null, null),
+        new InForce(unknown.answer(), reason, detail, null, null, null),
+        unknown);
+  }
+}

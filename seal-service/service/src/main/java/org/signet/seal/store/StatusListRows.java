@@ -1,0 +1,91 @@
+package org.signet.seal.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Table {@code status_list}. */
+public final class StatusListRows {
+  private static final String SELECT =
+      "SELECT list, sequence, changed_at, statuses, note, anchored_root FROM status_list";
+
+  private final Handle handle;
+
+  StatusListRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Opens a list with nothing in it, unless it is there. */
+  public void open(long list, Instant at) {
+    handle
+        .createUpdate(
+            "INSERT INTO status_list (list, sequence, changed_at) VALUES (:list, 0, :at)"
+                + " ON CONFLICT DO NOTHING")
+        .bind("list", list)
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  /** All lists by their number. */
+  public List<StatusListRow> all() {
+    return handle.createQuery(SELECT + " ORDER BY list").map((row, c) -> list(row)).list();
+  }
+
+  public Optional<StatusListRow> find(long list) {
+    return handle
+        .createQuery(SELECT + " WHERE list = :list")
+        .bind("list", list)
+        .map((row, context) -> list(row))
+        .findOne();
+  }
+
+  /** Notes that a list is behind its certificates. */
+  public void changed(long list, Instant at) {
+    handle
+        .createUpdate("UPDATE status_list SET changed_at = :at WHERE list = :list")
+        .bind("at", at.toEpochMilli())
+        .bind("list", list)
+        .execute();
+  }
+
+  /** Keeps a newly signed state. */
+  public void signed(long list, long sequence, byte[] statuses, byte[] note) {
+    handle
+        .createUpdate(
+            "UPDATE status_list SET sequence = :sequence, statuses = :statuses, note = :note,"
+                + " changed_at = NULL WHERE list = :list")
+        .bind("sequence", sequence)
+        .bind("statuses", statuses)
+        .bind("note", note)
+        .bind("list", list)
+        .execute();
+  }
+
+  /** Notes which state stands on the ledger. */
+  public void anchored(long list, long sequence, String root) {
+    handle
+        .createUpdate(
+            "UPDATE status_list SET anchored_sequence = :sequence, anchored_root = :root"
+                + " WHERE list = :list")
+        .bind("sequence", sequence)
+        .bind("root", root)
+        .bind("list", list)
+        .execute();
+  }
+
+  private static StatusListRow list(ResultSet row) throws SQLException {
+    long changed = row.getLong("changed_at");
+    Optional<Instant> changedAt =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(changed));
+    return new StatusListRow(
+        row.getLong("list"),
+        row.getLong("sequence"),
+        changedAt,
+        Optional.ofNullable(row.getBytes("statuses")),
+        Optional.ofNullable(row.getBytes("note")),
+        Optional.ofNullable(row.getString("anchored_root")));
+  }
+}

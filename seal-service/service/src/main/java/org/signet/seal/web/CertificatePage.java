@@ -1,0 +1,136 @@
+package org.signet.seal.web;
+
+import org.signet.seal.licence.CertificateReport;
+
+/** The page for certificates: a form, and four answers with their reasons. */
+final class CertificatePage {
+  private final Tongue tongue;
+  private final Page page;
+
+  CertificatePage(Tongue tongue, Page page) {
+    this.tongue = tongue;
+    this.page = page;
+  }
+
+  String start() {
+    Html content =
+        new Html()
+            .raw("<h1>")
+            .text(tongue.say("licence.title"))
+            .raw("</h1>\n")
+            .element("p", "lead", tongue.say("licence.lead"))
+            .raw(form().toString());
+    return page.around(tongue.say("licence.title"), content);
+  }
+
+  String of(CertificateReport report) {
+    String word = word(report);
+    Html content =
+        new Html()
+            .raw("<section class=\"card verdict " + word + "\" data-verdict=\"" + word + "\">")
+            .raw(Icons.of(word))
+            .raw("<div><h1 id=\"verdict\" tabindex=\"-1\">")
+            .text(tongue.say("licence.verdict." + word))
+            .raw("</h1>");
+    if (report.identifier() != null) {
+      content.element("p", "file", tongue.say("licence.identifier") + " · " + report.identifier());
+    }
+    content
+        .raw("</div></section>\n<section class=\"card signature\"><table><caption>")
+        .text(tongue.say("licence.answers"))
+        .raw("</caption><tbody>");
+    CertificateReport.Anchored anchored = report.anchored();
+    CertificateReport.InForce inForce = report.inForce();
+    row(content, "genuine", report.genuine(), "");
+    row(
+        content,
+        "anchored",
+        new CertificateReport.Answer(anchored.answer(), anchored.reason(), anchored.detail()),
+        anchored.transaction() == null
+            ? ""
+            : tongue
+                .say("licence.place")
+                .replace("{0}", anchored.transaction())
+                .replace("{1}", anchored.block().toString()));
+    row(
+        content,
+        "inForce",
+        new CertificateReport.Answer(inForce.answer(), inForce.reason(), inForce.detail()),
+        inForce.status() == null
+            ? ""
+            : tongue
+                .say("licence.status")
+                .replace("{0}", tongue.say("licence.status." + inForce.status()))
+                .replace("{1}", inForce.statusAt())
+                .replace("{2}", inForce.ageSeconds().toString()));
+    row(content, "recognised", report.recognised(), "");
+    content.raw("</tbody></table>");
+    if (report.source() != null) {
+      content.element("p", "small", tongue.say("licence.source." + report.source()));
+    }
+    content.raw("</section>\n<h2>").text(tongue.say("again")).raw("</h2>\n").raw(form().toString());
+    return page.around(tongue.say("licence.verdict." + word), content);
+  }
+
+  /** One no refuses, four times yes is good, and anything else is undecided. */
+  private static String word(CertificateReport report) {
+    String all =
+        String.join(
+            " ",
+            report.genuine().answer(),
+            report.anchored().answer(),
+            report.inForce().answer(),
+            report.recognised().answer());
+    if (all.contains("no ") || all.endsWith(" no")) {
+      return "refused";
+    }
+    return all.equals("yes yes yes yes") ? "valid" : "undecided";
+  }
+
+  private void row(Html html, String key, CertificateReport.Answer answer, String facts) {
+    html.raw("<tr><th scope=\"row\">")
+        .text(tongue.say("licence." + key))
+        .raw("</th><td class=\"result\"><span class=\"tag " + Icons.tone(answer.answer()) + "\">")
+        .raw(Icons.of(answer.answer()))
+        .text(tongue.say("answer." + answer.answer()))
+        .raw("</span></td><td class=\"why\" data-reason=\"")
+        .text(answer.reason())
+        .raw("\">")
+        .text(tongue.say("licence.reason." + answer.reason()));
+    if (!facts.isEmpty()) {
+      html.raw(" ").text(facts);
+    }
+    html.raw("</td></tr>\n");
+  }
+
+  private Html form() {
+    Html html =
+        new Html()
+            .raw("<form id=\"certificate-form\" class=\"card\" method=\"post\"")
+            .raw(" enctype=\"multipart/form-data\"")
+            .raw(" action=\"/verify/certificate?lang=" + tongue.code() + "\">\n");
+    text(html, "code", "licence.code");
+    text(html, "identifier", "licence.identifier");
+    file(html, "file", "licence.file", "");
+    file(html, "evidence", "licence.evidence", " accept=\".evidence,.txt,text/plain\"");
+    return html.raw("<div class=\"send\"><button type=\"submit\">")
+        .text(tongue.say("send"))
+        .raw("</button><p class=\"small\">")
+        .text(tongue.say("licence.privacy"))
+        .raw("</p></div>\n</form>\n");
+  }
+
+  private void text(Html html, String name, String key) {
+    html.raw("<p><label for=\"" + name + "\">")
+        .text(tongue.say(key))
+        .raw("</label><br><input type=\"text\" id=\"" + name + "\" name=\"" + name + "\"")
+        .raw(" maxlength=\"400\" size=\"60\" autocomplete=\"off\" spellcheck=\"false\"></p>\n");
+  }
+
+  private void file(Html html, String name, String key, String more) {
+    html.raw("<p><label for=\"" + name + "\">")
+        .text(tongue.say(key))
+        .raw("</label><br><input type=\"file\" id=\"" + name + "\" name=\"" + name + "\"")
+        .raw(more + "></p>\n");
+  }
+}

@@ -1,0 +1,64 @@
+package org.signet.seal.web;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.glassfish.jersey.media.multipart.FormDataParam;
+import org.signet.audit.log.LogException;
+import org.signet.seal.api.CertificateQuestions;
+import org.signet.seal.api.ProblemException;
+import org.signet.seal.registry.RefusedException;
+
+/** The page for certificates; the address in a printed code leads to its answers at once. */
+@Path("/verify/certificate")
+@Produces(VerifyPageResource.HTML)
+public final class CertificatePageResource {
+  private final CertificateQuestions questions;
+  private final String limit;
+
+  /**
+   * The page.
+   *
+   * @param limit the largest upload, for people
+   */
+  public CertificatePageResource(CertificateQuestions questions, String limit) {
+    this.questions = questions;
+    this.limit = limit;
+  }
+
+  @GET
+  public String start(
+      @QueryParam("lang") String lang,
+      @QueryParam("code") String code,
+      @Context HttpHeaders headers)
+      throws ProblemException, RefusedException, IOException, InterruptedException, LogException {
+    CertificatePage page = page(lang, headers);
+    return code == null ? page.start() : page.of(questions.answer(null, null, null, code));
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public String verify(
+      @QueryParam("lang") String lang,
+      @Context HttpHeaders headers,
+      @FormDataParam("file") InputStream file,
+      @FormDataParam("evidence") InputStream evidence,
+      @FormDataParam("identifier") String identifier,
+      @FormDataParam("code") String code)
+      throws ProblemException, RefusedException, IOException, InterruptedException, LogException {
+    return page(lang, headers).of(questions.answer(file, evidence, identifier, code));
+  }
+
+  private CertificatePage page(String lang, HttpHeaders headers) {
+    Tongue tongue = Tongue.of(lang, headers);
+    return new CertificatePage(tongue, new Page(tongue, limit));
+  }
+}
