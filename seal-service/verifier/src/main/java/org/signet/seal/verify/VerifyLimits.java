@@ -13,7 +13,8 @@ import org.signet.seal.verify.pdf.PdfLimits;
  * @param maxObjects objects that are compared
  * @param maxPages pages whose annotations are read
  * @param maxSignatureBytes one signature dictionary with its value, as it stands in the file
- * @param maxRenderedPages pages drawn for the comparison of what is seen
+ * @param maxRenderedPages up to so many pages all are drawn for the comparison of what is seen; of
+ *     longer documents those with later widgets
  * @param maxRenderedPixels pixels of one drawn page
  * @param time wall-clock time for the whole file
  */

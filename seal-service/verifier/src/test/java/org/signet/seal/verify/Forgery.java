@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.SESeal;
@@ -26,9 +28,24 @@ final class Forgery {
 
   /** A document with a seal signature whose form and mathematics are right. */
   static byte[] seal(SigningIdentity signer, SESeal seal, Instant time) {
-    byte[] pdf = TestPdfs.signVisibly(TestPdfs.unsigned(1), new byte[16000]);
-    pdf =
-        TestPdfs.replace(pdf, "/SubFilter /ETSI.CAdES.detached", "/SubFilter /GM.sm2seal         ");
+    return fill(TestPdfs.signVisibly(TestPdfs.unsigned(1), new byte[16000]), signer, seal, time);
+  }
+
+  /** Signs a document invisibly, with changes to it in the same revision. */
+  static byte[] seal(byte[] document, TestRegion region, Consumer<PDDocument> change) {
+    byte[] prepared = TestPdfs.sign(document, new byte[16000], change);
+    return fill(prepared, region.signer, region.seal, TestRegion.NOW);
+  }
+
+  /** Certifies a document (DocMDP): what may be changed later is 1 nothing, 2 forms, 3 notes. */
+  static byte[] certify(byte[] document, TestRegion region, int level) {
+    return seal(document, region, pdf -> TestPdfs.addCertification(pdf, level));
+  }
+
+  private static byte[] fill(byte[] prepared, SigningIdentity signer, SESeal seal, Instant time) {
+    byte[] pdf =
+        TestPdfs.replace(
+            prepared, "/SubFilter /ETSI.CAdES.detached", "/SubFilter /GM.sm2seal         ");
     String text = new String(pdf, StandardCharsets.ISO_8859_1);
     int open = text.indexOf('[', text.lastIndexOf("/ByteRange"));
     int close = text.indexOf(']', open);

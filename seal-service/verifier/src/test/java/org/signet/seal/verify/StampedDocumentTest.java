@@ -12,6 +12,8 @@ import org.signet.gm.cert.TrustStore;
 import org.signet.gm.ses.CertificateList;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.stamp.Placement;
+import org.signet.seal.stamp.Places;
+import org.signet.seal.stamp.SeamStamp;
 import org.signet.seal.verify.pdf.TestPdfs;
 import org.signet.seal.verify.words.Language;
 
@@ -59,6 +61,38 @@ class StampedDocumentTest {
             TestRegion.NOW,
             List.of(new Placement(1, 80, 80), new Placement(2, 90, 90), new Placement(3, 100, 70)));
     Report report = REGION.verify(second);
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_each_of_two_seals_a_seam_stamp_and_a_certification_valid(SignatureProfile profile) {
+    byte[] certified = Forgery.certify(plain, REGION, 2);
+    byte[] sealed = REGION.stamp(profile, REGION.stamp(profile, certified));
+    byte[] across = REGION.stamp(profile, sealed, Places.across(SeamStamp.ofHeight(120)));
+    Report report = REGION.verify(across);
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
+    assertThat(report.signatures())
+        .hasSize(4)
+        .allSatisfy(one -> assertThat(one.verdict()).isEqualTo(Verdict.VALID));
+    assertThat(report.signatures().subList(0, 3))
+        .allMatch(one -> one.step(StepCode.VISUAL).orElseThrow().result() == StepResult.PASS);
+  }
+
+  @Test
+  void finds_a_seal_and_a_seam_stamp_under_one_later_signature_valid() {
+    byte[] first = REGION.stamp(SignatureProfile.GM_SEAL, plain);
+    Places both = Places.at(List.of(TestRegion.MIDDLE)).withSeam(SeamStamp.ofHeight(120));
+    Report report = REGION.verify(REGION.stamp(SignatureProfile.GM_SEAL, first, both));
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void finds_a_signature_valid_that_a_seam_stamp_over_many_pages_follows() {
+    byte[] first = REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(30));
+    byte[] across =
+        REGION.stamp(SignatureProfile.GM_SEAL, first, Places.across(SeamStamp.ofHeight(120)));
+    Report report = REGION.verify(across);
     assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
   }
 

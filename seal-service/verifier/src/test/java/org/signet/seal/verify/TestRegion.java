@@ -37,6 +37,7 @@ import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.sign.StampException;
 import org.signet.seal.sign.StampRequest;
 import org.signet.seal.stamp.Placement;
+import org.signet.seal.stamp.Places;
 
 /** A region with its CA, a seal maker, a signer and a seal; keys are made anew in every run. */
 final class TestRegion {
@@ -130,15 +131,27 @@ final class TestRegion {
       SESeal with,
       Instant at,
       List<Placement> places) {
+    return stamp(profile, pdf, by, with, at, Places.at(places));
+  }
+
+  byte[] stamp(SignatureProfile profile, byte[] pdf, Places places) {
+    return stamp(profile, pdf, signer, seal, NOW, places);
+  }
+
+  private static byte[] stamp(
+      SignatureProfile profile,
+      byte[] pdf,
+      SigningIdentity by,
+      SESeal with,
+      Instant at,
+      Places places) {
     try {
       Path in = Files.createTempFile("signet-test", ".pdf");
       Path out = Files.createTempFile("signet-test", ".pdf");
       try {
         Files.write(in, pdf);
-        StampRequest one = StampRequest.of(profile, by, PreparedSeal.of(with), places.get(0), at);
         StampRequest request =
-            new StampRequest(
-                one.profile(), by, one.seal(), places, at, one.reason(), one.location());
+            StampRequest.of(profile, by, PreparedSeal.of(with), MIDDLE, at).withPlaces(places);
         new PdfStamper().stamp(in, out, request);
         return Files.readAllBytes(out);
       } finally {

@@ -174,22 +174,7 @@ class LaterChangesTest {
         TestPdfs.sign(
             unsigned,
             TestPdfs.VALUE,
-            document -> {
-              COSDictionary parameters = new COSDictionary();
-              parameters.setInt(COSName.P, 1);
-              COSDictionary reference = new COSDictionary();
-              reference.setName("TransformMethod", "DocMDP");
-              reference.setItem("TransformParams", parameters);
-              COSArray references = new COSArray();
-              references.add(reference);
-              COSDictionary signature =
-                  document.getSignatureFields().get(0).getSignature().getCOSObject();
-              signature.setItem("Reference", references);
-              COSDictionary permissions = new COSDictionary();
-              permissions.setItem("DocMDP", signature);
-              document.getDocumentCatalog().getCOSObject().setItem("Perms", permissions);
-              document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
-            });
+            document -> TestPdfs.addCertification(document, 1));
     assertThat(changes(TestPdfs.sign(certified, TestPdfs.VALUE)).changes())
         .anyMatch(change -> change.kind().equals("Field"));
   }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -126,6 +128,37 @@ public final class TestPdfs {
         external.setSignature(value);
         return out.toByteArray();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes the last signature of a document that is being signed a certification. */
+  public static void addCertification(PDDocument document, int level) {
+    COSDictionary parameters = new COSDictionary();
+    parameters.setName(COSName.TYPE, "TransformParams");
+    parameters.setInt(COSName.P, level);
+    parameters.setName("V", "1.2");
+    COSDictionary signature = addReference(document, "DocMDP", parameters);
+    COSDictionary permissions = new COSDictionary();
+    permissions.setItem("DocMDP", signature);
+    document.getDocumentCatalog().getCOSObject().setItem("Perms", permissions);
+    document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+  }
+
+  /** Adds a transform to the last signature of a document that is being signed. */
+  public static COSDictionary addReference(
+      PDDocument document, String method, COSDictionary parameters) {
+    try {
+      COSDictionary reference = new COSDictionary();
+      reference.setName("TransformMethod", method);
+      reference.setItem("TransformParams", parameters);
+      List<PDSignatureField> fields = document.getSignatureFields();
+      COSDictionary signature = fields.get(fields.size() - 1).getSignature().getCOSObject();
+      COSArray references = new COSArray();
+      references.add(reference);
+      signature.setItem("Reference", references);
+      return signature;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
