@@ -25,8 +25,9 @@ import org.apache.pdfbox.rendering.PageDrawerParameters;
  * and must be equal pixel by pixel. The widgets of later signatures that were accepted are left out
  * of the drawing, so that whatever else appears is found.
  *
- * <p>All pages are drawn when the limit allows it, otherwise those that carry later widgets, as many
- * as they are until the time is over: the objects of all others were found to be the same bytes.
+ * <p>All pages are drawn when the limit allows it, otherwise those that carry later widgets, as
+ * many as they are until the time is over: the objects of all others were found to be the same
+ * bytes.
  */
 public final class VisualComparison {
 
