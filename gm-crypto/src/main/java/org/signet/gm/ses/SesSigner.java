@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.signet.gm.cert.Certificates;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.sm2.Sm2Verifier;
 import org.signet.gm.sm3.Sm3;
 
 /**
@@ -34,6 +35,34 @@ public final class SesSigner {
   public static SesSignature sign(
       SigningIdentity signer, SESeal seal, Instant time, byte[] dataHash, String propertyInfo)
       throws KeyUseException {
+    byte[] signed = toSign(seal, time, dataHash, propertyInfo);
+    byte[] signature = SesWriter.signed(signed, signer.certificate(), signer.signer().sign(signed));
+    try {
+      return SesSignature.parse(signature);
+    } catch (SesFormatException e) {
+      throw new IllegalStateException("a signature that was just written cannot be read", e);
+    }
+  }
+
+  /**
+   * Seals a document as {@link #sign} does and checks the signature value with the signer's public
+   * key, whatever the key device said, without reading the whole again.
+   *
+   * @return the encoded SES_Signature
+   * @throws KeyUseException if the key cannot be used or made a signature that does not hold
+   */
+  public static byte[] signVerified(
+      SigningIdentity signer, SESeal seal, Instant time, byte[] dataHash, String propertyInfo)
+      throws KeyUseException {
+    byte[] signed = toSign(seal, time, dataHash, propertyInfo);
+    byte[] value = signer.signer().sign(signed);
+    if (!Sm2Verifier.verify(signer.signer().publicKey(), signed, value)) {
+      throw new KeyUseException("the key made a signature that does not hold", null);
+    }
+    return SesWriter.signed(signed, signer.certificate(), value);
+  }
+
+  private static byte[] toSign(SESeal seal, Instant time, byte[] dataHash, String propertyInfo) {
     if (seal.version() != SesVersion.V4) {
       throw new IllegalArgumentException(
           "only seals of " + SesVersion.V4.standard() + " sign, found " + seal.version());
@@ -41,21 +70,14 @@ public final class SesSigner {
     if (dataHash.length != Sm3.DIGEST_BYTES) {
       throw new IllegalArgumentException("an SM3 digest has 32 bytes, found " + dataHash.length);
     }
-    TbsSign toSign =
+    return SesWriter.tbsSign(
         new TbsSign(
             SesVersion.V4.number(),
             seal,
             Optional.of(time.truncatedTo(ChronoUnit.SECONDS)),
             dataHash,
             propertyInfo,
-            List.of());
-    byte[] signed = SesWriter.tbsSign(toSign);
-    byte[] signature = SesWriter.signed(signed, signer.certificate(), signer.signer().sign(signed));
-    try {
-      return SesSignature.parse(signature);
-    } catch (SesFormatException e) {
-      throw new IllegalStateException("a signature that was just written cannot be read", e);
-    }
+            List.of()));
   }
 
   /** Bytes that are enough for a signature with this seal, whatever {r, s} comes out. */

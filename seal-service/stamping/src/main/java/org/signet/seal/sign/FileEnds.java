@@ -1,9 +1,6 @@
 package org.signet.seal.sign;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What the two ends of a file say before it is parsed (ISO 32000-1:2008, 7.5.2 and 7.5.5).
@@ -15,16 +12,16 @@ record FileEnds(long headerOffset, boolean endsWithNewline) {
   private static final int HEAD_BYTES = 1024;
   private static final int TAIL_BYTES = 2048;
 
-  static FileEnds of(FileChannel file) throws IOException, StampException {
-    long length = file.size();
+  static FileEnds of(Original file) throws IOException, StampException {
+    long length = file.bytes();
     if (length == 0) {
       throw new StampException(StampRefusal.EMPTY_DOCUMENT, "The file is empty.");
     }
-    int header = read(file, 0, HEAD_BYTES).indexOf("%PDF-");
+    int header = file.text(0, HEAD_BYTES).indexOf("%PDF-");
     if (header < 0) {
       throw new StampException(StampRefusal.NOT_A_PDF, "The file does not begin like a PDF.");
     }
-    String tail = read(file, Math.max(0, length - TAIL_BYTES), TAIL_BYTES);
+    String tail = file.text(Math.max(0, length - TAIL_BYTES), TAIL_BYTES);
     int end = tail.lastIndexOf("%%EOF");
     if (end < 0) {
       throw new StampException(
@@ -37,11 +34,5 @@ record FileEnds(long headerOffset, boolean endsWithNewline) {
     }
     char last = tail.charAt(tail.length() - 1);
     return new FileEnds(header, last == '\n' || last == '\r');
-  }
-
-  private static String read(FileChannel file, long from, int bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(bytes, file.size() - from));
-    while (buffer.hasRemaining() && file.read(buffer, from + buffer.position()) >= 0) {}
-    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
   }
 }

@@ -12,8 +12,9 @@ import java.util.UUID;
 import org.signet.gm.sm3.Sm3;
 
 /**
- * A file that appears under its name only when it is complete and on disk: written beside its
- * target under another name, forced, renamed. Closed before that, it leaves nothing behind.
+ * A file that appears under its name only when it is complete: written beside its target under
+ * another name, forced if durability is asked for, renamed. Closed before that, it leaves nothing
+ * behind.
  */
 final class OutputFile implements Closeable {
   private static final int BUFFER_BYTES = 128 * 1024;
@@ -61,13 +62,17 @@ final class OutputFile implements Closeable {
     }
   }
 
-  /** Makes the file durable and gives it its name; replaces what had that name. */
-  void publish() throws IOException {
-    channel.force(true);
+  /** Gives the complete file its name and replaces what had that name; forced before if asked. */
+  void publish(Durability durability) throws IOException {
+    if (durability == Durability.FORCED) {
+      channel.force(true);
+    }
     channel.close();
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     published = true;
-    forceFolder();
+    if (durability == Durability.FORCED) {
+      forceFolder();
+    }
   }
 
   /** The new name is durable when its folder is; systems that cannot open folders need no help. */

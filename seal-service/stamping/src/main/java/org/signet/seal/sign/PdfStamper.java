@@ -1,9 +1,8 @@
 package org.signet.seal.sign;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
@@ -13,8 +12,8 @@ import org.signet.gm.sm3.Sm3;
  *
  * <p>The result begins with the original's bytes and ends with one incremental update that holds
  * one signature over all of the file but the gap of /Contents. The heap never holds the original;
- * the target appears under its name only when it is complete and on disk. Stateless, safe for any
- * number of threads.
+ * the target appears under its name only when it is complete and, unless the caller sees to that,
+ * on disk. Stateless, safe for any number of threads.
  *
  * <p>Guaranteed: the seal's own signature holds, the signer is on its list, both are in force at
  * the signing time, and the written signature was verified. Not checked here: whether seal and
@@ -23,6 +22,21 @@ import org.signet.gm.sm3.Sm3;
 public final class PdfStamper {
   /** Signatures of one key differ by a few bytes: a repeat leaves room for that. */
   private static final int SPARE_BYTES = 16;
+
+  private final Durability durability;
+
+  /** A stamper whose results are on disk when {@link #stamp} returns. */
+  public PdfStamper() {
+    this(Durability.FORCED);
+  }
+
+  /**
+   * A stamper for callers that force results to the disk themselves, such as a store that moves
+   * them to their final place.
+   */
+  public PdfStamper(Durability durability) {
+    this.durability = Objects.requireNonNull(durability, "durability");
+  }
 
   /**
    * Stamps {@code in} and writes {@code out}.
@@ -40,18 +54,16 @@ public final class PdfStamper {
 
   StampResult stamp(Path in, Path out, StampRequest request, SignatureMaker maker)
       throws StampException, KeyUseException, IOException {
-    try (FileChannel original = FileChannel.open(in, StandardOpenOption.READ);
-        SourceDocument document = SourceDocument.open(in, original)) {
+    try (Original original = Original.open(in);
+        SourceDocument document = SourceDocument.open(original)) {
       Composer composer =
-          new Composer(document, request, readChanges(document, request), original.size());
+          new Composer(document, request, readChanges(document, request), original.bytes());
       SignedUpdate update = composer.compose(maker.roomBytes());
       try (OutputFile output = OutputFile.create(out)) {
         Sm3 digest = new Sm3();
-        if (output.copy(original, digest) != composer.originalBytes()) {
-          throw new IOException("the document changed while it was stamped");
-        }
+        original.copyTo(output, digest);
         StampResult result = sign(composer, update, maker, digest, output);
-        output.publish();
+        output.publish(durability);
         return result;
       }
     }
@@ -61,17 +73,18 @@ public final class PdfStamper {
       Composer composer, SignedUpdate composed, SignatureMaker maker, Sm3 digest, OutputFile output)
       throws StampException, KeyUseException, IOException {
     SignedUpdate update = composed;
-    byte[] signature = maker.sign(update.digest(digest), update.byteRange());
+    SignedUpdate.Digests digests = update.digests(digest);
+    byte[] signature = maker.sign(digests.signed(), update.byteRange());
     while (signature.length > update.room()) {
       update = composer.compose(signature.length + SPARE_BYTES);
-      signature = maker.sign(update.digest(digest), update.byteRange());
+      digests = update.digests(digest);
+      signature = maker.sign(digests.signed(), update.byteRange());
     }
-    byte[] signedDigest = update.digest(digest);
     update.fill(signature);
     output.append(update.bytes());
     return new StampResult(
-        update.fileDigest(digest),
-        signedDigest,
+        update.fileDigest(digests),
+        digests.signed(),
         update.finishedFileBytes(),
         update.finishedFileBytes() - composer.originalBytes(),
         signature);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
@@ -44,6 +45,13 @@ final class PdfText {
   PdfText raw(byte[] bytes) {
     out.writeBytes(bytes);
     return this;
+  }
+
+  /** The same ASCII character many times. */
+  PdfText fill(char c, int times) {
+    byte[] run = new byte[times];
+    Arrays.fill(run, (byte) c);
+    return raw(run);
   }
 
   PdfText reference(COSObjectKey to) {

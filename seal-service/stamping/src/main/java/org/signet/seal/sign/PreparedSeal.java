@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.signet.gm.cert.SignatureCheck;
+import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SealPicture;
 import org.signet.gm.ses.SealProperty;
@@ -22,6 +23,9 @@ public final class PreparedSeal {
 
   private final SESeal seal;
   private final PreparedAppearance appearance;
+
+  /** The signer who was checked last: a batch has one. */
+  private volatile SignerFit lastFit;
 
   private PreparedSeal(SESeal seal, PreparedAppearance appearance) {
     this.seal = seal;
@@ -70,6 +74,16 @@ public final class PreparedSeal {
   /** What is drawn. */
   public PreparedAppearance appearance() {
     return appearance;
+  }
+
+  /** What is true of this seal and a signer; checked anew only when another signer comes. */
+  SignerFit fit(SigningIdentity signer) throws StampException {
+    SignerFit known = lastFit;
+    if (known == null || !known.isAbout(signer)) {
+      known = SignerFit.check(signer, property().certificates());
+      lastFit = known;
+    }
+    return known;
   }
 
   SealProperty property() {

@@ -1,8 +1,6 @@
 package org.signet.seal.sign;
 
-import org.signet.gm.cert.SignatureCheck;
 import org.signet.gm.keys.KeyUseException;
-import org.signet.gm.ses.SesSignature;
 import org.signet.gm.ses.SesSigner;
 
 /** Profile GM_SEAL: /Contents is an SES_Signature v4 (GB/T 38540-2020, 6) over the ByteRange. */
@@ -21,16 +19,7 @@ final class SealSignatureMaker implements SignatureMaker {
 
   @Override
   public byte[] sign(byte[] digest, String byteRange) throws KeyUseException {
-    SesSignature signature =
-        SesSigner.sign(
-            request.signer(),
-            request.seal().seal(),
-            request.time(),
-            digest,
-            "ByteRange=" + byteRange);
-    if (signature.signatureCheck() != SignatureCheck.Outcome.VALID) {
-      throw new KeyUseException("the key made a signature that does not hold", null);
-    }
-    return signature.encoded();
+    return SesSigner.signVerified(
+        request.signer(), request.seal().seal(), request.time(), digest, "ByteRange=" + byteRange);
   }
 }

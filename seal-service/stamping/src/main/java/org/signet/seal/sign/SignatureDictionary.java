@@ -34,9 +34,9 @@ record SignatureDictionary(byte[] bytes, int byteRangeAt, int contentsAt, int co
       throws IOException {
     text.raw("<</Type/Sig").raw(filters(profile)).raw("/ByteRange ");
     int byteRangeAt = text.length();
-    text.raw(" ".repeat(BYTE_RANGE_ROOM)).raw("/Contents ");
+    text.fill(' ', BYTE_RANGE_ROOM).raw("/Contents ");
     int contentsAt = text.length();
-    text.raw("<").raw("0".repeat(2 * contentsBytes)).raw(">");
+    text.raw("<").fill('0', 2 * contentsBytes).raw(">");
     text.raw("/M").text(DATE.format(time));
     if (reason.isPresent()) {
       text.raw("/Reason").text(reason.get());

@@ -2,7 +2,6 @@ package org.signet.seal.sign;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.signet.gm.sm3.Sm3;
 
 /**
@@ -12,6 +11,8 @@ import org.signet.gm.sm3.Sm3;
  * later header; the gap is {@code <…>} with both brackets (ISO 32000-1:2008, 12.8.1).
  */
 final class SignedUpdate {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
   private final byte[] bytes;
   private final long fileBytes;
   private final int gapStart;
@@ -39,18 +40,27 @@ final class SignedUpdate {
     return (gapEnd - gapStart - 2) / 2;
   }
 
-  /** SM3 of all that is signed, when the digest has seen the original. */
-  byte[] digest(Sm3 afterOriginal) {
-    Sm3 digest = afterOriginal.copy();
-    digest.update(bytes, 0, gapStart);
-    digest.update(bytes, gapEnd, bytes.length - gapEnd);
-    return digest.digest();
+  /**
+   * What was hashed before the gap, kept so that it is hashed once for both digests.
+   *
+   * @param beforeGap has seen the original and the update up to the gap
+   * @param signed SM3 of all that is signed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // lives for one stamp, copied where it is handed out
+  record Digests(Sm3 beforeGap, byte[] signed) {}
+
+  Digests digests(Sm3 afterOriginal) {
+    Sm3 beforeGap = afterOriginal.copy();
+    beforeGap.update(bytes, 0, gapStart);
+    Sm3 signed = beforeGap.copy();
+    signed.update(bytes, gapEnd, bytes.length - gapEnd);
+    return new Digests(beforeGap, signed.digest());
   }
 
   /** SM3 of the whole finished file, signature included. */
-  byte[] fileDigest(Sm3 afterOriginal) {
-    Sm3 digest = afterOriginal.copy();
-    digest.update(bytes, 0, bytes.length);
+  byte[] fileDigest(Digests digests) {
+    Sm3 digest = digests.beforeGap().copy();
+    digest.update(bytes, gapStart, bytes.length - gapStart);
     return digest.digest();
   }
 
@@ -60,9 +70,12 @@ final class SignedUpdate {
       throw new IllegalArgumentException(
           "expected at most " + room() + " bytes of signature, found " + signature.length);
     }
-    byte[] hex = HexFormat.of().formatHex(signature).getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(hex, 0, bytes, gapStart + 1, hex.length);
-    Arrays.fill(bytes, gapStart + 1 + hex.length, gapEnd - 1, (byte) '0');
+    int at = gapStart + 1;
+    for (byte b : signature) {
+      bytes[at++] = HEX[b >> 4 & 15];
+      bytes[at++] = HEX[b & 15];
+    }
+    Arrays.fill(bytes, at, gapEnd - 1, (byte) '0');
   }
 
   /** The bytes to append; shared, because they may be many. */

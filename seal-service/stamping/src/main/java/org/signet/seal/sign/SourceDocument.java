@@ -2,8 +2,6 @@ package org.signet.seal.sign;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -13,14 +11,13 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
- * A document opened for stamping: parsed strictly, without repair, from the file and not from
- * memory.
+ * A document opened for stamping: parsed strictly, without repair; a large one from its file, not
+ * from memory.
  */
 final class SourceDocument implements Closeable {
   /** ISO 32000-1:2008, Annex C: the highest object number of an interoperable file. */
@@ -38,8 +35,8 @@ final class SourceDocument implements Closeable {
     this.streamStyle = streamStyle;
   }
 
-  static SourceDocument open(Path file, FileChannel channel) throws IOException, StampException {
-    FileEnds ends = FileEnds.of(channel);
+  static SourceDocument open(Original file) throws IOException, StampException {
+    FileEnds ends = FileEnds.of(file);
     try {
       return open(file, ends, ends.headerOffset());
     } catch (StampException e) {
@@ -50,9 +47,9 @@ final class SourceDocument implements Closeable {
     }
   }
 
-  private static SourceDocument open(Path file, FileEnds ends, long origin)
+  private static SourceDocument open(Original file, FileEnds ends, long origin)
       throws IOException, StampException {
-    RandomAccessRead source = new ShiftedRead(new RandomAccessReadBufferedFile(file), origin);
+    RandomAccessRead source = new ShiftedRead(file.reader(), origin);
     PDDocument document = null;
     try {
       document =

@@ -20,12 +20,26 @@ import org.signet.gm.sm3.Sm3;
  */
 final class Update {
   private static final int OFFSET_BYTES = 5;
+  private static final int TRAILER_BYTES = 512;
+  private static final byte[] NOTHING = {};
+  private static final byte[] END_OF_STREAM = "\nendstream".getBytes(StandardCharsets.US_ASCII);
+
+  /**
+   * An object's bytes in three parts, so that a seal's prepared stream is not copied in between.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // lives for one update, never handed out
+  private record Body(byte[] head, byte[] data, byte[] tail) {
+    int length() {
+      return head.length + data.length + tail.length;
+    }
+  }
 
   private final SourceDocument source;
   private final ObjectCipher cipher;
   private final long fileBytes;
-  private final Map<COSObjectKey, byte[]> objects =
+  private final Map<COSObjectKey, Body> objects =
       new TreeMap<>((a, b) -> Long.compare(a.getNumber(), b.getNumber()));
+  private final Sm3 identity = new Sm3();
   private long nextNumber;
 
   Update(SourceDocument source, long fileBytes) throws StampException {
@@ -44,35 +58,38 @@ final class Update {
   }
 
   void add(COSObjectKey key, PdfText content) {
-    objects.put(key, content.bytes());
+    byte[] bytes = content.bytes();
+    identity.update(bytes);
+    objects.put(key, new Body(bytes, NOTHING, NOTHING));
   }
 
   /** Adds a stream whose bytes are filtered already. */
   void addStream(COSObjectKey key, PdfText dictionaryEntries, byte[] filtered) throws IOException {
     byte[] data = cipher.stream(filtered, key.getNumber(), key.getGeneration());
-    objects.put(
-        key,
+    byte[] head =
         text(key)
             .raw("<<")
             .raw(dictionaryEntries.bytes())
             .raw("/Length " + data.length + ">>\nstream\n")
-            .raw(data)
-            .raw("\nendstream")
-            .bytes());
+            .bytes();
+    objects.put(key, new Body(head, data, END_OF_STREAM));
   }
 
   /** The bytes to append, with the signature dictionary as the last object. */
   SignedUpdate finish(COSObjectKey signatureKey, SignatureDictionary signature) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
+    identity.update(signature.bytes(), 0, signature.contentsAt());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(sizeWith(signature));
     Map<COSObjectKey, Long> offsets =
         new TreeMap<>((a, b) -> Long.compare(a.getNumber(), b.getNumber()));
     if (!source.endsWithNewline()) {
       out.write('\n');
     }
-    for (Map.Entry<COSObjectKey, byte[]> object : objects.entrySet()) {
+    for (Map.Entry<COSObjectKey, Body> object : objects.entrySet()) {
       offsets.put(object.getKey(), position(out));
       begin(out, object.getKey());
-      out.writeBytes(object.getValue());
+      out.writeBytes(object.getValue().head());
+      out.writeBytes(object.getValue().data());
+      out.writeBytes(object.getValue().tail());
       write(out, "\nendobj\n");
     }
     offsets.put(signatureKey, position(out));
@@ -93,6 +110,13 @@ final class Update {
         signatureAt + signature.byteRangeAt(),
         signatureAt + signature.contentsAt(),
         signature.contentsBytes());
+  }
+
+  /** A little more than the update will take, so that its bytes are collected without copying. */
+  private int sizeWith(SignatureDictionary signature) {
+    int objectBytes = objects.values().stream().mapToInt(Body::length).sum();
+    int room = 64 * (objects.size() + 1); // numbers, keywords and cross-reference entries
+    return objectBytes + room + signature.bytes().length + TRAILER_BYTES;
   }
 
   private long position(ByteArrayOutputStream out) {
@@ -168,11 +192,11 @@ final class Update {
     return fingerprint(permanent);
   }
 
+  /** Of what was written but streams and signature, which belong to the seal and the signer. */
   private byte[] fingerprint(byte[] seed) {
-    Sm3 digest = new Sm3();
+    Sm3 digest = identity.copy();
     digest.update(seed);
     digest.update(Long.toString(fileBytes).getBytes(StandardCharsets.US_ASCII));
-    objects.values().forEach(digest::update);
     return Arrays.copyOf(digest.digest(), 16);
   }
 

@@ -11,10 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.Signer;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.sm2.Sm2PublicKey;
+import org.signet.gm.sm3.Sm3;
 import org.signet.seal.stamp.Placement;
 
 /** A stamp is there wholly or not at all, whatever fails between. */
@@ -52,6 +56,65 @@ class PublishingTest {
         .isInstanceOf(KeyUseException.class);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(in);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void key_that_signs_something_else_leaves_nothing_behind(SignatureProfile profile)
+      throws Exception {
+    Path in = TestPdfs.plain(folder.resolve("in.pdf"), 1);
+    Signer wrong =
+        new Signer() {
+          @Override
+          public Sm2PublicKey publicKey() {
+            return TestSeals.SIGNER.signer().publicKey();
+          }
+
+          @Override
+          public byte[] sign(byte[] message) throws KeyUseException {
+            return TestSeals.SIGNER.signer().sign(new byte[] {1});
+          }
+        };
+    SigningIdentity identity =
+        new SigningIdentity(wrong, TestSeals.SIGNER.certificate(), List.of());
+    StampRequest request =
+        StampRequest.of(
+            profile, identity, TestSeals.prepared(), new Placement(1, 300, 400), TestSeals.NOW);
+    assertThatThrownBy(() -> new PdfStamper().stamp(in, folder.resolve("out.pdf"), request))
+        .isInstanceOf(KeyUseException.class);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(in);
+    }
+  }
+
+  @Test
+  void result_whose_durability_is_left_to_the_caller_is_as_complete_as_a_forced_one()
+      throws Exception {
+    Path in = TestPdfs.plain(folder.resolve("in.pdf"), 1);
+    Path out = folder.resolve("out.pdf");
+    StampResult result =
+        new PdfStamper(Durability.LEFT_TO_CALLER).stamp(in, out, request(TestSeals.SIGNER));
+    Stamped.assertPrefix(in, out);
+    assertThat(Sm3.hash(Files.readAllBytes(out))).isEqualTo(result.documentSm3());
+    assertThat(Stamped.read(out).signedDigest()).isEqualTo(result.signedSm3());
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(in, out);
+    }
+  }
+
+  @Test
+  void seal_prepared_once_serves_signers_by_turns_and_refuses_the_one_not_on_it() throws Exception {
+    Path in = TestPdfs.plain(folder.resolve("in.pdf"), 1);
+    Path out = folder.resolve("out.pdf");
+    SigningIdentity stranger =
+        TestSeals.ca().issue(CertificatePurpose.SIGNER, "CN=Stranger,C=CN", TestSeals.days(30));
+    for (int turn = 0; turn < 2; turn++) {
+      new PdfStamper().stamp(in, out, request(TestSeals.SIGNER));
+      assertThatThrownBy(() -> new PdfStamper().stamp(in, out, request(stranger)))
+          .isInstanceOf(StampException.class)
+          .extracting(e -> ((StampException) e).code())
+          .isEqualTo("signer-not-on-seal");
     }
   }
 
