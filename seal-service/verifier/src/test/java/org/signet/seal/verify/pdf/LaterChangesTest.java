@@ -54,7 +54,7 @@ class LaterChangesTest {
     LaterChanges.Findings findings = changes(TestPdfs.signVisibly(signed, TestPdfs.VALUE));
     assertThat(findings.problems()).isEmpty();
     assertThat(findings.changes()).isEmpty();
-    assertThat(findings.laterWidgets()).hasSize(1);
+    assertThat(findings.accepted().widgets()).hasSize(1);
   }
 
   @Test
@@ -171,10 +171,7 @@ class LaterChangesTest {
   @Test
   void refuses_a_further_signature_after_a_certification_that_forbids_it() throws Exception {
     byte[] certified =
-        TestPdfs.sign(
-            unsigned,
-            TestPdfs.VALUE,
-            document -> TestPdfs.addCertification(document, 1));
+        TestPdfs.sign(unsigned, TestPdfs.VALUE, document -> TestPdfs.addCertification(document, 1));
     assertThat(changes(TestPdfs.sign(certified, TestPdfs.VALUE)).changes())
         .anyMatch(change -> change.kind().equals("Field"));
   }
