@@ -209,7 +209,7 @@ public final class DocumentVerifier {
     }
   }
 
-  private PdfFile open(Path file) throws PdfFormatException, IOException {
+  private PdfFile open(Path file) throws PdfFormatException, BoundHitException, IOException {
     return PdfFile.open(file, limits.pdf(), Deadline.in(limits.time()));
   }
 
@@ -225,14 +225,8 @@ public final class DocumentVerifier {
 
   /** Stands for the signatures of a file that is refused or given up as a whole. */
   private static SignatureReport broken(Step step) {
-    return new SignatureReport(
-        "1",
-        "UNKNOWN",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Verdict.of(List.of(step)),
-        List.of(step),
-        0);
+    SignatureDraft draft = new SignatureDraft("1", 0, Optional.empty());
+    draft.steps().add(step);
+    return draft.report();
   }
 }

@@ -1,13 +1,11 @@
 package org.signet.seal.verify;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.signet.gm.cert.Certificates;
 import org.signet.seal.verify.ofd.OfdFile;
 import org.signet.seal.verify.ofd.OfdFormatException;
 import org.signet.seal.verify.ofd.OfdReference;
@@ -33,29 +31,18 @@ final class OfdExamination {
 
   SignatureReport examine(String id, OfdSignature found)
       throws OfdFormatException, BoundHitException, IOException {
-    List<Step> steps = new ArrayList<>();
-    Optional<Content> content = Optional.empty();
-    Optional<Instant> shown = found.claimedTime();
+    SignatureDraft draft = new SignatureDraft(id, found.page(), found.claimedTime());
+    List<Step> steps = draft.steps();
     try {
       ContentsValue cut = ContentsValue.cut(found.value());
-      content = Optional.of(Contents.read(cut.value()));
-      steps.addAll(form(cut, content.get()));
-      shown =
-          values
-              .examine(
-                  content.get(),
-                  Signed.of(found.signed()),
-                  "/" + found.file(),
-                  found.claimedTime(),
-                  references(found),
-                  steps)
-              .shown();
+      Content content = Contents.read(cut.value());
+      steps.addAll(form(cut, content));
+      draft.tell(content, value(content, found, steps));
     } catch (ContentFormatException
         | IllegalArgumentException
         | IllegalStateException
         | ArithmeticException e) {
       // Bouncy Castle reads some values only when they are used, and throws these at damaged ones.
-      content = Optional.empty();
       steps.add(Step.fail(StepCode.FORMAT, Reason.CONTENT_DAMAGED, e.getMessage()));
       steps.addAll(references(found));
     } catch (UnknownContentException e) {
@@ -63,17 +50,18 @@ final class OfdExamination {
       steps.addAll(references(found));
     }
     steps.addAll(coverage(found));
-    return new SignatureReport(
-        id,
-        content.map(Content::profile).orElse("UNKNOWN"),
-        content.flatMap(Content::signer).map(Certificates::subjectText),
-        content
-            .flatMap(Content::seal)
-            .map(seal -> new SealSummary(seal.info().esId(), seal.info().property().name())),
-        shown,
-        Verdict.of(steps),
-        steps,
-        found.page());
+    return draft.report();
+  }
+
+  private SigningTime value(Content content, OfdSignature found, List<Step> steps)
+      throws OfdFormatException, BoundHitException, IOException {
+    return values.examine(
+        content,
+        Signed.of(found.signed()),
+        "/" + found.file(),
+        found.claimedTime(),
+        references(found),
+        steps);
   }
 
   private List<Step> form(ContentsValue cut, Content content) {

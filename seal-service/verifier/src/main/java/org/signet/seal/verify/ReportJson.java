@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.signet.seal.verify.pdf.Picture;
 import org.signet.seal.verify.words.Language;
 import org.signet.seal.verify.words.Sentence;
 
@@ -54,6 +55,10 @@ final class ReportJson {
       line.put("code", step.code().name());
       line.put("result", step.result().word());
       line.set("detail", sentence(step.detail()));
+    }
+    ArrayNode pictures = node.putArray("pictures");
+    for (Picture picture : signature.pictures()) {
+      pictures.addObject().put("page", picture.page()).put("png", picture.png());
     }
     return node;
   }

@@ -2,11 +2,7 @@ package org.signet.seal.verify;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.signet.gm.cert.Certificates;
 import org.signet.gm.cert.TrustStore;
 import org.signet.seal.verify.pdf.FoundSignature;
 import org.signet.seal.verify.pdf.PdfFile;
@@ -40,25 +36,31 @@ final class SignatureExamination {
   }
 
   SignatureReport examine(String id, FoundSignature found) throws IOException {
-    List<Step> steps = new ArrayList<>();
+    SignatureDraft draft = new SignatureDraft(id, found.page(), found.claimedTime());
     for (Sentence problem : found.problems()) {
-      steps.add(new Step(StepCode.FORMAT, StepResult.FAIL, problem));
+      draft.steps().add(new Step(StepCode.FORMAT, StepResult.FAIL, problem));
     }
-    Optional<byte[]> contents = found.contents();
-    if (contents.isEmpty() || found.byteRange().isEmpty()) {
-      return report(id, found, "UNKNOWN", Optional.empty(), found.claimedTime(), steps);
+    if (found.contents().isPresent() && found.byteRange().isPresent()) {
+      content(found, draft);
+      draft.tell(CoverageSteps.check(file, found, all));
     }
-    Signed document = Signed.of(file.bytes(), found.byteRange().get());
+    return draft.report();
+  }
+
+  private void content(FoundSignature found, SignatureDraft draft) throws IOException {
+    Signed document = Signed.of(file.bytes(), found.byteRange().orElseThrow());
+    List<Step> steps = draft.steps();
     try {
-      byte[] value = value(contents.get(), steps);
+      byte[] value = value(found.contents().orElseThrow(), steps);
       addNotes(found, steps);
       if (found.isDocumentTimeStamp()) {
-        return timeStamp(id, found, value, document, steps);
+        draft.tell(TimeStampCheck.of(value, document, trust, now));
+        return;
       }
       Content content = Contents.read(value);
       steps.addAll(content.notes(trust));
       Contents.disagreement(found.subFilter(), content.profile()).ifPresent(steps::add);
-      return signature(id, found, content, document, steps);
+      draft.tell(content, value(content, found, document, steps));
     } catch (ContentFormatException
         | IllegalArgumentException
         | IllegalStateException
@@ -68,8 +70,18 @@ final class SignatureExamination {
     } catch (UnknownContentException e) {
       steps.add(Step.unknown(StepCode.FORMAT, Reason.CONTENT_UNKNOWN, found.subFilter()));
     }
-    steps.addAll(CoverageSteps.check(file, found, all));
-    return report(id, found, "UNKNOWN", Optional.empty(), found.claimedTime(), steps);
+  }
+
+  private SigningTime value(
+      Content content, FoundSignature found, Signed document, List<Step> steps) throws IOException {
+    return new ValueExamination(trust, status, now)
+        .examine(
+            content,
+            document,
+            "ByteRange=" + found.byteRange().orElseThrow(),
+            found.claimedTime(),
+            List.of(),
+            steps);
   }
 
   private static byte[] value(byte[] contents, List<Step> steps) throws ContentFormatException {
@@ -93,68 +105,5 @@ final class SignatureExamination {
     if (!file.damage().isEmpty()) {
       steps.add(Step.info(StepCode.FORMAT, Reason.REFERENCES_REPAIRED, file.damage()));
     }
-  }
-
-  private SignatureReport signature(
-      String id, FoundSignature found, Content content, Signed document, List<Step> steps)
-      throws IOException {
-    SigningTime time =
-        new ValueExamination(trust, status, now)
-            .examine(
-                content,
-                document,
-                "ByteRange=" + found.byteRange().orElseThrow(),
-                found.claimedTime(),
-                List.of(),
-                steps);
-    steps.addAll(CoverageSteps.check(file, found, all));
-    return report(id, found, content.profile(), content.signer(), time.shown(), steps, content);
-  }
-
-  private SignatureReport timeStamp(
-      String id, FoundSignature found, byte[] value, Signed document, List<Step> steps)
-      throws IOException {
-    TimeStampCheck stamp = TimeStampCheck.of(value, document, trust, now);
-    steps.add(stamp.step());
-    steps.addAll(CoverageSteps.check(file, found, all));
-    return report(id, found, "DOCUMENT_TIMESTAMP", stamp.authority(), stamp.stated(), steps);
-  }
-
-  private static SignatureReport report(
-      String id,
-      FoundSignature found,
-      String profile,
-      Optional<X509CertificateHolder> signer,
-      Optional<Instant> time,
-      List<Step> steps) {
-    return new SignatureReport(
-        id,
-        profile,
-        signer.map(Certificates::subjectText),
-        Optional.empty(),
-        time,
-        Verdict.of(steps),
-        steps,
-        found.page());
-  }
-
-  private static SignatureReport report(
-      String id,
-      FoundSignature found,
-      String profile,
-      Optional<X509CertificateHolder> signer,
-      Optional<Instant> time,
-      List<Step> steps,
-      Content content) {
-    SignatureReport plain = report(id, found, profile, signer, time, steps);
-    return new SignatureReport(
-        plain.id(),
-        plain.profile(),
-        plain.signer(),
-        content.seal().map(s -> new SealSummary(s.info().esId(), s.info().property().name())),
-        plain.signedAt(),
-        plain.verdict(),
-        plain.steps(),
-        plain.page());
   }
 }

@@ -3,6 +3,7 @@ package org.signet.seal.verify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.signet.seal.verify.pdf.Picture;
 
 /**
  * What was found about one signature.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param seal the seal, when the signature carries one
  * @param signedAt the time that the verdict rests on: proven by a token, else claimed
  * @param page the page where it is seen from 1, or 0; not part of the JSON report
+ * @param pictures the first pages that look otherwise than when signed, with outlines
  */
 public record SignatureReport(
     String id,
@@ -23,9 +25,11 @@ public record SignatureReport(
     Optional<Instant> signedAt,
     Verdict verdict,
     List<Step> steps,
-    int page) {
+    int page,
+    List<Picture> pictures) {
   public SignatureReport {
     steps = List.copyOf(steps);
+    pictures = List.copyOf(pictures);
   }
 
   /** The first step with a code, if there is one. */

@@ -27,6 +27,12 @@ public record VerifyLimits(
     int maxRenderedPages,
     int maxRenderedPixels,
     Duration time) {
+  /** Unpacked, in memory: a page scanned at 600 dpi in grey fits. */
+  private static final long STREAM_BYTES = 128L << 20;
+
+  /** Unpacked: about half a million objects. */
+  private static final long LIST_BYTES = 64L << 20;
+
   public VerifyLimits {
     if (maxFileBytes < 1 || maxSignatures < 1 || maxObjects < 1 || maxPages < 1) {
       throw new IllegalArgumentException("limits must be positive");
@@ -53,6 +59,8 @@ public record VerifyLimits(
         maxSignatureBytes,
         maxRenderedPages,
         maxRenderedPixels,
+        STREAM_BYTES,
+        LIST_BYTES,
         time);
   }
 

@@ -69,11 +69,17 @@ class AttackMatrixTest {
   }
 
   private static List<Class<?>> attacks() {
-    return List.of(StampedAttackTest.class, OfdAttackTest.class);
+    return List.of(
+        StampedAttackTest.class,
+        FormAttackTest.class,
+        LaterAttackTest.class,
+        ShadowAttackTest.class,
+        PermissionAttackTest.class,
+        OfdAttackTest.class);
   }
 
   private static List<Class<?>> genuine() {
-    return List.of(StampedDocumentTest.class, OfdDocumentTest.class);
+    return List.of(StampedDocumentTest.class, PermittedChangeTest.class, OfdDocumentTest.class);
   }
 
   private static String table(Set<String> verbs, List<Class<?>> tests) throws Exception {

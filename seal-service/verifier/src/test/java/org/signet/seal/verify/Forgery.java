@@ -4,14 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesFormatException;
 import org.signet.gm.ses.SesSigner;
 import org.signet.gm.sm3.Sm3;
+import org.signet.seal.verify.pdf.TestForms;
 import org.signet.seal.verify.pdf.TestPdfs;
 
 /** Signs documents that our stamper would refuse to sign. */
@@ -40,6 +47,26 @@ final class Forgery {
   /** Certifies a document (DocMDP): what may be changed later is 1 nothing, 2 forms, 3 notes. */
   static byte[] certify(byte[] document, TestRegion region, int level) {
     return seal(document, region, pdf -> TestPdfs.addCertification(pdf, level));
+  }
+
+  /** Signs a document again, with a field on the first page that shows any drawing. */
+  static byte[] coveringSeal(byte[] document, TestRegion region, String operators) {
+    return seal(
+        document,
+        region,
+        pdf -> {
+          List<PDSignatureField> fields = pdf.getSignatureFields();
+          COSDictionary widget = fields.get(fields.size() - 1).getCOSObject();
+          widget.setItem(COSName.RECT, new PDRectangle(15, 15, 100, 100).getCOSArray());
+          COSDictionary looks = new COSDictionary();
+          looks.setItem("N", TestForms.drawing(pdf, operators));
+          widget.setItem("AP", looks);
+        });
+  }
+
+  static COSDictionary lastAnnotation(PDDocument document, int pageIndex) {
+    COSArray all = document.getPage(pageIndex).getCOSObject().getCOSArray(COSName.ANNOTS);
+    return (COSDictionary) all.getObject(all.size() - 1);
   }
 
   private static byte[] fill(byte[] prepared, SigningIdentity signer, SESeal seal, Instant time) {

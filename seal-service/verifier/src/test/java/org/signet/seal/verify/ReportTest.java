@@ -45,7 +45,8 @@ class ReportTest {
     assertThat(names(root)).containsExactly("file", "format", "verdict", "signatures", "evidence");
     JsonNode signature = root.get("signatures").get(0);
     assertThat(names(signature))
-        .containsExactly("id", "profile", "signer", "seal", "signedAt", "verdict", "steps");
+        .containsExactly(
+            "id", "profile", "signer", "seal", "signedAt", "verdict", "steps", "pictures");
     assertThat(names(signature.get("steps").get(0))).containsExactly("code", "result", "detail");
     assertThat(names(root.get("evidence")))
         .containsExactly("genuine", "anchored", "inForce", "recognised");
@@ -60,7 +61,8 @@ class ReportTest {
     JsonNode root = new ObjectMapper().readTree(Files.readString(schema));
     JsonNode signature = root.at("/$defs/signature/properties");
     assertThat(names(signature))
-        .containsExactly("id", "profile", "signer", "seal", "signedAt", "verdict", "steps");
+        .containsExactly(
+            "id", "profile", "signer", "seal", "signedAt", "verdict", "steps", "pictures");
     List<String> codes = new ArrayList<>();
     root.at("/$defs/step/properties/code/enum").forEach(code -> codes.add(code.asText()));
     List<String> known = new ArrayList<>();

@@ -14,7 +14,6 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +24,7 @@ import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.CertificateList;
 import org.signet.gm.ses.SESeal;
 import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.verify.pdf.TestForms;
 import org.signet.seal.verify.pdf.TestPdfs;
 import org.signet.seal.verify.words.Language;
 import org.signet.seal.verify.words.Reason;
@@ -42,39 +42,11 @@ class StampedAttackTest {
   }
 
   private static void assertRefused(byte[] pdf, StepCode code, Reason reason) {
-    assertRefused(REGION.verify(pdf), code, reason);
-  }
-
-  private static void assertRefused(Report report, StepCode code, Reason reason) {
-    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.REFUSED);
-    assertThat(report.signatures())
-        .as(report.text(Language.EN))
-        .anySatisfy(
-            signature ->
-                assertThat(signature.steps())
-                    .anyMatch(
-                        step ->
-                            step.code() == code
-                                && step.result() == StepResult.FAIL
-                                && step.detail().reason() == reason));
-  }
-
-  private static int[] range(byte[] pdf) {
-    String text = new String(pdf, StandardCharsets.ISO_8859_1);
-    int at = text.lastIndexOf("/ByteRange");
-    int open = text.indexOf('[', at);
-    String[] numbers = text.substring(open + 1, text.indexOf(']', open)).strip().split("\\s+");
-    return Arrays.stream(numbers).mapToInt(Integer::parseInt).toArray();
+    Refusals.assertRefused(REGION.verify(pdf), code, reason);
   }
 
   private static byte[] update(byte[] pdf, Consumer<PDDocument> change) {
     return TestPdfs.update(pdf, change);
-  }
-
-  private static void touch(PDDocument document, PDPage page) {
-    page.getCOSObject().setNeedToBeUpdated(true);
-    document.getDocumentCatalog().getPages().getCOSObject().setNeedToBeUpdated(true);
-    document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
   }
 
   @ParameterizedTest
@@ -91,7 +63,7 @@ class StampedAttackTest {
   void refuses_a_flipped_byte_after_the_signature(SignatureProfile profile) {
     byte[] pdf = stamped(profile);
     String text = new String(pdf, StandardCharsets.ISO_8859_1);
-    int at = text.indexOf("/M(D:", range(pdf)[2]);
+    int at = text.indexOf("/M(D:", Refusals.range(pdf)[2]);
     pdf[at + 8] = pdf[at + 8] == '6' ? (byte) '5' : (byte) '6';
     assertRefused(pdf, StepCode.DOCUMENT_DIGEST, Reason.DIGEST_DIFFERS);
   }
@@ -100,7 +72,7 @@ class StampedAttackTest {
   @MethodSource("profiles")
   void refuses_every_flipped_digit_of_the_signature_value(SignatureProfile profile) {
     byte[] pdf = stamped(profile);
-    int[] range = range(pdf);
+    int[] range = Refusals.range(pdf);
     for (int at = range[1] + 1; at < range[2] - 200; at += 151) {
       byte[] copy = pdf.clone();
       copy[at] = copy[at] == '0' ? (byte) '1' : (byte) '0';
@@ -115,7 +87,7 @@ class StampedAttackTest {
   void refuses_something_after_the_signature_value() {
     byte[] pdf = Forgery.seal(REGION.signer, REGION.seal, TestRegion.NOW);
     assertThat(REGION.verify(pdf).verdict()).isEqualTo(Verdict.VALID);
-    pdf[range(pdf)[2] - 2] = '7';
+    pdf[Refusals.range(pdf)[2] - 2] = '7';
     assertRefused(pdf, StepCode.FORMAT, Reason.CONTENTS_TRAILING);
   }
 
@@ -123,7 +95,7 @@ class StampedAttackTest {
   @MethodSource("profiles")
   void refuses_zero_contents(SignatureProfile profile) {
     byte[] pdf = stamped(profile);
-    int[] range = range(pdf);
+    int[] range = Refusals.range(pdf);
     Arrays.fill(pdf, range[1] + 1, range[2] - 1, (byte) '0');
     assertRefused(pdf, StepCode.FORMAT, Reason.CONTENTS_EMPTY);
   }
@@ -132,7 +104,7 @@ class StampedAttackTest {
   @MethodSource("profiles")
   void refuses_empty_contents(SignatureProfile profile) {
     byte[] pdf = stamped(profile);
-    int[] range = range(pdf);
+    int[] range = Refusals.range(pdf);
     pdf[range[1] + 1] = '>';
     Arrays.fill(pdf, range[1] + 2, range[2], (byte) ' ');
     assertRefused(pdf, StepCode.FORMAT, Reason.GAP_NOT_CONTENTS);
@@ -142,7 +114,7 @@ class StampedAttackTest {
   @MethodSource("profiles")
   void refuses_a_moved_byte_range(SignatureProfile profile) {
     byte[] pdf = stamped(profile);
-    int[] range = range(pdf);
+    int[] range = Refusals.range(pdf);
     byte[] moved =
         TestPdfs.replace(
             pdf, "[0 " + range[1] + " " + range[2], "[0 " + (range[1] - 1) + " " + range[2]);
@@ -153,7 +125,7 @@ class StampedAttackTest {
   @MethodSource("profiles")
   void refuses_a_byte_range_that_leaves_out_the_end(SignatureProfile profile) {
     byte[] pdf = stamped(profile);
-    int[] range = range(pdf);
+    int[] range = Refusals.range(pdf);
     byte[] shorter =
         TestPdfs.replace(pdf, range[2] + " " + range[3], range[2] + " " + (range[3] - 10));
     assertRefused(shorter, StepCode.COVERAGE, Reason.BYTE_RANGE_INSIDE_REVISION);
@@ -182,7 +154,7 @@ class StampedAttackTest {
             stamped(profile),
             document -> {
               TestPdfs.fill(document, document.getPage(1), 3, 3, 20, 20);
-              touch(document, document.getPage(1));
+              Refusals.touch(document, document.getPage(1));
             });
     assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
   }
@@ -203,7 +175,7 @@ class StampedAttackTest {
                 throw new java.io.UncheckedIOException(e);
               }
               stream.setNeedToBeUpdated(true);
-              touch(document, document.getPage(0));
+              Refusals.touch(document, document.getPage(0));
             });
     assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
   }
@@ -216,7 +188,7 @@ class StampedAttackTest {
             stamped(profile),
             document -> {
               document.getPage(0).getCOSObject().setItem(COSName.ANNOTS, new COSArray());
-              touch(document, document.getPage(0));
+              Refusals.touch(document, document.getPage(0));
             });
     assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
   }
@@ -241,7 +213,7 @@ class StampedAttackTest {
                 }
                 look.setNeedToBeUpdated(true);
                 widget.getCOSObject().setNeedToBeUpdated(true);
-                touch(document, document.getPage(0));
+                Refusals.touch(document, document.getPage(0));
               } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
               }
@@ -260,11 +232,14 @@ class StampedAttackTest {
               field.setName(COSName.FT, "Sig");
               field.setName(COSName.SUBTYPE, "Widget");
               field.setString(COSName.T, "cover");
+              COSDictionary looks = new COSDictionary();
+              looks.setItem("N", TestForms.drawing(document, "0 0 300 300 re f"));
+              field.setItem("AP", looks);
               COSDictionary form = document.getDocumentCatalog().getAcroForm(null).getCOSObject();
               form.getCOSArray(COSName.FIELDS).add(field);
               form.setNeedToBeUpdated(true);
               document.getPage(0).getCOSObject().getCOSArray(COSName.ANNOTS).add(field);
-              touch(document, document.getPage(0));
+              Refusals.touch(document, document.getPage(0));
             });
     assertRefused(pdf, StepCode.LATER_CHANGES, Reason.MODIFIED_AFTER_SIGNING);
   }
@@ -274,8 +249,8 @@ class StampedAttackTest {
   void refuses_a_signature_that_was_copied_to_another_document(SignatureProfile profile) {
     byte[] first = stamped(profile);
     byte[] other = REGION.stamp(profile, TestPdfs.unsigned(1));
-    int[] from = range(first);
-    int[] to = range(other);
+    int[] from = Refusals.range(first);
+    int[] to = Refusals.range(other);
     int count = Math.min(from[2] - from[1], to[2] - to[1]) - 2;
     System.arraycopy(first, from[1] + 1, other, to[1] + 1, count);
     Report report = REGION.verify(other);
@@ -293,7 +268,7 @@ class StampedAttackTest {
                     REGION.signer.certificate().getSerialNumber(),
                     TestRegion.NOW.minus(Duration.ofDays(1)),
                     1)));
-    assertRefused(
+    Refusals.assertRefused(
         TestRegion.verify(REGION.verifier(trust, SealStatusSource.NONE), pdf),
         StepCode.SIGNER_REVOCATION,
         Reason.REVOKED);
@@ -313,7 +288,7 @@ class StampedAttackTest {
             SealStatusSource.NONE,
             Clock.offset(TestRegion.CLOCK, Duration.ofHours(2)),
             VerifyLimits.defaults());
-    assertRefused(
+    Refusals.assertRefused(
         TestRegion.verify(later, pdf), StepCode.SIGNER_REVOCATION, Reason.REVOKED_CLAIM_ONLY);
   }
 
@@ -322,7 +297,7 @@ class StampedAttackTest {
     SigningIdentity shortLived =
         REGION.ca.issue(CertificatePurpose.SIGNER, "CN=Short,C=CN", Duration.ofHours(1));
     SESeal seal = REGION.seal(CertificateList.of(List.of(shortLived.certificate())));
-    assertRefused(
+    Refusals.assertRefused(
         TestRegion.verify(
             REGION.verifier(), Forgery.seal(shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
         StepCode.SIGNER_VALIDITY,
@@ -333,7 +308,7 @@ class StampedAttackTest {
             SealStatusSource.NONE,
             Clock.offset(TestRegion.CLOCK, Duration.ofHours(3)),
             VerifyLimits.defaults());
-    assertRefused(
+    Refusals.assertRefused(
         TestRegion.verify(later, Forgery.seal(shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
         StepCode.SIGNER_VALIDITY,
         Reason.CERTIFICATE_EXPIRED);
@@ -384,11 +359,11 @@ class StampedAttackTest {
   @Test
   void refuses_a_suspended_and_a_revoked_seal() {
     byte[] pdf = stamped(SignatureProfile.GM_SEAL);
-    assertRefused(
+    Refusals.assertRefused(
         TestRegion.verify(REGION.verifier(REGION.trust(), (esId, at) -> SealStatus.SUSPENDED), pdf),
         StepCode.SEAL_STATUS,
         Reason.SEAL_SUSPENDED);
-    assertRefused(
+    Refusals.assertRefused(
         TestRegion.verify(REGION.verifier(REGION.trust(), (esId, at) -> SealStatus.REVOKED), pdf),
         StepCode.SEAL_STATUS,
         Reason.SEAL_REVOKED);

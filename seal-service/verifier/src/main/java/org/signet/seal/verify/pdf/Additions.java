@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 
@@ -64,6 +65,7 @@ final class Additions {
   private final Set<COSObjectKey> explained = new HashSet<>();
   private final Set<COSObjectKey> widgets = new HashSet<>();
   private final Map<COSObjectKey, COSDictionary> sealed = new HashMap<>();
+  private final ReviewNotes notes;
 
   Additions(
       Revision whole,
@@ -76,6 +78,7 @@ final class Additions {
     this.difference = difference;
     this.permissions = permissions;
     this.limits = limits;
+    this.notes = new ReviewNotes(permissions);
     this.laterSignatures =
         all.stream()
             .filter(s -> s.key().isPresent() && s.problems().isEmpty())
@@ -93,6 +96,11 @@ final class Additions {
     return widgets;
   }
 
+  /** Accepted notes of reviewers. */
+  List<Accepted.Note> notes() {
+    return notes.accepted();
+  }
+
   /** A new entry of the form's /Fields. */
   boolean acceptField(COSBase item) throws BoundHitException {
     COSObjectKey key = Cos.key(item).orElse(null);
@@ -104,8 +112,9 @@ final class Additions {
         Cos.name(field, "FT").equals("Sig")
             && (Cos.name(field, "Subtype").equals("Widget") || !field.containsKey("Rect"))
             && field.keySet().stream().allMatch(name -> FIELD_KEYS.contains(name.getName()))
-            && acceptSignature(field)
-            && acceptAppearance(field);
+            && (field.containsKey(COSName.V)
+                ? acceptSignature(field) && acceptAppearance(field)
+                : isWaiting(field));
     if (sound) {
       widgets.add(key);
       sealed.put(key, field);
@@ -115,11 +124,11 @@ final class Additions {
   }
 
   /**
-   * A new entry of a page's /Annots: the widget of an accepted signature, or a further impression
-   * of the same seal, which that signature covers (one field has one widget, so other pages carry
-   * stamp annotations).
+   * A new entry of a page's /Annots: the widget of an accepted signature, a further impression of
+   * the same seal, which that signature covers (one field has one widget, so other pages carry
+   * stamp annotations), or a note where notes are permitted.
    */
-  boolean acceptAnnotation(COSObjectKey key, COSBase item) throws BoundHitException {
+  boolean acceptAnnotation(COSObjectKey key, COSBase item, int page) throws BoundHitException {
     if (widgets.contains(key)) {
       return true;
     }
@@ -135,9 +144,12 @@ final class Additions {
             && sealed.values().stream().anyMatch(field -> covers(field, place, stamp));
     if (sound) {
       widgets.add(key);
-      explain(item);
     }
-    return sound;
+    if (sound || notes.accept(key, item, page)) {
+      explain(item);
+      return true;
+    }
+    return false;
   }
 
   private boolean covers(COSDictionary field, long place, COSDictionary stamp) {
@@ -162,10 +174,25 @@ final class Additions {
     return sound;
   }
 
+  /** A field for somebody who has not signed yet: it shows nothing. */
+  private boolean isWaiting(COSDictionary field) {
+    return !permissions.noFurtherSignatures()
+        && Set.of("AP", "MK", "Contents", "DA").stream().noneMatch(field::containsKey);
+  }
+
+  /** A time stamp over the document vouches for no content, so it shows none. */
   private boolean acceptSignature(COSDictionary field) {
     FoundSignature signature = Cos.key(field.getItem("V")).map(laterSignatures::get).orElse(null);
     return signature != null
-        && (signature.isDocumentTimeStamp() || !permissions.noFurtherSignatures());
+        && (signature.isDocumentTimeStamp()
+            ? !field.containsKey("AP") || isPoint(field)
+            : !permissions.noFurtherSignatures());
+  }
+
+  private static boolean isPoint(COSDictionary field) {
+    COSArray box = Cos.array(field, "Rect").orElse(new COSArray());
+    float[] edges = box.toFloatArray();
+    return edges.length != 4 || edges[0] == edges[2] || edges[1] == edges[3];
   }
 
   private static boolean acceptAppearance(COSDictionary field) {
@@ -217,7 +244,7 @@ final class Additions {
     while (!work.isEmpty()) {
       COSBase item = work.poll();
       COSObjectKey key = Cos.key(item).orElse(null);
-      if (key != null && (!isLater(key) || !explained.add(key))) {
+      if (key != null && (!difference.isLater(key) || !explained.add(key))) {
         continue;
       }
       COSBase value = Cos.resolve(item);
@@ -233,9 +260,5 @@ final class Additions {
         work.addAll(array.toList());
       }
     }
-  }
-
-  private boolean isLater(COSObjectKey key) {
-    return difference.added().contains(key) || difference.redefined().contains(key);
   }
 }

@@ -1,5 +1,6 @@
 package org.signet.seal.verify.pdf;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -8,6 +9,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 
 /** Reading of PDFBox objects without surprises: a wrong type is empty, never a class cast. */
@@ -57,5 +59,19 @@ final class Cos {
     return value instanceof COSObject object
         ? Optional.ofNullable(object.getKey())
         : Optional.empty();
+  }
+
+  /** What a value is, in the words of PDF, for example {@code Page} or {@code stream}. */
+  static String kind(COSBase value) {
+    COSBase resolved = resolve(value);
+    if (resolved instanceof COSDictionary dictionary) {
+      for (String key : List.of("Type", "Subtype", "FT")) {
+        if (!name(dictionary, key).isEmpty()) {
+          return name(dictionary, key);
+        }
+      }
+      return resolved instanceof COSStream ? "stream" : "dictionary";
+    }
+    return resolved instanceof COSArray ? "array" : "value";
   }
 }

@@ -14,21 +14,31 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 
-/** The signature fields of a form (ISO 32000-1:2008, 12.7), found by walking /Fields. */
-record FieldIndex(List<Field> signatureFields) {
+/** The fields of a form that hold values (ISO 32000-1:2008, 12.7), found by walking /Fields. */
+record FieldIndex(List<Field> fields) {
 
   /**
-   * One signature field.
+   * One field.
    *
-   * @param value what /V holds, unresolved; empty for a field that waits for its signature
+   * @param type Sig, Tx, Ch or Btn, perhaps inherited; empty when nothing says so
+   * @param value what /V holds, perhaps inherited, unresolved; empty for a field that waits
    * @param widgets the objects of its widgets, the field itself when they are merged
    */
   record Field(
       Optional<COSObjectKey> key,
       COSDictionary dictionary,
       String name,
+      String type,
       Optional<COSBase> value,
       List<Optional<COSObjectKey>> widgets) {}
+
+  FieldIndex {
+    fields = List.copyOf(fields);
+  }
+
+  List<Field> signatureFields() {
+    return fields.stream().filter(field -> field.type().equals("Sig")).toList();
+  }
 
   private record Node(COSBase item, String parentName, String inheritedType, COSBase value) {}
 
@@ -57,7 +67,7 @@ record FieldIndex(List<Field> signatureFields) {
       }
       visit(node, field, fields, work);
     }
-    return new FieldIndex(List.copyOf(fields));
+    return new FieldIndex(fields);
   }
 
   private static void visit(Node node, COSDictionary field, List<Field> fields, Deque<Node> work) {
@@ -84,10 +94,15 @@ record FieldIndex(List<Field> signatureFields) {
     } else {
       widgets.add(Cos.key(node.item()));
     }
-    if (type.equals("Sig") && !hasChildFields) {
+    if (!hasChildFields) {
       fields.add(
           new Field(
-              Cos.key(node.item()), field, name, Optional.ofNullable(value), List.copyOf(widgets)));
+              Cos.key(node.item()),
+              field,
+              name,
+              type,
+              Optional.ofNullable(value),
+              List.copyOf(widgets)));
     }
   }
 }

@@ -3,7 +3,6 @@ package org.signet.seal.verify.pdf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
@@ -22,14 +21,12 @@ public final class LaterChanges {
    *
    * @param problems why the later bytes are not an honest update at all
    * @param changes what they change
-   * @param laterWidgets widgets of accepted later signatures, which may be seen
+   * @param accepted what was added and may be seen
    */
-  public record Findings(
-      List<Sentence> problems, List<Change> changes, Set<COSObjectKey> laterWidgets) {
+  public record Findings(List<Sentence> problems, List<Change> changes, Accepted accepted) {
     public Findings {
       problems = List.copyOf(problems);
       changes = List.copyOf(changes);
-      laterWidgets = Set.copyOf(laterWidgets);
     }
 
     /** Whether only harmless additions follow. */
@@ -38,7 +35,7 @@ public final class LaterChanges {
     }
 
     static Findings problem(Reason reason, Object... arguments) {
-      return new Findings(List.of(Sentence.of(reason, arguments)), List.of(), Set.of());
+      return new Findings(List.of(Sentence.of(reason, arguments)), List.of(), Accepted.NOTHING);
     }
   }
 
@@ -62,9 +59,9 @@ public final class LaterChanges {
       List<Sentence> problems = new ArrayList<>(chainProblems(signed, whole));
       problems.addAll(TailScan.problems(whole, end, deadline));
       if (!problems.isEmpty()) {
-        return new Findings(problems, List.of(), Set.of());
+        return new Findings(problems, List.of(), Accepted.NOTHING);
       }
-      return objects(signed, whole, signature, all, limits, deadline);
+      return objects(signed, whole, all, limits, deadline);
     } catch (PdfFormatException e) {
       return Findings.problem(Reason.SIGNED_REVISION_DAMAGED, e.getMessage());
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -95,16 +92,17 @@ public final class LaterChanges {
   private static Findings objects(
       Revision signed,
       Revision whole,
-      FoundSignature signature,
       List<FoundSignature> all,
       PdfLimits limits,
       Deadline deadline)
       throws IOException, BoundHitException {
     TableDifference difference = TableDifference.between(signed, whole);
-    Additions additions =
-        new Additions(
-            whole, difference, signed.end(), Permissions.of(signed, signature), all, limits);
-    ObjectWalk walk = new ObjectWalk(signed, whole, difference, additions, limits, deadline);
+    FieldIndex fields = FieldIndex.of(signed, limits, deadline);
+    Permissions permissions = Permissions.of(signersOf(signed, all), fields);
+    Additions additions = new Additions(whole, difference, signed.end(), permissions, all, limits);
+    FilledFields filled = new FilledFields(signed, whole, difference, permissions, fields);
+    ObjectWalk walk =
+        new ObjectWalk(signed, whole, difference, additions, filled, fields, limits, deadline);
     List<Change> changes = new ArrayList<>(difference.wrong());
     changes.addAll(walk.changes());
     for (COSObjectKey key : difference.added()) {
@@ -117,7 +115,16 @@ public final class LaterChanges {
         addIfUnreachable(key, whole, walk, additions, changes);
       }
     }
-    return new Findings(List.of(), changes, additions.widgets());
+    return new Findings(
+        List.of(),
+        changes,
+        new Accepted(additions.widgets(), filled.names(), filled.widgets(), additions.notes()));
+  }
+
+  private static List<FoundSignature> signersOf(Revision signed, List<FoundSignature> all) {
+    return all.stream()
+        .filter(one -> one.byteRange().map(range -> range.end() <= signed.end()).orElse(false))
+        .toList();
   }
 
   private static void addIfUnreachable(
@@ -128,7 +135,7 @@ public final class LaterChanges {
       List<Change> changes) {
     boolean known = walk.walked().contains(key) || additions.explained().contains(key);
     if (!known && !isContainer(whole, key)) {
-      String kind = ObjectWalk.kind(whole.object(key));
+      String kind = Cos.kind(whole.object(key));
       changes.add(new Change(key.getNumber(), kind, 0, Change.Act.UNREACHABLE));
     }
   }

@@ -1,10 +1,8 @@
 package org.signet.seal.verify.pdf;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +20,6 @@ import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.cos.COSString;
 
 /**
  * Walks the signed revision and the final document side by side from the trailer. Two values must
@@ -39,23 +36,28 @@ final class ObjectWalk {
     RESOURCE_NAMES,
     PAGE,
     ANNOTATIONS,
-    EMPTY_SIGNATURE_FIELD
+    EMPTY_SIGNATURE_FIELD,
+    FIELD
   }
 
   /** Two values to compare, and the object that holds them. */
   private record Pair(
-      Role role, COSBase before, COSBase after, long holder, String kind, int page) {
+      Role role, COSBase before, COSBase after, COSObjectKey holder, String kind, int page) {
     Pair child(Role newRole, COSBase b, COSBase a) {
       return new Pair(newRole, b, a, holder, kind, page);
     }
   }
 
+  private record NewAnnotation(COSBase item, int page) {}
+
+  private static final COSObjectKey TRAILER = new COSObjectKey(0, 0);
   private static final Set<String> FILLED_KEYS = Set.of("V", "AP", "M", "F", "P", "MK");
 
   private final Revision signed;
   private final Revision whole;
   private final TableDifference difference;
   private final Additions additions;
+  private final FilledFields filled;
   private final PdfLimits limits;
   private final Deadline deadline;
   private final Map<COSObjectKey, Role> roles = new HashMap<>();
@@ -63,7 +65,7 @@ final class ObjectWalk {
   private final Map<COSObjectKey, Integer> pages;
   private final Set<COSObjectKey> walked = new HashSet<>();
   private final Deque<Pair> work = new ArrayDeque<>();
-  private final List<COSBase> newAnnotations = new ArrayList<>();
+  private final List<NewAnnotation> newAnnotations = new ArrayList<>();
   private final Set<Change> changes = new LinkedHashSet<>();
 
   ObjectWalk(
@@ -71,6 +73,8 @@ final class ObjectWalk {
       Revision whole,
       TableDifference difference,
       Additions additions,
+      FilledFields filled,
+      FieldIndex fields,
       PdfLimits limits,
       Deadline deadline)
       throws BoundHitException {
@@ -78,11 +82,13 @@ final class ObjectWalk {
     this.whole = whole;
     this.difference = difference;
     this.additions = additions;
+    this.filled = filled;
     this.limits = limits;
     this.deadline = deadline;
     this.pages = PageIndex.of(signed, limits.maxPages(), deadline).pages();
     pages.keySet().forEach(key -> roles.put(key, Role.PAGE));
-    for (FieldIndex.Field field : FieldIndex.of(signed, limits, deadline).signatureFields()) {
+    filled.keys().forEach(key -> roles.put(key, Role.FIELD));
+    for (FieldIndex.Field field : fields.signatureFields()) {
       if (field.value().isEmpty() && field.key().isPresent()) {
         roles.put(field.key().get(), Role.EMPTY_SIGNATURE_FIELD);
         emptyFieldNames.put(field.key().get(), field.name());
@@ -93,16 +99,20 @@ final class ObjectWalk {
   List<Change> changes() throws IOException, BoundHitException {
     COSDictionary before = signed.document().getDocument().getTrailer();
     COSDictionary after = whole.document().getDocument().getTrailer();
-    work.add(new Pair(Role.TRAILER, before, after, 0, "trailer", 0));
+    work.add(new Pair(Role.TRAILER, before, after, TRAILER, "trailer", 0));
     while (!work.isEmpty()) {
       deadline.check();
       compare(work.poll());
     }
-    for (COSBase annotation : newAnnotations) {
-      COSObjectKey key = Cos.key(annotation).orElse(null);
-      if (key == null || !additions.acceptAnnotation(key, annotation)) {
-        changes.add(new Change(key == null ? 0 : key.getNumber(), "Annot", 0, Change.Act.ADDED));
+    for (NewAnnotation one : newAnnotations) {
+      COSObjectKey key = Cos.key(one.item()).orElse(TRAILER);
+      if (!additions.acceptAnnotation(key, one.item(), one.page())) {
+        changes.add(new Change(key.getNumber(), "Annot", one.page(), Change.Act.ADDED));
       }
+    }
+    for (FieldIndex.Field field : filled.unsound()) {
+      long number = field.key().map(COSObjectKey::getNumber).orElse(0L);
+      changes.add(new Change(number, "Field " + field.name(), 0, Change.Act.CHANGED));
     }
     return List.copyOf(changes);
   }
@@ -113,7 +123,8 @@ final class ObjectWalk {
   }
 
   private void differs(Pair pair) {
-    changes.add(new Change(pair.holder(), pair.kind(), pair.page(), Change.Act.CHANGED));
+    changes.add(
+        new Change(pair.holder().getNumber(), pair.kind(), pair.page(), Change.Act.CHANGED));
   }
 
   private void compare(Pair given) throws IOException, BoundHitException {
@@ -137,74 +148,29 @@ final class ObjectWalk {
     COSBase b = Cos.resolve(pair.before());
     COSBase a = Cos.resolve(pair.after());
     if (b instanceof COSDictionary bd && a instanceof COSDictionary ad) {
-      boolean streams = b instanceof COSStream;
-      if (streams != (a instanceof COSStream) || (streams && !sameBytes(before, b, a))) {
+      if (!sameStreams(before, b, a)) {
         differs(pair);
       }
       dictionaries(pair, bd, ad);
     } else if (b instanceof COSArray ba && a instanceof COSArray aa) {
       arrays(pair, ba, aa);
-    } else if (!sameScalar(b, a)) {
+    } else if (!CosEquality.sameScalar(b, a)) {
       differs(pair);
     }
+  }
+
+  private boolean sameStreams(COSObjectKey key, COSBase before, COSBase after) throws IOException {
+    if (before instanceof COSStream b && after instanceof COSStream a) {
+      boolean sameBytesOfOneFile = key == null || !difference.redefined().contains(key);
+      return sameBytesOfOneFile || CosEquality.sameBytes(b, a);
+    }
+    return !(before instanceof COSStream) && !(after instanceof COSStream);
   }
 
   private Pair enter(Pair pair, COSObjectKey key) {
     Role role = roles.getOrDefault(key, pair.role());
     int page = pages.getOrDefault(key, pair.page());
-    return new Pair(role, pair.before(), pair.after(), key.getNumber(), kind(pair.before()), page);
-  }
-
-  static String kind(COSBase value) {
-    COSBase resolved = Cos.resolve(value);
-    if (resolved instanceof COSDictionary dictionary) {
-      for (String key : List.of("Type", "Subtype", "FT")) {
-        if (!Cos.name(dictionary, key).isEmpty()) {
-          return Cos.name(dictionary, key);
-        }
-      }
-      return resolved instanceof COSStream ? "stream" : "dictionary";
-    }
-    return resolved instanceof COSArray ? "array" : "value";
-  }
-
-  private boolean sameBytes(COSObjectKey key, COSBase before, COSBase after) throws IOException {
-    if (key == null || !difference.redefined().contains(key)) {
-      return true; // the same place in the same file
-    }
-    return Guarded.call(
-        () -> {
-          try (InputStream b = ((COSStream) before).createRawInputStream();
-              InputStream a = ((COSStream) after).createRawInputStream()) {
-            byte[] left = new byte[8192];
-            byte[] right = new byte[8192];
-            int count;
-            do {
-              count = b.readNBytes(left, 0, left.length);
-              int other = a.readNBytes(right, 0, right.length);
-              if (!Arrays.equals(left, 0, count, right, 0, other)) {
-                return false;
-              }
-            } while (count > 0);
-            return true;
-          }
-        });
-  }
-
-  private static boolean sameScalar(COSBase before, COSBase after) {
-    if (before instanceof COSNumber b && after instanceof COSNumber a) {
-      return Double.compare(b.floatValue(), a.floatValue()) == 0 && b.longValue() == a.longValue();
-    }
-    if (before instanceof COSString b && after instanceof COSString a) {
-      return Arrays.equals(b.getBytes(), a.getBytes());
-    }
-    if (before instanceof COSBoolean b && after instanceof COSBoolean a) {
-      return b.getValue() == a.getValue();
-    }
-    if (before instanceof COSName b && after instanceof COSName a) {
-      return b.getName().equals(a.getName());
-    }
-    return before instanceof COSNull && after instanceof COSNull;
+    return new Pair(role, pair.before(), pair.after(), key, Cos.kind(pair.before()), page);
   }
 
   private void dictionaries(Pair pair, COSDictionary before, COSDictionary after)
@@ -238,6 +204,13 @@ final class ObjectWalk {
       case RESOURCE_NAMES -> {
         if (before == null) {
           additions.explain(after); // a name that nothing signed can have used
+        } else {
+          same(pair, Role.PLAIN, before, after);
+        }
+      }
+      case FIELD -> {
+        if (filled.accept(pair.holder(), name, before, after)) {
+          additions.explain(after);
         } else {
           same(pair, Role.PLAIN, before, after);
         }
@@ -292,6 +265,12 @@ final class ObjectWalk {
     switch (name) {
       case "Fields" -> moved(pair, Role.FIELDS, before, after);
       case "DR" -> same(pair, Role.RESOURCES, before == null ? new COSDictionary() : before, after);
+      case "NeedAppearances" -> {
+        // Readers that need not draw the fields again show what was signed.
+        if (!(Cos.resolve(after) instanceof COSNull) && !COSBoolean.FALSE.equals(after)) {
+          same(pair, Role.PLAIN, before, after);
+        }
+      }
       case "SigFlags" -> {
         if (!(Cos.resolve(after) instanceof COSNumber n) || (n.intValue() | 3) != 3) {
           differs(pair);
@@ -305,7 +284,7 @@ final class ObjectWalk {
       Pair pair, String name, COSBase before, COSBase after, COSDictionary field)
       throws BoundHitException {
     boolean signedLater = field.containsKey(COSName.V);
-    COSObjectKey key = new COSObjectKey(pair.holder(), 0);
+    COSObjectKey key = pair.holder();
     if (name.equals("V")) {
       if (!additions.acceptFilled(key, field, emptyFieldNames.getOrDefault(key, ""))) {
         differs(pair);
@@ -322,7 +301,7 @@ final class ObjectWalk {
         differs(pair);
       } else {
         Cos.key(after).ifPresent(additions.explained()::add);
-        newAnnotations.addAll(added.toList());
+        added.forEach(item -> newAnnotations.add(new NewAnnotation(item, pair.page())));
       }
     } else {
       moved(pair, Role.ANNOTATIONS, before, after);
@@ -353,7 +332,7 @@ final class ObjectWalk {
     }
     for (int i = before.size(); i < after.size(); i++) {
       if (pair.role() == Role.ANNOTATIONS) {
-        newAnnotations.add(after.get(i));
+        newAnnotations.add(new NewAnnotation(after.get(i), pair.page()));
       } else if (!additions.acceptField(after.get(i))) {
         changes.add(
             new Change(

@@ -26,13 +26,15 @@ public final class PdfFile implements Closeable {
    * Opens a file.
    *
    * @throws PdfFormatException when it is not a PDF that can be read without a password
+   * @throws BoundHitException when it would unpack to more than the limits allow
    */
   public static PdfFile open(Path file, PdfLimits limits, Deadline deadline)
-      throws PdfFormatException, IOException {
+      throws PdfFormatException, BoundHitException, IOException {
     FileBytes bytes = FileBytes.open(file);
     try {
+      StreamGuard.check(bytes, limits, deadline);
       return new PdfFile(bytes, openWhole(bytes), limits, deadline);
-    } catch (PdfFormatException | IOException | RuntimeException e) {
+    } catch (PdfFormatException | BoundHitException | IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }

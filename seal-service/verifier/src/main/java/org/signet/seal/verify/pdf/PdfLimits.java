@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param maxSignatures signature dictionaries
  * @param maxPages pages whose annotations are read
  * @param maxDictionaryBytes raw bytes of one signature dictionary, its /Contents included
- * @param maxRenderedPages pages drawn for the comparison of what is seen
+ * @param maxRenderedPages up to so many pages all are drawn, else those with later additions
  * @param maxRenderedPixels pixels of one drawn page
+ * @param maxStreamBytes one stream, unpacked
+ * @param maxListBytes object and cross-reference streams, unpacked, all together
  * @param time wall-clock time for the whole document
  */
 public record PdfLimits(
@@ -20,4 +22,6 @@ public record PdfLimits(
     int maxDictionaryBytes,
     int maxRenderedPages,
     int maxRenderedPixels,
+    long maxStreamBytes,
+    long maxListBytes,
     Duration time) {}

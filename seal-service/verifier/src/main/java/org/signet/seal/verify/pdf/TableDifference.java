@@ -1,10 +1,18 @@
 package org.signet.seal.verify.pdf;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSObjectKey;
 
 /**
@@ -15,6 +23,8 @@ import org.apache.pdfbox.cos.COSObjectKey;
  * @param wrong what no later revision may do: removing objects, or pointing back into signed bytes
  */
 record TableDifference(Set<COSObjectKey> redefined, Set<COSObjectKey> added, List<Change> wrong) {
+  /** A field's drawing and fonts are few objects. */
+  private static final int MAX_REACHED = 10_000;
 
   static TableDifference between(Revision signed, Revision whole) {
     Map<COSObjectKey, Long> before = signed.table();
@@ -28,7 +38,7 @@ record TableDifference(Set<COSObjectKey> redefined, Set<COSObjectKey> added, Lis
           if (now == null) {
             wrong.add(new Change(key.getNumber(), "object", 0, Change.Act.REMOVED));
           } else if (!now.equals(place)) {
-            if (isLater(whole, signed, now)) {
+            if (standsLater(whole, signed, now)) {
               redefined.add(key);
             } else {
               wrong.add(new Change(key.getNumber(), "object", 0, Change.Act.REDIRECTED));
@@ -38,7 +48,7 @@ record TableDifference(Set<COSObjectKey> redefined, Set<COSObjectKey> added, Lis
     after.forEach(
         (key, place) -> {
           if (!before.containsKey(key)) {
-            if (isLater(whole, signed, place)) {
+            if (standsLater(whole, signed, place)) {
               added.add(key);
             } else {
               wrong.add(new Change(key.getNumber(), "object", 0, Change.Act.REDIRECTED));
@@ -48,11 +58,42 @@ record TableDifference(Set<COSObjectKey> redefined, Set<COSObjectKey> added, Lis
     return new TableDifference(redefined, added, wrong);
   }
 
-  private static boolean isLater(Revision whole, Revision signed, long place) {
+  private static boolean standsLater(Revision whole, Revision signed, long place) {
     if (place >= 0) {
       return whole.base() + place >= signed.end();
     }
     Long stream = whole.table().get(new COSObjectKey(-place, 0));
     return stream != null && stream > 0 && whole.base() + stream >= signed.end();
+  }
+
+  /** Whether a later revision wrote this object, for the first time or again. */
+  boolean isLater(COSObjectKey key) {
+    return added.contains(key) || redefined.contains(key);
+  }
+
+  /** Whether anything that hangs on a value was written by a later revision. */
+  boolean reachesLater(COSBase start) throws BoundHitException {
+    Deque<COSBase> work = new ArrayDeque<>();
+    Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    work.add(start == null ? COSNull.NULL : start);
+    while (!work.isEmpty()) {
+      COSBase item = work.poll();
+      if (Cos.key(item).map(this::isLater).orElse(false)) {
+        return true;
+      }
+      COSBase value = Cos.resolve(item);
+      if (!seen.add(value)) {
+        continue;
+      }
+      if (seen.size() > MAX_REACHED) {
+        throw new BoundHitException(Bound.OBJECTS);
+      }
+      if (value instanceof COSDictionary dictionary) {
+        work.addAll(dictionary.getValues());
+      } else if (value instanceof COSArray array) {
+        work.addAll(array.toList());
+      }
+    }
+    return false;
   }
 }

@@ -2,8 +2,10 @@ package org.signet.seal.verify.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSNumber;
@@ -20,16 +22,25 @@ import org.signet.seal.verify.words.Sentence;
 final class TailScan {
   private final Revision whole;
   private final FileBytes file;
-  private final long from;
   private final Tokens tokens;
   private final Deadline deadline;
   private final List<Sentence> problems = new ArrayList<>();
   private final Set<Long> inThisSection = new HashSet<>();
+  private final List<Standing> standing = new ArrayList<>();
+  private final Map<Long, Integer> sectionOf = new HashMap<>();
+  private int section;
+
+  /**
+   * An object that stands in the tail.
+   *
+   * @param place its offset, or minus the number of the object stream it is in
+   * @param at where to find it
+   */
+  private record Standing(COSObjectKey key, long place, long at, int section) {}
 
   private TailScan(Revision whole, long from, Deadline deadline) {
     this.whole = whole;
     this.file = whole.file();
-    this.from = from;
     this.tokens = new Tokens(file, from, file.length());
     this.deadline = deadline;
   }
@@ -39,6 +50,7 @@ final class TailScan {
     TailScan scan = new TailScan(whole, from, deadline);
     try {
       scan.run();
+      scan.compareWithTable();
     } catch (TokenException e) {
       scan.problems.add(Sentence.of(Reason.TAIL_UNREADABLE, e.getMessage()));
     }
@@ -59,6 +71,7 @@ final class TailScan {
         tokens.skipSpace();
         tokens.integer();
         inThisSection.clear();
+        section++;
       } else {
         object();
       }
@@ -66,7 +79,7 @@ final class TailScan {
     }
   }
 
-  private void object() throws IOException, TokenException {
+  private void object() throws IOException, TokenException, BoundHitException {
     long offset = tokens.position();
     long number = tokens.integer();
     tokens.skipSpace();
@@ -77,21 +90,47 @@ final class TailScan {
     boolean crossReference = false;
     if (tokens.lookingAt("stream")) {
       RawDictionary dictionary = RawDictionary.read(new Tokens(file, value.start(), value.end()));
-      crossReference = dictionary.text(file, "Type").orElse("").equals("/XRef");
-      skipStream(dictionary);
+      String type = dictionary.text(file, "Type").orElse("");
+      crossReference = type.equals("/XRef");
+      Span data = skipStream(dictionary);
+      if (type.equals("/ObjStm")) {
+        for (long inside : ObjectStream.numbers(file, dictionary, data)) {
+          standing.add(new Standing(new COSObjectKey(inside, 0), -number, offset, section));
+        }
+      }
     }
     tokens.expect("endobj");
     if (!inThisSection.add(number)) {
       problems.add(Sentence.of(Reason.TAIL_OBJECT_TWICE, number));
     }
-    Long known = whole.table().get(new COSObjectKey(number, (int) generation));
-    boolean inTail = known != null && (known < 0 || whole.base() + known >= from);
-    if (!inTail && !crossReference) {
-      problems.add(Sentence.of(Reason.TAIL_OBJECT_HIDDEN, number, offset));
+    sectionOf.put(offset, section);
+    if (!crossReference) {
+      COSObjectKey key = new COSObjectKey(number, (int) generation);
+      standing.add(new Standing(key, offset - whole.base(), offset, section));
     }
   }
 
-  private void skipStream(RawDictionary dictionary) throws IOException, TokenException {
+  /**
+   * Every object of the tail must be the one that the cross-references name, or be replaced by a
+   * later section: otherwise readers that look for objects show something else.
+   */
+  private void compareWithTable() {
+    for (Standing one : standing) {
+      Long named = whole.table().get(one.key());
+      boolean replaced = named != null && named != one.place() && sectionOf(named) > one.section();
+      if (named == null || (named != one.place() && !replaced)) {
+        problems.add(Sentence.of(Reason.TAIL_OBJECT_HIDDEN, one.key().getNumber(), one.at()));
+      }
+    }
+  }
+
+  /** The section of the tail that holds a place of the table; below 0 for signed bytes. */
+  private int sectionOf(long place) {
+    Long stream = place < 0 ? whole.table().get(new COSObjectKey(-place, 0)) : Long.valueOf(place);
+    return stream == null ? -1 : sectionOf.getOrDefault(whole.base() + stream, -1);
+  }
+
+  private Span skipStream(RawDictionary dictionary) throws IOException, TokenException {
     tokens.expect("stream");
     if (tokens.peek() == '\r') {
       tokens.moveTo(tokens.position() + 1);
@@ -100,9 +139,11 @@ final class TailScan {
       throw new TokenException("expected a line end after stream", tokens.position());
     }
     long start = tokens.position() + 1;
-    tokens.moveTo(start + length(dictionary, start));
+    Span data = new Span(start, start + length(dictionary, start));
+    tokens.moveTo(data.end());
     tokens.skipSpace();
     tokens.expect("endstream");
+    return data;
   }
 
   private long length(RawDictionary dictionary, long start) throws IOException, TokenException {

@@ -71,12 +71,21 @@ public enum Reason {
   COVERS_REVISION(
       "The signature covers the first {0} bytes; {1} bytes were added later.",
       "签名覆盖前 {0} 字节，其后又增加了 {1} 字节。"),
-  ONLY_ALLOWED_CHANGES(
-      "Only further signatures or validation data were added later.", "签名之后只增加了其他签名或验证数据。"),
+  ONLY_ALLOWED_CHANGES("Only what may be added was added later.", "签名之后只增加了允许增加的内容。"),
+  FIELDS_FILLED_LATER(
+      "{0} form fields were filled in later, which this signer permits and does not vouch for:"
+          + " {1}.",
+      "签名之后填写了 {0} 个表单域（签名人允许，但不为其内容担保）：{1}。"),
+  NOTES_ADDED_LATER(
+      "{0} notes were added later, which this signer permits and does not vouch for: {1}.",
+      "签名之后增加了 {0} 条批注（签名人允许，但不为其内容担保）：{1}。"),
   MODIFIED_AFTER_SIGNING(
       "The document was modified after signing ({0} changes): {1}.", "文档在签名后被修改（{0} 处）：{1}。"),
   LOOKS_THE_SAME("{0} pages look as they did when signed.", "{0} 个页面与签名时外观一致。"),
   LOOKS_DIFFERENT("Pages {0} look different from when they were signed.", "第 {0} 页与签名时外观不同。"),
+  LOOKS_COVERED(
+      "On pages {0} something that was added later hides what was signed.",
+      "第 {0} 页上后来增加的内容遮挡了已签名的内容。"),
   BOUND_HIT("The check was given up at a limit ({0}).", "检查因达到限制（{0}）而中止。"),
   // packages
   OFD_PACKAGE("The package is malformed: {0}.", "OFD 包格式错误：{0}。"),

@@ -196,7 +196,9 @@ class SignatureFinderTest {
   @Test
   void gives_up_when_there_are_more_signatures_than_the_limit() {
     byte[] second = TestPdfs.sign(signed, TestPdfs.VALUE);
-    PdfLimits limits = new PdfLimits(1000, 1, 1000, 1 << 20, 10, 1_000_000, Duration.ofSeconds(30));
+    PdfLimits limits =
+        new PdfLimits(
+            1000, 1, 1000, 1 << 20, 10, 1_000_000, 1 << 24, 1 << 22, Duration.ofSeconds(30));
     assertThatThrownBy(() -> find(second, limits))
         .isInstanceOfSatisfying(
             BoundHitException.class, e -> assertThat(e.bound()).isEqualTo(Bound.SIGNATURES));

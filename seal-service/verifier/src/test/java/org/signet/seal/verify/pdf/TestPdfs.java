@@ -34,7 +34,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 /** Documents made with PDFBox alone, with signature dictionaries that hold any bytes. */
 public final class TestPdfs {
   public static final PdfLimits LIMITS =
-      new PdfLimits(100_000, 16, 1000, 1 << 20, 10, 2_000_000, Duration.ofSeconds(30));
+      new PdfLimits(
+          100_000, 16, 1000, 1 << 20, 10, 2_000_000, 1 << 24, 1 << 22, Duration.ofSeconds(30));
   public static final byte[] VALUE = "some signature value".getBytes(StandardCharsets.US_ASCII);
 
   private TestPdfs() {}
@@ -149,19 +150,15 @@ public final class TestPdfs {
   /** Adds a transform to the last signature of a document that is being signed. */
   public static COSDictionary addReference(
       PDDocument document, String method, COSDictionary parameters) {
-    try {
-      COSDictionary reference = new COSDictionary();
-      reference.setName("TransformMethod", method);
-      reference.setItem("TransformParams", parameters);
-      List<PDSignatureField> fields = document.getSignatureFields();
-      COSDictionary signature = fields.get(fields.size() - 1).getSignature().getCOSObject();
-      COSArray references = new COSArray();
-      references.add(reference);
-      signature.setItem("Reference", references);
-      return signature;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    COSDictionary reference = new COSDictionary();
+    reference.setName("TransformMethod", method);
+    reference.setItem("TransformParams", parameters);
+    List<PDSignatureField> fields = document.getSignatureFields();
+    COSDictionary signature = fields.get(fields.size() - 1).getSignature().getCOSObject();
+    COSArray references = new COSArray();
+    references.add(reference);
+    signature.setItem("Reference", references);
+    return signature;
   }
 
   /** Appends an incremental update. */

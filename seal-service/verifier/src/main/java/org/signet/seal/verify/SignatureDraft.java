@@ -1,0 +1,64 @@
+package org.signet.seal.verify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.signet.gm.cert.Certificates;
+import org.signet.seal.verify.pdf.Picture;
+
+/** What is known of one signature while it is examined. */
+final class SignatureDraft {
+  private final String id;
+  private final int page;
+  private final List<Step> steps = new ArrayList<>();
+  private String profile = "UNKNOWN";
+  private Optional<X509CertificateHolder> signer = Optional.empty();
+  private Optional<SealSummary> seal = Optional.empty();
+  private Optional<Instant> time;
+  private List<Picture> pictures = List.of();
+
+  SignatureDraft(String id, int page, Optional<Instant> claimed) {
+    this.id = id;
+    this.page = page;
+    this.time = claimed;
+  }
+
+  /** The steps so far; to be added to. */
+  List<Step> steps() {
+    return steps;
+  }
+
+  void tell(Content content, SigningTime signingTime) {
+    profile = content.profile();
+    signer = content.signer();
+    seal = content.seal().map(s -> new SealSummary(s.info().esId(), s.info().property().name()));
+    time = signingTime.shown();
+  }
+
+  void tell(TimeStampCheck stamp) {
+    profile = "DOCUMENT_TIMESTAMP";
+    signer = stamp.authority();
+    time = stamp.stated();
+    steps.add(stamp.step());
+  }
+
+  void tell(CoverageFindings coverage) {
+    steps.addAll(coverage.steps());
+    pictures = coverage.pictures();
+  }
+
+  SignatureReport report() {
+    return new SignatureReport(
+        id,
+        profile,
+        signer.map(Certificates::subjectText),
+        seal,
+        time,
+        Verdict.of(steps),
+        steps,
+        page,
+        pictures);
+  }
+}
