@@ -193,7 +193,7 @@ class HomeLifeIT {
   }
 
   private static void usersAreKept(DevelopmentRealm realm) throws IOException {
-    assertThat(realm.accounts()).hasSize(4);
+    assertThat(realm.accounts()).hasSameSizeAs(DemoPerson.ALL);
     assertThat(realm.token("zhang.san", realm.account("zhang.san").password())).isNotEmpty();
   }
 

@@ -233,11 +233,18 @@ public final class SealRegistry implements SealStatusSource {
 
   @Override
   public SealStatus statusAt(String esId, Instant at) {
-    Optional<StateRow> state = stateAt(esId, at);
-    if (state.isEmpty()) {
-      // A signing time has whole seconds: a seal used in the second of its making was there.
-      state = stateAt(esId, at.plusMillis(999));
-    }
+    // A signing time has whole seconds: a seal made or resumed within that second was in force in
+    // it. One that was suspended or revoked within it is judged by the second's beginning.
+    SealStatus first = status(stateAt(esId, at));
+    return first == SealStatus.ENABLED ? first : laterInTheSecond(esId, at, first);
+  }
+
+  private SealStatus laterInTheSecond(String esId, Instant at, SealStatus first) {
+    SealStatus last = status(stateAt(esId, at.truncatedTo(ChronoUnit.SECONDS).plusMillis(999)));
+    return first == SealStatus.UNKNOWN || last == SealStatus.ENABLED ? last : first;
+  }
+
+  private static SealStatus status(Optional<StateRow> state) {
     return state.map(row -> status(SealState.valueOf(row.state()))).orElse(SealStatus.UNKNOWN);
   }
 

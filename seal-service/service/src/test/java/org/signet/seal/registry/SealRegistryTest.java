@@ -125,6 +125,21 @@ class SealRegistryTest {
   }
 
   @Test
+  void judges_the_second_of_a_change_in_favour_of_what_was_in_force_in_it() throws Exception {
+    Seal seal = registry.create(MANAGER, wish());
+    Instant second = Instant.ofEpochSecond(now.getEpochSecond() + 10);
+    now = second.plusMillis(100);
+    registry.change(MANAGER, seal.row().id(), SealState.SUSPENDED, "lost");
+    assertThat(registry.statusAt(seal.row().esId(), second)).isEqualTo(SealStatus.ENABLED);
+    assertThat(registry.statusAt(seal.row().esId(), second.plusSeconds(1)))
+        .isEqualTo(SealStatus.SUSPENDED);
+    now = second.plusMillis(1_600);
+    registry.change(MANAGER, seal.row().id(), SealState.ENABLED, "found");
+    assertThat(registry.statusAt(seal.row().esId(), second.plusSeconds(1)))
+        .isEqualTo(SealStatus.ENABLED);
+  }
+
+  @Test
   void makes_and_changes_nothing_while_the_audit_log_cannot_be_written() throws Exception {
     Seal seal = registry.create(MANAGER, wish());
     log.close();
