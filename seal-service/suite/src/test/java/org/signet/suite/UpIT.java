@@ -3,7 +3,6 @@ package org.signet.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -83,25 +82,32 @@ class UpIT {
   }
 
   private static String createSeal(LaunchedSuite suite) throws Exception {
-    String token = token(suite, "zhang.san");
-    String[] parts = token.split("\\.", -1);
-    JsonNode claims = JSON.readTree(java.util.Base64.getUrlDecoder().decode(parts[1]));
-    String wish =
-        JSON.writeValueAsString(
-            JSON.createObjectNode()
-                .put("name", claims.path("organization_name").asText())
-                .put("organizationName", claims.path("organization_name").asText())
-                .put("organizationCode", claims.path("organization_code").asText())
-                .put("kind", "official"));
-    HttpResponse<String> made =
+    String applicant = token(suite, "sun.qi");
+    String wish = "{\"name\": \"公章\", \"kind\": \"official\"}";
+    String application =
+        "/api/v1/applications/" + post(suite, "/api/v1/applications", applicant, wish);
+    post(suite, application + "/submit", applicant, "{}");
+    post(suite, application + "/approve", token(suite, "zhou.ba"), "{\"reason\": \"test\"}");
+    String seal = post(suite, application + "/make", token(suite, "wu.jiu"), "{}");
+    post(
+        suite,
+        "/api/v1/seals/" + seal + "/grants",
+        token(suite, "zhang.san"),
+        "{\"holder\": \"role\", \"name\": \"seal-user\"}");
+    return seal;
+  }
+
+  private static String post(LaunchedSuite suite, String path, String token, String body)
+      throws Exception {
+    HttpResponse<String> answer =
         HTTP.send(
-            request(suite, "/api/v1/seals", token)
+            request(suite, path, token)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(wish))
+                .POST(BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString());
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    return JSON.readTree(made.body()).path("id").asText();
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    return JSON.readTree(answer.body()).path("id").asText();
   }
 
   private static String stamp(LaunchedSuite suite, String sealId, Path stamped) throws Exception {

@@ -26,14 +26,51 @@ final class Claims {
         level(claims.getClaim("identity_level")),
         roles(claims.getClaim("realm_access")),
         text(claims, "real_name_masked"),
-        text(claims, "organization_code"),
-        text(claims, "organization_name"));
+        organisation(claims),
+        system(claims));
+  }
+
+  /** The claim {@code organisation} with its path; in older tokens a code without a path. */
+  private static Optional<Organisation> organisation(JWTClaimsSet claims) {
+    if (claims.getClaim("organisation") instanceof Map<?, ?> stated) {
+      return inTree(stated);
+    }
+    return text(claims, "organization_code")
+        .map(List::of)
+        .filter(Organisation::isPath)
+        .map(path -> new Organisation(path, text(claims, "organization_name")));
+  }
+
+  private static Optional<Organisation> inTree(Map<?, ?> stated) {
+    if (!(stated.get("path") instanceof List<?> steps)
+        || steps.isEmpty()
+        || !steps.stream().allMatch(String.class::isInstance)
+        || !steps.get(steps.size() - 1).equals(stated.get("code"))) {
+      return Optional.empty();
+    }
+    List<String> path = steps.stream().map(String.class::cast).toList();
+    return Organisation.isPath(path)
+        ? Optional.of(new Organisation(path, text(stated.get("name"))))
+        : Optional.empty();
+  }
+
+  /** A token of the client credentials grant names its client twice; no person's token does. */
+  private static Optional<String> system(JWTClaimsSet claims) {
+    return text(claims, "client_id")
+        .filter(client -> text(claims, "azp").filter(client::equals).isPresent())
+        .filter(
+            client ->
+                text(claims, "preferred_username")
+                    .filter(("service-account-" + client)::equals)
+                    .isPresent());
   }
 
   private static Optional<String> text(JWTClaimsSet claims, String name) {
-    return claims.getClaim(name) instanceof String value
-            && !value.isBlank()
-            && value.length() <= LONGEST_TEXT
+    return text(claims.getClaim(name));
+  }
+
+  private static Optional<String> text(Object claim) {
+    return claim instanceof String value && !value.isBlank() && value.length() <= LONGEST_TEXT
         ? Optional.of(value)
         : Optional.empty();
   }

@@ -7,7 +7,9 @@ public final class PermissionRefusedException extends Exception {
   /** Why not. */
   public enum Reason {
     ROLE_MISSING("role-missing"),
-    LEVEL_TOO_LOW("level-too-low");
+    LEVEL_TOO_LOW("level-too-low"),
+    AUDITOR_WRITES_NOTHING("auditor-writes-nothing"),
+    PERSON_NEEDED("person-needed");
 
     private final String code;
 

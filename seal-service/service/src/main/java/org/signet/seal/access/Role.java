@@ -5,8 +5,14 @@ import java.util.Optional;
 
 /** A role of the realm that means something to this service. */
 public enum Role {
-  /** Makes, suspends, resumes and revokes seals; never stamps with a seal of their own making. */
+  /** Grants the use of seals, suspends, resumes and ends them; applies for the whole branch. */
   SEAL_MANAGER("seal-manager"),
+  /** Applies for seals of the own organisation. */
+  SEAL_APPLICANT("seal-applicant"),
+  /** Decides on applications of others; never stamps with a seal of their own approving. */
+  SEAL_APPROVER("seal-approver"),
+  /** Has approved seals made; never stamps with a seal of their own making. */
+  SEAL_MAKER("seal-maker"),
   /** Stamps documents. */
   SEAL_USER("seal-user"),
   /** Reads everything, writes nothing. */

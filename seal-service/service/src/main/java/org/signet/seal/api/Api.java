@@ -9,9 +9,6 @@ import org.signet.seal.licence.LicenceDesk;
 import org.signet.seal.licence.RecognitionDesk;
 import org.signet.seal.licence.StatusShelf;
 import org.signet.seal.outbox.AuditTrail;
-import org.signet.seal.registry.SealRegistry;
-import org.signet.seal.registry.StampDesk;
-import org.signet.seal.registry.VerificationDesk;
 import org.signet.seal.store.DocumentStore;
 
 /** The interface as a list of components for the server. */
@@ -35,15 +32,13 @@ public final class Api {
 
   public Api(
       TokenVerifier tokens,
-      SealRegistry registry,
-      StampDesk desk,
-      VerificationDesk verification,
+      Desks desks,
       DocumentStore documents,
       Certificates certificates,
       AuditTrail trail,
       InstantSource clock,
       long maxBodyBytes) {
-    this.uploads = new Uploads(verification, documents);
+    this.uploads = new Uploads(desks.verification(), documents);
     this.questions = new CertificateQuestions(certificates.checks());
     this.components =
         List.of(
@@ -51,9 +46,12 @@ public final class Api {
             new Guard.Feature(tokens),
             new RefusalAudit(trail),
             new ProblemMapper(),
-            new SealsResource(registry, clock),
-            new StampingResource(desk, documents),
-            new StampsResource(desk),
+            new ApplicationsResource(desks.applications(), desks.making()),
+            new SealsResource(desks.registry(), clock),
+            new GrantsResource(desks.grants()),
+            new ApprovalsResource(desks.approvals()),
+            new StampingResource(desks.stamping(), documents),
+            new StampsResource(desks.book()),
             new VerificationsResource(uploads),
             new CertificatesResource(
                 certificates.licences(), certificates.region(), certificates.page()),

@@ -1,6 +1,7 @@
 package org.signet.seal.api;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -32,9 +33,10 @@ final class Guard implements ContainerRequestFilter {
   private final Requirement requirement;
   private final String act;
 
-  private Guard(TokenVerifier tokens, Guarded guarded) {
+  private Guard(TokenVerifier tokens, Guarded guarded, boolean writes) {
     this.tokens = tokens;
-    this.requirement = new Requirement(Set.of(guarded.anyOf()), guarded.level());
+    this.requirement =
+        new Requirement(Set.of(guarded.anyOf()), guarded.level(), writes, guarded.systems());
     this.act = guarded.act();
   }
 
@@ -50,7 +52,8 @@ final class Guard implements ContainerRequestFilter {
     public void configure(ResourceInfo resource, FeatureContext context) {
       Guarded guarded = resource.getResourceMethod().getAnnotation(Guarded.class);
       if (guarded != null) {
-        context.register(new Guard(tokens, guarded));
+        boolean writes = !resource.getResourceMethod().isAnnotationPresent(GET.class);
+        context.register(new Guard(tokens, guarded, writes));
       }
     }
   }

@@ -16,6 +16,9 @@ public @interface Guarded {
   /** At least this level of assurance. */
   int level() default 1;
 
+  /** Whether a program may call without a person. */
+  boolean systems() default false;
+
   /** Name of the act in the audit log. */
   String act();
 }

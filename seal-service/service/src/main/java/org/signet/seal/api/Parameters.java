@@ -15,13 +15,6 @@ final class Parameters {
 
   private Parameters() {}
 
-  static int page(String value) throws ProblemException {
-    if (value == null || !value.matches("[0-9]{1,7}")) {
-      throw wrong("page", "the number of a page, the first is 1", value);
-    }
-    return Integer.parseInt(value);
-  }
-
   /** A length in points, as {@code 105}, {@code 105pt} or {@code 37mm}. */
   static double length(String name, String value) throws ProblemException {
     Matcher length = LENGTH.matcher(value == null ? "" : value);
@@ -65,7 +58,7 @@ final class Parameters {
     }
   }
 
-  private static ProblemException wrong(String name, String expected, String found) {
+  static ProblemException wrong(String name, String expected, String found) {
     String shown =
         found == null ? "nothing" : found.length() > 60 ? found.substring(0, 60) + "…" : found;
     return new ProblemException(

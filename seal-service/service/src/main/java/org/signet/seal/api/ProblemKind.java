@@ -17,16 +17,44 @@ public enum ProblemKind {
       401, "Token not accepted", "Sign in at the configured issuer and use its access token."),
   ROLE_MISSING(403, "Role missing", "Ask the realm's administrator for the role."),
   LEVEL_TOO_LOW(403, "Identity level too low", "Sign in with a stronger real-name verification."),
+  AUDITOR_WRITES_NOTHING(
+      403, "Auditors write nothing", "Sign in as a person without the role seal-auditor."),
+  PERSON_NEEDED(403, "Person needed", "Sign in as a person; a program only stamps."),
+  ORGANIZATION_MISSING(
+      403,
+      "No organisation",
+      "Have the account assigned to an organisation at the sign-on, and sign in again."),
   OTHER_ORGANIZATION(
       403, "Seal of another organisation", "Act for the organisation that owns the seal."),
   MAKER_MAY_NOT_STAMP(
       403,
       "Maker may not stamp",
       "Have the document stamped by a person who did not make the seal."),
+  APPROVER_MAY_NOT_STAMP(
+      403,
+      "Approver may not stamp",
+      "Have the document stamped by a person who did not approve the seal."),
+  NOT_THE_APPLICANT(403, "Not the applicant", "Ask the person who applied."),
+  APPLICANT_MAY_NOT_APPROVE(
+      403, "Applicant may not decide", "Have another approver decide on the application."),
+  APPLICANT_MAY_NOT_MAKE(403, "Applicant may not make", "Have another maker make the seal."),
+  ASKER_MAY_NOT_APPROVE(403, "Asker may not approve", "Have another approver decide."),
+  GRANT_TO_ONESELF(403, "No grant to oneself", "Ask another manager for the grant."),
+  GRANT_MISSING(403, "No grant", "Ask a manager of the seal for a grant that covers the use."),
+  APPROVAL_NEEDED(
+      403,
+      "Approval needed",
+      "Ask with POST /api/v1/seals/{id}/approvals and name the approval with the stamp."),
   BAD_REQUEST(400, "Request not understood", "Compare the request with /openapi.json."),
   PARAMETER_INVALID(
       400, "Parameter invalid", "Correct the named parameter and send the request again."),
   APPLICATION_INVALID(400, "Application invalid", "Correct the named field and apply again."),
+  GRANT_INVALID(400, "Grant invalid", "Correct the named field and grant again."),
+  APPROVAL_INVALID(400, "Question invalid", "Correct the named field and ask again."),
+  DOCUMENT_TYPE_INVALID(
+      400,
+      "Document type invalid",
+      "Name the type in letters, digits and hyphens, or leave it away."),
   REASON_MISSING(400, "Reason missing", "Give a reason of 1 to 500 characters."),
   PURPOSE_MISSING(400, "Purpose missing", "Name the purpose of the stamp in 1 to 500 characters."),
   EVIDENCE_INVALID(
@@ -37,6 +65,11 @@ public enum ProblemKind {
       400, "Idempotency key invalid", "Use 1 to 255 printable ASCII characters."),
   NOT_FOUND(404, "Not found", "Compare the address with /openapi.json."),
   SEAL_NOT_FOUND(404, "Seal not found", "List the seals with GET /api/v1/seals."),
+  APPLICATION_NOT_FOUND(
+      404, "Application not found", "List the applications with GET /api/v1/applications."),
+  GRANT_NOT_FOUND(404, "Grant not found", "List the grants with GET /api/v1/seals/{id}/grants."),
+  APPROVAL_NOT_FOUND(
+      404, "Approval not found", "List the approvals with GET /api/v1/seals/{id}/approvals."),
   STAMP_NOT_FOUND(404, "Stamp not found", "List your stamps with GET /api/v1/stamps."),
   EVIDENCE_NOT_YET_ANCHORED(
       404, "Evidence not yet anchored", "Ask again after the time in Retry-After."),
@@ -61,6 +94,12 @@ public enum ProblemKind {
   NOT_ACCEPTABLE(406, "No such representation", "Accept one of the media types in /openapi.json."),
   REQUEST_TIMEOUT(408, "Request too slow", "Send the whole request without long pauses."),
   STATE_CHANGE_REFUSED(409, "State change refused", "Read the seal's state and decide again."),
+  APPLICATION_STATE_REFUSED(409, "Step refused", "Read the application's state and decide again."),
+  GRANT_EXHAUSTED(409, "Grant exhausted", "Ask a manager of the seal for another grant."),
+  APPROVAL_UNFIT(409, "Approval does not fit", "Ask again for this document and this seal."),
+  SEAL_IMPOUNDED(409, "Seal impounded", "Turn to the authority that impounded the seal."),
+  SEAL_INVALIDATED(409, "Seal void", "Have a new seal made; a void seal never returns."),
+  SEAL_DESTROYED(409, "Seal destroyed", "Have a new seal made; a destroyed seal never returns."),
   SEAL_SUSPENDED(
       409, "Seal suspended", "Have the seal resumed by a seal manager, or use another seal."),
   SEAL_REVOKED(409, "Seal revoked", "Have a new seal made; a revoked seal never returns."),

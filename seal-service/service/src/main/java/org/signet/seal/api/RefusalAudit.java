@@ -19,7 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class RefusalAudit implements ContainerResponseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalAudit.class);
   private static final Set<Integer> ACCESS = Set.of(401, 403);
-  private static final String GUARDED = "api/v1/seals";
+  private static final Set<String> WRITING = Set.of("POST", "PUT", "DELETE");
+  private static final String INTERFACE = "api/v1/";
+
+  /** Open to everybody, so nobody's attempt on the register. */
+  private static final String PUBLIC = "api/v1/verifications";
 
   private final AuditTrail audit;
 
@@ -40,9 +44,11 @@ public final class RefusalAudit implements ContainerResponseFilter {
   }
 
   private static boolean isAttempt(ContainerRequestContext request, Problem problem) {
-    boolean writes = request.getMethod().equals("POST");
+    boolean writes = WRITING.contains(request.getMethod());
     String path = request.getUriInfo().getPath();
-    boolean guarded = request.getProperty(Guard.ACT) != null || path.startsWith(GUARDED);
+    boolean guarded =
+        request.getProperty(Guard.ACT) != null
+            || (path.startsWith(INTERFACE) && !path.startsWith(PUBLIC));
     return guarded && (writes || ACCESS.contains(problem.status()));
   }
 

@@ -15,6 +15,7 @@ record SealView(
     String name,
     String organizationCode,
     String organizationName,
+    List<String> organizationPath,
     String kind,
     String lineOfUse,
     String number,
@@ -24,6 +25,8 @@ record SealView(
     String validFrom,
     String validTo,
     String createdAt,
+    String applicationId,
+    String replaces,
     List<StateView> history) {
   /** One entry of the history. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +40,7 @@ record SealView(
   record StatusView(String esId, String state, String since) {}
 
   SealView {
+    organizationPath = List.copyOf(organizationPath);
     history = List.copyOf(history);
   }
 
@@ -48,6 +52,7 @@ record SealView(
         row.name(),
         row.organizationCode(),
         row.organizationName(),
+        path(row.organizationPath()),
         row.kind(),
         row.lineOfUse(),
         row.number(),
@@ -57,6 +62,13 @@ record SealView(
         row.validFrom().toString(),
         row.validTo().toString(),
         row.createdAt().toString(),
+        row.origin().applicationId(),
+        row.origin().replaces(),
         seal.states().stream().map(StateView::of).toList());
+  }
+
+  /** The codes of a path as it is filed. */
+  static List<String> path(String filed) {
+    return List.of(filed.substring(1).split("/", -1));
   }
 }

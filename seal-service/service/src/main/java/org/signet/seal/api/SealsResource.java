@@ -9,22 +9,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Role;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.registry.Refusal;
 import org.signet.seal.registry.RefusedException;
-import org.signet.seal.registry.SealApplication;
 import org.signet.seal.registry.SealRegistry;
 import org.signet.seal.registry.SealState;
 
-/** Seals: made, listed, suspended, resumed, revoked; and their public status. */
+/** Seals: listed, suspended, resumed, brought to their end; and their public status. */
 @Path("/api/v1/seals")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SealsResource {
@@ -46,27 +41,26 @@ public final class SealsResource {
     this.clock = clock;
   }
 
-  @POST
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Guarded(anyOf = Role.SEAL_MANAGER, level = 3, act = "seal.create")
-  public Response create(SealApplication.Fields fields, @Context SecurityContext caller)
-      throws RefusedException, AuditUnavailableException, KeyUseException, IOException {
-    if (fields == null) {
-      throw new RefusedException(
-          Refusal.APPLICATION_INVALID, "The body needs an application; found: nothing.");
-    }
-    SealView seal = SealView.of(registry.create(Guard.person(caller), SealApplication.of(fields)));
-    return Response.created(URI.create("/api/v1/seals/" + seal.id())).entity(seal).build();
-  }
-
   @GET
   @Guarded(
-      anyOf = {Role.SEAL_MANAGER, Role.SEAL_USER, Role.SEAL_AUDITOR},
+      anyOf = {
+        Role.SEAL_MANAGER,
+        Role.SEAL_APPLICANT,
+        Role.SEAL_APPROVER,
+        Role.SEAL_MAKER,
+        Role.SEAL_USER,
+        Role.SEAL_AUDITOR
+      },
       act = "seal.list")
-  public Object list(@QueryParam("after") String after, @QueryParam("limit") String limit)
-      throws ProblemException {
+  public Object list(
+      @QueryParam("after") String after,
+      @QueryParam("limit") String limit,
+      @Context SecurityContext caller)
+      throws ProblemException, RefusedException {
     return new SealList(
-        registry.list(after == null ? "" : after, Parameters.limit(limit)).stream()
+        registry
+            .list(Guard.person(caller), after == null ? "" : after, Parameters.limit(limit))
+            .stream()
             .map(SealView::of)
             .toList());
   }
@@ -74,30 +68,54 @@ public final class SealsResource {
   @GET
   @Path("{id}")
   @Guarded(
-      anyOf = {Role.SEAL_MANAGER, Role.SEAL_USER, Role.SEAL_AUDITOR},
+      anyOf = {
+        Role.SEAL_MANAGER,
+        Role.SEAL_APPLICANT,
+        Role.SEAL_APPROVER,
+        Role.SEAL_MAKER,
+        Role.SEAL_USER,
+        Role.SEAL_AUDITOR
+      },
       act = "seal.read")
-  public Object get(@PathParam("id") String id) throws RefusedException {
-    return SealView.of(registry.find(id));
+  public Object get(@PathParam("id") String id, @Context SecurityContext caller)
+      throws RefusedException {
+    return SealView.of(registry.find(Guard.person(caller), id));
   }
 
   @GET
   @Path("{id}/face.svg")
   @Produces("image/svg+xml")
   @Guarded(
-      anyOf = {Role.SEAL_MANAGER, Role.SEAL_USER, Role.SEAL_AUDITOR},
+      anyOf = {
+        Role.SEAL_MANAGER,
+        Role.SEAL_APPLICANT,
+        Role.SEAL_APPROVER,
+        Role.SEAL_MAKER,
+        Role.SEAL_USER,
+        Role.SEAL_AUDITOR
+      },
       act = "seal.read")
-  public byte[] face(@PathParam("id") String id) throws RefusedException {
-    return registry.find(id).row().faceSvg();
+  public byte[] face(@PathParam("id") String id, @Context SecurityContext caller)
+      throws RefusedException {
+    return registry.find(Guard.person(caller), id).row().faceSvg();
   }
 
   @GET
   @Path("{id}/seal.der")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Guarded(
-      anyOf = {Role.SEAL_MANAGER, Role.SEAL_USER, Role.SEAL_AUDITOR},
+      anyOf = {
+        Role.SEAL_MANAGER,
+        Role.SEAL_APPLICANT,
+        Role.SEAL_APPROVER,
+        Role.SEAL_MAKER,
+        Role.SEAL_USER,
+        Role.SEAL_AUDITOR
+      },
       act = "seal.read")
-  public byte[] sesSeal(@PathParam("id") String id) throws RefusedException {
-    return registry.find(id).row().sesSeal();
+  public byte[] sesSeal(@PathParam("id") String id, @Context SecurityContext caller)
+      throws RefusedException {
+    return registry.find(Guard.person(caller), id).row().sesSeal();
   }
 
   @POST
@@ -127,10 +145,41 @@ public final class SealsResource {
     return change(id, SealState.REVOKED, change, caller);
   }
 
+  @POST
+  @Path("{id}/impound")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Guarded(anyOf = Role.SEAL_MANAGER, level = 3, act = "seal.impound")
+  public Object impound(@PathParam("id") String id, Change change, @Context SecurityContext caller)
+      throws RefusedException, AuditUnavailableException {
+    return change(id, SealState.IMPOUNDED, change, caller);
+  }
+
+  @POST
+  @Path("{id}/invalidate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Guarded(anyOf = Role.SEAL_MANAGER, level = 3, act = "seal.invalidate")
+  public Object invalidate(
+      @PathParam("id") String id, Change change, @Context SecurityContext caller)
+      throws RefusedException, AuditUnavailableException {
+    return change(id, SealState.INVALIDATED, change, caller);
+  }
+
+  @POST
+  @Path("{id}/destroy")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Guarded(anyOf = Role.SEAL_MANAGER, level = 3, act = "seal.destroy")
+  public Object destroy(@PathParam("id") String id, Change change, @Context SecurityContext caller)
+      throws RefusedException, AuditUnavailableException {
+    return change(id, SealState.DESTROYED, change, caller);
+  }
+
   private SealView change(String id, SealState next, Change change, SecurityContext caller)
       throws RefusedException, AuditUnavailableException {
-    String reason = change == null ? null : change.reason();
-    return SealView.of(registry.change(Guard.person(caller), id, next, reason));
+    return SealView.of(registry.change(Guard.person(caller), id, next, reason(change)));
+  }
+
+  static String reason(Change change) {
+    return change == null ? null : change.reason();
   }
 
   @GET

@@ -10,17 +10,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Role;
 import org.signet.seal.registry.Incoming;
 import org.signet.seal.registry.RefusedException;
 import org.signet.seal.registry.StampDesk;
 import org.signet.seal.registry.StampOrder;
-import org.signet.seal.stamp.Placement;
 import org.signet.seal.store.DocumentStore;
 
 /** Stamping: a PDF comes in, the stamped and recorded PDF goes out. */
@@ -37,15 +36,15 @@ public final class StampingResource {
   @POST
   @Consumes("application/pdf")
   @Produces("application/pdf")
-  @Guarded(anyOf = Role.SEAL_USER, level = 3, act = "stamp.create")
+  @Guarded(anyOf = Role.SEAL_USER, level = 3, systems = true, act = "stamp.create")
   public Response stamp(
       @PathParam("id") String sealId,
-      @QueryParam("page") String page,
-      @QueryParam("x") String x,
-      @QueryParam("y") String y,
       @QueryParam("profile") String profile,
       @QueryParam("purpose") String purpose,
+      @QueryParam("documentType") String documentType,
+      @QueryParam("approval") String approval,
       @HeaderParam("Idempotency-Key") String key,
+      @Context UriInfo address,
       @Context SecurityContext caller,
       InputStream body)
       throws ProblemException,
@@ -57,10 +56,8 @@ public final class StampingResource {
         StampOrder.of(
             sealId,
             Parameters.profile(profile),
-            new Placement(
-                Parameters.page(page), Parameters.length("x", x), Parameters.length("y", y)),
-            purpose,
-            Optional.ofNullable(key));
+            PlaceParameters.read(address.getQueryParameters()),
+            new StampOrder.Words(purpose, documentType, approval, key));
     try (Incoming document = Incoming.receive(body, documents)) {
       StampDesk.Issued issued = desk.stamp(Guard.person(caller), order, document);
       String id = issued.stamp().id();

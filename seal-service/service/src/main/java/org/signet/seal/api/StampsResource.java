@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signet.seal.access.Role;
 import org.signet.seal.registry.RefusedException;
-import org.signet.seal.registry.StampDesk;
+import org.signet.seal.registry.StampBook;
 
 /** Records of stamps and their evidence: one's own, or all for managers and auditors. */
 @Path("/api/v1/stamps")
@@ -26,10 +26,10 @@ public final class StampsResource {
     }
   }
 
-  private final StampDesk desk;
+  private final StampBook book;
 
-  public StampsResource(StampDesk desk) {
-    this.desk = desk;
+  public StampsResource(StampBook book) {
+    this.book = book;
   }
 
   @GET
@@ -41,9 +41,9 @@ public final class StampsResource {
       @QueryParam("before") String before,
       @QueryParam("limit") String limit,
       @Context SecurityContext caller)
-      throws ProblemException {
+      throws ProblemException, RefusedException {
     return new StampList(
-        desk
+        book
             .list(
                 Guard.person(caller),
                 Optional.ofNullable(sealId),
@@ -58,10 +58,11 @@ public final class StampsResource {
   @Path("{id}")
   @Guarded(
       anyOf = {Role.SEAL_USER, Role.SEAL_MANAGER, Role.SEAL_AUDITOR},
+      systems = true,
       act = "stamp.read")
   public Object get(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException {
-    return StampView.of(desk.find(Guard.person(caller), id));
+    return StampView.of(book.find(Guard.person(caller), id));
   }
 
   @GET
@@ -69,11 +70,12 @@ public final class StampsResource {
   @Produces(MediaType.TEXT_PLAIN)
   @Guarded(
       anyOf = {Role.SEAL_USER, Role.SEAL_MANAGER, Role.SEAL_AUDITOR},
+      systems = true,
       act = "stamp.evidence")
   public Response evidence(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException {
     return Response.ok(
-            desk.evidence(Guard.person(caller), id), MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
+            book.evidence(Guard.person(caller), id), MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
         .header("Content-Disposition", "attachment; filename=\"" + id + ".evidence\"")
         .build();
   }

@@ -21,16 +21,23 @@ import org.signet.ledger.evidence.Ledger;
 import org.signet.seal.access.TokenRules;
 import org.signet.seal.access.TokenVerifier;
 import org.signet.seal.api.Api;
+import org.signet.seal.api.Desks;
 import org.signet.seal.api.Drain;
 import org.signet.seal.art.GlyphSource;
 import org.signet.seal.outbox.Anchors;
 import org.signet.seal.outbox.AuditCourier;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.EvidenceCourier;
+import org.signet.seal.registry.ApplicationDesk;
+import org.signet.seal.registry.ApprovalDesk;
+import org.signet.seal.registry.GrantDesk;
 import org.signet.seal.registry.OwnOutput;
+import org.signet.seal.registry.SealMaking;
 import org.signet.seal.registry.SealRegistry;
 import org.signet.seal.registry.SealWorkshop;
+import org.signet.seal.registry.StampBook;
 import org.signet.seal.registry.StampDesk;
+import org.signet.seal.registry.StampTools;
 import org.signet.seal.registry.VerificationDesk;
 import org.signet.seal.registry.Verifiers;
 import org.signet.seal.store.Database;
@@ -86,7 +93,7 @@ final class Assembly {
     Ids ids = new Ids(clock, random);
     AuditTrail trail = new AuditTrail(audit, database, ids, clock);
     SealWorkshop workshop = new SealWorkshop(keys.maker(), keys.signer(), glyphs());
-    SealRegistry registry = new SealRegistry(database, workshop, trail, ids, clock, region.code());
+    SealRegistry registry = new SealRegistry(database, trail, clock);
     Verifiers verifiers = verifiers(registry);
     VerificationDesk verification =
         opened.add(
@@ -123,7 +130,7 @@ final class Assembly {
     Counter stamps = observe(parts);
     StampDesk desk =
         new StampDesk(
-            new StampDesk.Tools(
+            new StampTools(
                 database, documents, workshop, new OwnOutput(verifiers), trail, ids, random, clock),
             settings.stampThreads,
             () -> {
@@ -131,7 +138,20 @@ final class Assembly {
               evidenceCourier.call();
               auditCourier.call();
             });
-    serve(parts, registry, desk, trail, licences.desks(trail, ids, random, verifiers, clock));
+    serve(
+        parts,
+        new Desks(
+            registry,
+            new ApplicationDesk(database, workshop, trail, ids, clock),
+            new SealMaking(
+                new SealMaking.Tools(database, workshop, trail, ids, clock, region.code())),
+            new GrantDesk(database, trail, ids, clock),
+            new ApprovalDesk(database, trail, ids, clock),
+            desk,
+            new StampBook(database),
+            verification),
+        trail,
+        licences.desks(trail, ids, random, verifiers, clock));
     environment.lifecycle().manage(running(parts, licences));
   }
 
@@ -173,12 +193,7 @@ final class Assembly {
     return stamps;
   }
 
-  private void serve(
-      Parts parts,
-      SealRegistry registry,
-      StampDesk desk,
-      AuditTrail trail,
-      Api.Certificates certificates) {
+  private void serve(Parts parts, Desks desks, AuditTrail trail, Api.Certificates certificates) {
     long maxBody = settings.maxBody.toBytes();
     TokenRules usual = TokenRules.of(settings.issuer, settings.jwksUri, settings.audience);
     TokenRules rules =
@@ -194,9 +209,7 @@ final class Assembly {
     Api api =
         new Api(
             new TokenVerifier(rules, clock),
-            registry,
-            desk,
-            parts.verification(),
+            desks,
             parts.documents(),
             certificates,
             trail,

@@ -3,6 +3,7 @@ package org.signet.seal.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.signet.seal.store.Rows;
 import org.signet.seal.store.SealRow;
 import org.signet.seal.store.StateRow;
 
@@ -17,6 +18,22 @@ public record Seal(SealRow row, List<StateRow> states) {
     if (states.isEmpty()) {
       throw new IllegalArgumentException("a seal has at least one state, found none");
     }
+  }
+
+  static Seal find(Rows rows, String id) throws RefusedException {
+    Optional<SealRow> row = rows.seals().find(id);
+    if (row.isEmpty()) {
+      throw new RefusedException(
+          Refusal.SEAL_NOT_FOUND, "There is no seal with this id in the register.");
+    }
+    return new Seal(row.get(), rows.seals().states(id));
+  }
+
+  /** The next state of this seal; never earlier than the one before. */
+  StateRow next(SealState state, Instant now, String reason, String actor) {
+    Instant last = current().since();
+    return new StateRow(
+        row.id(), current().seq() + 1, state.name(), now.isAfter(last) ? now : last, reason, actor);
   }
 
   /** The state it is in now. */
@@ -43,17 +60,21 @@ public record Seal(SealRow row, List<StateRow> states) {
   /**
    * Lets the seal be used now or says why not.
    *
-   * @throws RefusedException when it is suspended, revoked, expired or not yet valid
+   * @throws RefusedException when it is not enabled, expired or not yet valid
    */
   void requireInForce(Instant now) throws RefusedException {
+    String since = " since " + current().since() + ".";
     switch (state()) {
       case SUSPENDED ->
-          throw new RefusedException(
-              Refusal.SEAL_SUSPENDED,
-              "The seal has been suspended since " + current().since() + ".");
+          throw new RefusedException(Refusal.SEAL_SUSPENDED, "The seal has been suspended" + since);
       case REVOKED ->
-          throw new RefusedException(
-              Refusal.SEAL_REVOKED, "The seal was revoked at " + current().since() + ".");
+          throw new RefusedException(Refusal.SEAL_REVOKED, "The seal is revoked" + since);
+      case IMPOUNDED ->
+          throw new RefusedException(Refusal.SEAL_IMPOUNDED, "The seal is impounded" + since);
+      case INVALIDATED ->
+          throw new RefusedException(Refusal.SEAL_INVALIDATED, "The seal is void" + since);
+      case DESTROYED ->
+          throw new RefusedException(Refusal.SEAL_DESTROYED, "The seal is destroyed" + since);
       case ENABLED -> requireWithinDates(now);
     }
   }

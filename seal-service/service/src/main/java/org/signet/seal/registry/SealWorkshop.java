@@ -57,7 +57,7 @@ public final class SealWorkshop {
   }
 
   /** A drawn face. */
-  SealFace draw(SealApplication wish) throws RefusedException, IOException {
+  SealFace draw(SealWish wish) throws RefusedException, IOException {
     try {
       return face(
           wish.kind(), wish.organizationName(), wish.lineOfUse(), wish.number(), wish.centre());
@@ -84,8 +84,7 @@ public final class SealWorkshop {
   }
 
   /** Has a seal signed; the one signer of this service is on its certificate list. */
-  SESeal make(
-      SealApplication wish, String esId, SealFace face, Instant now, Instant from, Instant to)
+  SESeal make(SealWish wish, String esId, SealFace face, Instant now, Instant from, Instant to)
       throws KeyUseException {
     return SealMaker.make(
         maker,

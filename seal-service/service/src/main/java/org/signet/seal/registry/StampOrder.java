@@ -6,59 +6,83 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.signet.gm.sm3.Sm3;
 import org.signet.seal.sign.SignatureProfile;
-import org.signet.seal.stamp.Placement;
+import org.signet.seal.stamp.Places;
 
 /**
  * What is to be stamped where and why.
  *
  * @param purpose 1 to 500 characters
+ * @param documentType a word such as {@code contract}; grants may ask for it
+ * @param approvalId the approval of this one document, where the grant asks for one
  * @param idempotencyKey the caller's name for this order; a repetition gives the first result
  */
 public record StampOrder(
     String sealId,
     SignatureProfile profile,
-    Placement placement,
+    Places places,
     String purpose,
+    Optional<String> documentType,
+    Optional<String> approvalId,
     Optional<String> idempotencyKey) {
   private static final int LONGEST_PURPOSE = 500;
+
+  /** The words around a stamp as they came in; null where the caller gave none. */
+  public record Words(
+      String purpose, String documentType, String approvalId, String idempotencyKey) {}
 
   /**
    * Checks an order.
    *
-   * @throws RefusedException when purpose or key are not as they must be
+   * @throws RefusedException when a word is not as it must be
    */
-  public static StampOrder of(
-      String sealId,
-      SignatureProfile profile,
-      Placement placement,
-      String purpose,
-      Optional<String> idempotencyKey)
+  public static StampOrder of(String sealId, SignatureProfile profile, Places places, Words words)
       throws RefusedException {
-    String why = purpose == null ? "" : purpose.strip();
-    if (why.isEmpty() || why.length() > LONGEST_PURPOSE) {
-      throw new RefusedException(
-          Refusal.PURPOSE_MISSING, "Every stamp names its purpose in 1 to 500 characters.");
-    }
-    if (idempotencyKey.isPresent() && !idempotencyKey.get().matches("[\\x21-\\x7e]{1,255}")) {
+    String key = words.idempotencyKey();
+    if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
       throw new RefusedException(
           Refusal.IDEMPOTENCY_KEY_INVALID,
           "The idempotency key is not 1 to 255 printable ASCII characters.");
     }
-    return new StampOrder(sealId, profile, placement, why, idempotencyKey);
+    return new StampOrder(
+        sealId,
+        profile,
+        places,
+        purpose(words.purpose()),
+        documentType(words.documentType()),
+        Optional.ofNullable(words.approvalId()),
+        Optional.ofNullable(key));
+  }
+
+  static String purpose(String text) throws RefusedException {
+    String why = text == null ? "" : text.strip();
+    if (why.isEmpty() || why.length() > LONGEST_PURPOSE) {
+      throw new RefusedException(
+          Refusal.PURPOSE_MISSING, "Every stamp names its purpose in 1 to 500 characters.");
+    }
+    return why;
+  }
+
+  static Optional<String> documentType(String word) throws RefusedException {
+    if (word != null && !DocumentType.isOne(word)) {
+      throw new RefusedException(
+          Refusal.DOCUMENT_TYPE_INVALID,
+          "The type of a document is 1 to 64 letters, digits and hyphens.");
+    }
+    return Optional.ofNullable(word);
   }
 
   /** What makes two requests the same: all of the order and the document. */
-  String fingerprint(Incoming document) {
+  String fingerprint(String documentSm3) {
     String text =
         String.join(
             "\n",
             sealId,
             profile.name(),
-            Integer.toString(placement.page()),
-            Double.toString(placement.xPt()),
-            Double.toString(placement.yPt()),
+            PlacesJson.write(places),
             purpose,
-            document.sm3());
+            documentType.orElse(""),
+            approvalId.orElse(""),
+            documentSm3);
     return HexFormat.of().formatHex(Sm3.hash(text.getBytes(UTF_8)));
   }
 }

@@ -14,6 +14,18 @@ public final class Rows {
     return new SealRows(handle);
   }
 
+  public ApplicationRows applications() {
+    return new ApplicationRows(handle);
+  }
+
+  public GrantRows grants() {
+    return new GrantRows(handle);
+  }
+
+  public ApprovalRows approvals() {
+    return new ApprovalRows(handle);
+  }
+
   public StampRows stamps() {
     return new StampRows(handle);
   }

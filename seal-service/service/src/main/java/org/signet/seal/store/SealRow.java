@@ -5,10 +5,12 @@ import java.time.Instant;
 /**
  * One seal as it was made; it never changes afterwards. Its states are {@link StateRow}s.
  *
+ * @param organizationPath the owner's place in the tree, {@code /<province>/…/<own code>}
  * @param lineOfUse null when the face has none
  * @param number null when the face has none
  * @param sesSeal DER of SESeal, GB/T 38540-2020, 6
  * @param faceSvg UTF-8
+ * @param createdBy subject of the maker
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record SealRow(
@@ -17,6 +19,7 @@ public record SealRow(
     String name,
     String organizationCode,
     String organizationName,
+    String organizationPath,
     String kind,
     String lineOfUse,
     String number,
@@ -26,7 +29,17 @@ public record SealRow(
     byte[] sesSeal,
     byte[] faceSvg,
     Instant createdAt,
-    String createdBy) {
+    String createdBy,
+    Origin origin) {
+  /**
+   * Where a seal comes from.
+   *
+   * @param applicationId null for seals from before applications were filed
+   * @param approvedBy subject of the approver, null likewise
+   * @param replaces id of the seal before a change of face or certificate, or null
+   */
+  public record Origin(String applicationId, String approvedBy, String replaces) {}
+
   public SealRow {
     sesSeal = sesSeal.clone();
     faceSvg = faceSvg.clone();

@@ -10,8 +10,9 @@ import org.jdbi.v3.core.Handle;
 /** Tables {@code seal} and {@code seal_state}. */
 public final class SealRows {
   private static final String COLUMNS =
-      "id, es_id, name, organization_code, organization_name, kind, line_of_use, number, centre,"
-          + " valid_from, valid_to, ses_seal, face_svg, created_at, created_by";
+      "id, es_id, name, organization_code, organization_name, organization_path, kind,"
+          + " line_of_use, number, centre, valid_from, valid_to, ses_seal, face_svg, created_at,"
+          + " created_by, application_id, approved_by, replaces";
 
   private final Handle handle;
 
@@ -25,13 +26,15 @@ public final class SealRows {
             .createUpdate(
                 "INSERT INTO seal ("
                     + COLUMNS
-                    + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :kind, :line, :number, :centre,"
-                    + " :from, :to, :ses, :svg, :at, :by) ON CONFLICT DO NOTHING")
+                    + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :orgPath, :kind, :line, :number,"
+                    + " :centre, :from, :to, :ses, :svg, :at, :by, :application, :approver,"
+                    + " :replaces) ON CONFLICT DO NOTHING")
             .bind("id", seal.id())
             .bind("esId", seal.esId())
             .bind("name", seal.name())
             .bind("orgCode", seal.organizationCode())
             .bind("orgName", seal.organizationName())
+            .bind("orgPath", seal.organizationPath())
             .bind("kind", seal.kind())
             .bind("line", seal.lineOfUse())
             .bind("number", seal.number())
@@ -42,25 +45,16 @@ public final class SealRows {
             .bind("svg", seal.faceSvg())
             .bind("at", seal.createdAt().toEpochMilli())
             .bind("by", seal.createdBy())
+            .bind("application", seal.origin().applicationId())
+            .bind("approver", seal.origin().approvedBy())
+            .bind("replaces", seal.origin().replaces())
             .execute()
         == 1;
   }
 
   /** Appends a state; false when somebody else appended the same {@code seq} first. */
   public boolean append(StateRow state) {
-    return handle
-            .createUpdate(
-                "INSERT INTO seal_state (seal_id, seq, state, since, reason, actor)"
-                    + " VALUES (:seal, :seq, :state, :since, :reason, :actor)"
-                    + " ON CONFLICT DO NOTHING")
-            .bind("seal", state.sealId())
-            .bind("seq", state.seq())
-            .bind("state", state.state())
-            .bind("since", state.since().toEpochMilli())
-            .bind("reason", state.reason())
-            .bind("actor", state.actor())
-            .execute()
-        == 1;
+    return states().append(state);
   }
 
   public Optional<SealRow> find(String id) {
@@ -88,25 +82,35 @@ public final class SealRows {
         .findOne();
   }
 
-  /** Seals in the order of their making, after the given id. */
-  public List<SealRow> list(String afterId, int limit) {
+  /** Seals within a scope in the order of their making, after the given id. */
+  public List<SealRow> list(Scope scope, String afterId, int limit) {
     return handle
-        .createQuery("SELECT " + COLUMNS + " FROM seal WHERE id > :after ORDER BY id LIMIT :limit")
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM seal WHERE id > :after AND "
+                + scope.condition()
+                + " ORDER BY id LIMIT :limit")
+        .bind("path", scope.path())
+        .bind("branch", scope.branch())
         .bind("after", afterId)
         .bind("limit", limit)
         .map((row, context) -> seal(row))
         .list();
   }
 
+  /** The seal that was made on an application. */
+  public Optional<SealRow> madeOn(String applicationId) {
+    return one("application_id", applicationId);
+  }
+
   /** All states of a seal, oldest first. */
   public List<StateRow> states(String sealId) {
-    return handle
-        .createQuery(
-            "SELECT seal_id, seq, state, since, reason, actor FROM seal_state"
-                + " WHERE seal_id = :seal ORDER BY seq")
-        .bind("seal", sealId)
-        .map((row, context) -> state(row))
-        .list();
+    return states().of(sealId);
+  }
+
+  private StateRows states() {
+    return new StateRows(handle, "seal_state", "seal_id");
   }
 
   private static SealRow seal(ResultSet row) throws SQLException {
@@ -116,6 +120,7 @@ public final class SealRows {
         row.getString("name"),
         row.getString("organization_code"),
         row.getString("organization_name"),
+        row.getString("organization_path"),
         row.getString("kind"),
         row.getString("line_of_use"),
         row.getString("number"),
@@ -125,16 +130,10 @@ public final class SealRows {
         row.getBytes("ses_seal"),
         row.getBytes("face_svg"),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        row.getString("created_by"));
-  }
-
-  private static StateRow state(ResultSet row) throws SQLException {
-    return new StateRow(
-        row.getString("seal_id"),
-        row.getInt("seq"),
-        row.getString("state"),
-        Instant.ofEpochMilli(row.getLong("since")),
-        row.getString("reason"),
-        row.getString("actor"));
+        row.getString("created_by"),
+        new SealRow.Origin(
+            row.getString("application_id"),
+            row.getString("approved_by"),
+            row.getString("replaces")));
   }
 }

@@ -14,7 +14,8 @@ public final class StampRows {
 
   private static final String COLUMNS =
       "id, seal_id, es_id, profile, person_sub, person_name, organization_code, purpose, page,"
-          + " x_pt, y_pt, sm3_before, sm3_after, size_bytes, document, stamped_at";
+          + " x_pt, y_pt, sm3_before, sm3_after, size_bytes, document, stamped_at, document_type,"
+          + " identity_level, places, grant_id, approval_id";
 
   private final Handle handle;
 
@@ -28,23 +29,29 @@ public final class StampRows {
             "INSERT INTO stamp ("
                 + COLUMNS
                 + ") VALUES (:id, :seal, :esId, :profile, :sub, :name, :org, :purpose, :page,"
-                + " :x, :y, :before, :after, :size, :document, :at)")
+                + " :x, :y, :before, :after, :size, :document, :at, :type, :level, :places, :grant,"
+                + " :approval)")
         .bind("id", stamp.id())
         .bind("seal", stamp.sealId())
         .bind("esId", stamp.esId())
         .bind("profile", stamp.profile())
-        .bind("sub", stamp.personSub())
-        .bind("name", stamp.personName())
-        .bind("org", stamp.organizationCode())
+        .bind("sub", stamp.user().sub())
+        .bind("name", stamp.user().name())
+        .bind("org", stamp.user().organizationCode())
         .bind("purpose", stamp.purpose())
-        .bind("page", stamp.page())
-        .bind("x", stamp.xPt())
-        .bind("y", stamp.yPt())
+        .bind("page", stamp.spot().page())
+        .bind("x", stamp.spot().xPt())
+        .bind("y", stamp.spot().yPt())
         .bind("before", stamp.sm3Before())
         .bind("after", stamp.sm3After())
         .bind("size", stamp.sizeBytes())
         .bind("document", stamp.document())
         .bind("at", stamp.stampedAt().toEpochMilli())
+        .bind("type", stamp.documentType())
+        .bind("level", stamp.user().level())
+        .bind("places", stamp.spot().places())
+        .bind("grant", stamp.permit().grantId())
+        .bind("approval", stamp.permit().approvalId())
         .execute();
   }
 
@@ -59,17 +66,27 @@ public final class StampRows {
   /**
    * Stamps, newest first.
    *
+   * @param scope only with seals of these organisations
    * @param sealId only with this seal, when present
    * @param personSub only by this person, when present
    * @param beforeId only older than this stamp, when present
    */
   public List<StampRow> list(
-      Optional<String> sealId, Optional<String> personSub, Optional<String> beforeId, int limit) {
-    StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM stamp WHERE 1 = 1");
+      Scope scope,
+      Optional<String> sealId,
+      Optional<String> personSub,
+      Optional<String> beforeId,
+      int limit) {
+    StringBuilder sql =
+        new StringBuilder("SELECT " + COLUMNS + " FROM stamp WHERE seal_id IN (")
+            .append("SELECT id FROM seal WHERE ")
+            .append(scope.condition())
+            .append(")");
     sealId.ifPresent(id -> sql.append(" AND seal_id = :seal"));
     personSub.ifPresent(sub -> sql.append(" AND person_sub = :sub"));
     beforeId.ifPresent(id -> sql.append(" AND id < :before"));
     var query = handle.createQuery(sql.append(" ORDER BY id DESC LIMIT :limit").toString());
+    query.bind("path", scope.path()).bind("branch", scope.branch());
     sealId.ifPresent(id -> query.bind("seal", id));
     personSub.ifPresent(sub -> query.bind("sub", sub));
     beforeId.ifPresent(id -> query.bind("before", id));
@@ -85,6 +102,14 @@ public final class StampRows {
         .bind("key", key)
         .map((row, context) -> new Earlier(row.getString("request_sm3"), row.getString("stamp_id")))
         .findOne();
+  }
+
+  /** Forgets keys that were taken before an instant; how many. */
+  public int forgetKeys(Instant before) {
+    return handle
+        .createUpdate("DELETE FROM idempotency WHERE created_at < :before")
+        .bind("before", before.toEpochMilli())
+        .execute();
   }
 
   /** Takes a key for a request; false when the owner has used it before. */
@@ -108,13 +133,19 @@ public final class StampRows {
         row.getString("seal_id"),
         row.getString("es_id"),
         row.getString("profile"),
-        row.getString("person_sub"),
-        row.getString("person_name"),
-        row.getString("organization_code"),
+        new StampRow.User(
+            row.getString("person_sub"),
+            row.getString("person_name"),
+            row.getString("organization_code"),
+            row.getInt("identity_level")),
         row.getString("purpose"),
-        row.getInt("page"),
-        row.getDouble("x_pt"),
-        row.getDouble("y_pt"),
+        row.getString("document_type"),
+        new StampRow.Spot(
+            row.getInt("page"),
+            row.getDouble("x_pt"),
+            row.getDouble("y_pt"),
+            row.getString("places")),
+        new StampRow.Permit(row.getString("grant_id"), row.getString("approval_id")),
         row.getString("sm3_before"),
         row.getString("sm3_after"),
         row.getLong("size_bytes"),

@@ -3,11 +3,12 @@ package org.signet.seal.store;
 import java.time.Instant;
 
 /**
- * One state of a seal, from {@code since} until the next one begins.
+ * One state of a seal or of an application, from {@code since} until the next one begins.
  *
- * @param seq 1 for the first state of a seal, then without gaps
+ * @param ownerId the seal or application
+ * @param seq 1 for the first state, then without gaps
  * @param reason null for the first state
  * @param actor subject of the person who changed it
  */
 public record StateRow(
-    String sealId, int seq, String state, Instant since, String reason, String actor) {}
+    String ownerId, int seq, String state, Instant since, String reason, String actor) {}

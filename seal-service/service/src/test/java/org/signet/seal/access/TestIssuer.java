@@ -27,6 +27,9 @@ public final class TestIssuer implements AutoCloseable {
   public static final String ISSUER = "http://127.0.0.1/realms/signet";
   public static final String AUDIENCE = "signet-seal";
 
+  /** The organisation that persons act for unless said otherwise: in a prefecture of a province. */
+  public static final List<String> PATH = List.of("11510000000000001A", "11510000MB1234567X");
+
   private final HttpServer server;
   private final RSAKey key;
   private volatile boolean away;
@@ -66,9 +69,34 @@ public final class TestIssuer implements AutoCloseable {
         .claim("preferred_username", subject)
         .claim("identity_level", level)
         .claim("real_name_masked", "张*")
+        .claim("organisation", organisation(PATH))
         .claim("realm_access", Map.of("roles", List.of(roles)))
         .issueTime(Date.from(now))
         .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))));
+  }
+
+  /** The claim that names an organisation by its place in the tree. */
+  public static Map<String, Object> organisation(List<String> path) {
+    return Map.of(
+        "code", path.get(path.size() - 1), "name", "测试市数据局", "level", "prefecture", "path", path);
+  }
+
+  /** A token of somebody who acts for another organisation than usual. */
+  public String tokenOf(List<String> path, String subject, String... roles) {
+    return sign(claims(subject, 3, roles).claim("organisation", organisation(path)).build());
+  }
+
+  /** A token of a program, with no person behind it. */
+  public String systemToken(String client) {
+    return sign(
+        claims("sub-" + client, 0)
+            .claim("identity_level", null)
+            .claim("real_name_masked", null)
+            .claim("organisation", null)
+            .claim("preferred_username", "service-account-" + client)
+            .claim("client_id", client)
+            .claim("azp", client)
+            .build());
   }
 
   public String token(String subject, int level, String... roles) {

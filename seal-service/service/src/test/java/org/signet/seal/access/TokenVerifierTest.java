@@ -157,14 +157,14 @@ class TokenVerifierTest {
     PermissionRefusedException role =
         catchThrowableOfType(
             PermissionRefusedException.class,
-            () -> new Requirement(Set.of(Role.SEAL_MANAGER), 3).check(person));
+            () -> new Requirement(Set.of(Role.SEAL_MANAGER), 3, false, false).check(person));
     assertThat(role.reason()).isEqualTo(PermissionRefusedException.Reason.ROLE_MISSING);
     PermissionRefusedException level =
         catchThrowableOfType(
             PermissionRefusedException.class,
-            () -> new Requirement(Set.of(Role.SEAL_USER), 3).check(person));
+            () -> new Requirement(Set.of(Role.SEAL_USER), 3, false, false).check(person));
     assertThat(level.reason()).isEqualTo(PermissionRefusedException.Reason.LEVEL_TOO_LOW);
-    new Requirement(Set.of(Role.SEAL_USER), 2).check(person);
+    new Requirement(Set.of(Role.SEAL_USER), 2, false, false).check(person);
   }
 
   private String expiring(Duration fromNow) {

@@ -30,7 +30,10 @@ import org.signet.seal.web.VerifyPageResource;
 class OpenApiTest {
   private static final List<Class<?>> RESOURCES =
       List.of(
+          ApplicationsResource.class,
           SealsResource.class,
+          GrantsResource.class,
+          ApprovalsResource.class,
           StampingResource.class,
           StampsResource.class,
           VerificationsResource.class,

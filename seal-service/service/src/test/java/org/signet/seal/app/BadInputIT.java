@@ -112,10 +112,10 @@ class BadInputIT {
     refused(
         post(path, issuer.token("u", 2, "seal-user"), pdf), 403, "level-too-low", "stamp.create");
     refused(
-        service.caller.json("/api/v1/seals", service.user, RunningService.wish()),
+        service.caller.json("/api/v1/applications", service.user, RunningService.wish()),
         403,
         "role-missing",
-        "seal.create");
+        "application.create");
     HttpResponse<byte[]> reading = service.caller.get("/api/v1/seals", null);
     refused(reading, 401, "token-missing", "seal.list");
     assertThat(reading.headers().firstValue("WWW-Authenticate"))
@@ -126,11 +126,14 @@ class BadInputIT {
   void keeps_makers_and_strangers_from_stamping() throws Exception {
     byte[] pdf = TestPdfs.plain("x");
     String path = RunningService.stampPath(seal);
-    String both = service.issuer.token("m1", 3, "seal-manager", "seal-user");
-    refused(post(path, both, pdf), 403, "maker-may-not-stamp", "stamp.create");
+    String maker = service.issuer.token("mk1", 3, "seal-maker", "seal-user");
+    refused(post(path, maker, pdf), 403, "maker-may-not-stamp", "stamp.create");
+    String approver = service.issuer.token("av1", 3, "seal-approver", "seal-user");
+    refused(post(path, approver, pdf), 403, "approver-may-not-stamp", "stamp.create");
     String stranger =
         service.issuer.sign(
             TestIssuer.claims("u9", 3, "seal-user")
+                .claim("organisation", null)
                 .claim("organization_code", "91510000MB0000001A")
                 .build());
     refused(post(path, stranger, pdf), 403, "other-organization", "stamp.create");
@@ -179,24 +182,32 @@ class BadInputIT {
             Map.of("centre", "flower"),
             Map.of("number", "12a"),
             Map.of("validFrom", "2030-01-01T00:00:00Z", "validTo", "2029-01-01T00:00:00Z"))) {
-      refused(apply(wrong), 400, "application-invalid", "seal.create");
+      refused(apply(wrong), 400, "application-invalid", "application.create");
     }
-    refused(apply(Map.of("colour", "green")), 400, "bad-request", "seal.create");
-    refused(apply(Map.of("organizationName", "𓀀𓀁")), 422, "face-not-drawable", "seal.create");
+    refused(apply(Map.of("colour", "green")), 400, "bad-request", "application.create");
+    refused(
+        apply(Map.of("organizationName", "𓀀𓀁")), 422, "face-not-drawable", "application.create");
     refused(
         service.caller.post(
-            "/api/v1/seals", service.manager, "application/json", "{".getBytes(UTF_8)),
+            "/api/v1/applications",
+            service.life.applicant,
+            "application/json",
+            "{".getBytes(UTF_8)),
         400,
         "bad-request",
-        "seal.create");
-    refused(
-        service.caller.post("/api/v1/seals", service.manager, "application/json", new byte[0]),
-        400,
-        "application-invalid",
-        "seal.create");
+        "application.create");
     refused(
         service.caller.post(
-            "/api/v1/seals", service.manager, "application/json", new byte[70 * 1024]),
+            "/api/v1/applications", service.life.applicant, "application/json", new byte[0]),
+        400,
+        "application-invalid",
+        "application.create");
+    refused(
+        service.caller.post(
+            "/api/v1/applications",
+            service.life.applicant,
+            "application/json",
+            new byte[70 * 1024]),
         413,
         "content-too-large",
         "seal.request");
@@ -327,7 +338,7 @@ class BadInputIT {
     refused(
         post(RunningService.stampPath(seal), auditor, new byte[1]),
         403,
-        "role-missing",
+        "auditor-writes-nothing",
         "stamp.create");
   }
 
@@ -354,13 +365,13 @@ class BadInputIT {
   private static HttpResponse<byte[]> apply(Map<String, String> changed) throws Exception {
     Map<String, String> wish = new HashMap<>(RunningService.wish());
     wish.putAll(changed);
-    return service.caller.json("/api/v1/seals", service.manager, wish);
+    return service.caller.json("/api/v1/applications", service.life.applicant, wish);
   }
 
   private static String made(Map<String, String> changed) throws Exception {
-    HttpResponse<byte[]> answer = apply(changed);
-    assertThat(answer.statusCode()).as(Caller.text(answer)).isEqualTo(201);
-    return Caller.body(answer).get("id").textValue();
+    Map<String, String> wish = new HashMap<>(RunningService.wish());
+    wish.putAll(changed);
+    return service.life.seal(wish);
   }
 
   private static void refused(HttpResponse<byte[]> answer, int status, String code)

@@ -38,16 +38,13 @@ class KilledServiceIT {
     try (TestIssuer issuer = new TestIssuer()) {
       Path yaml = region.configuration(issuer.jwksUri(), "");
       user = issuer.token("u1", 3, "seal-user");
-      String manager = issuer.token("m1", 3, "seal-manager");
       String seal = null;
       for (int round = 0; round < 2; round++) {
         Process process = launch(yaml);
         try {
           Caller caller = new Caller(port(process));
           if (seal == null) {
-            HttpResponse<byte[]> made =
-                caller.json("/api/v1/seals", manager, RunningService.wish());
-            seal = Caller.body(made).get("id").textValue();
+            seal = new SealLife(caller, issuer).seal(RunningService.wish());
           }
           stampUntilKilled(caller, seal, process);
         } finally {

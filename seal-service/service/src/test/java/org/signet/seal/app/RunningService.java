@@ -1,7 +1,5 @@
 package org.signet.seal.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -18,6 +16,7 @@ final class RunningService implements Closeable {
   final String manager;
   final String user;
   Caller caller;
+  SealLife life;
   Caller admin;
   private final String settings;
   private final Optional<String> database;
@@ -51,6 +50,7 @@ final class RunningService implements Closeable {
             ? region.configuration(issuer.jwksUri(), database.get(), settings)
             : region.configuration(issuer.jwksUri(), settings));
     caller = new Caller(application.port());
+    life = new SealLife(caller, issuer);
     admin = new Caller(application.adminPort());
   }
 
@@ -58,11 +58,9 @@ final class RunningService implements Closeable {
     application.close();
   }
 
-  /** A new seal; its id. */
+  /** A new seal that all users of its organisation may use; its id. */
   String seal() throws IOException, InterruptedException {
-    HttpResponse<byte[]> made = caller.json("/api/v1/seals", manager, wish());
-    assertThat(made.statusCode()).as(Caller.text(made)).isEqualTo(201);
-    return Caller.body(made).get("id").textValue();
+    return life.seal(wish());
   }
 
   static Map<String, String> wish() {

@@ -105,8 +105,8 @@ class StampingIT {
     String seal = service.seal();
     HttpResponse<byte[]> stamped = service.stamp(seal, TestPdfs.plain("audited"));
     String id = stamped.headers().firstValue("Signet-Stamp-Id").orElseThrow();
-    assertThat(audited("seal.create.announced", "seal/" + seal)).isEqualTo("m1");
-    assertThat(audited("seal.create", "seal/" + seal)).isEqualTo("m1");
+    assertThat(audited("seal.create.announced", "seal/" + seal)).isEqualTo("mk1");
+    assertThat(audited("seal.create", "seal/" + seal)).isEqualTo("mk1");
     assertThat(audited("stamp.create", "stamp/" + id)).isEqualTo("u1");
   }
 

@@ -12,6 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -25,6 +29,7 @@ import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.keys.SoftKeys;
 import org.signet.gm.ses.SESeal;
+import org.signet.seal.access.Organisation;
 import org.signet.seal.access.Person;
 import org.signet.seal.access.Role;
 import org.signet.seal.art.GlyphSource;
@@ -37,21 +42,20 @@ import org.signet.seal.verify.SealStatus;
 
 /** Seals and their states, with a real database, a real log and a clock that the tests set. */
 class SealRegistryTest {
-  private static final Person MANAGER =
-      new Person(
-          "m1",
-          "m1",
-          3,
-          Set.of(Role.SEAL_MANAGER),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+  private static final Organisation BUREAU =
+      new Organisation(List.of("51", "11510000MB1234567X"), Optional.of("Data Bureau"));
+  private static final Person APPLICANT = person("a1", Role.SEAL_APPLICANT);
+  private static final Person APPROVER = person("v1", Role.SEAL_APPROVER);
+  private static final Person MAKER = person("k1", Role.SEAL_MAKER);
+  private static final Person MANAGER = person("m1", Role.SEAL_MANAGER);
 
   @TempDir Path folder;
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
   private Database database;
   private AuditLog log;
+  private ApplicationDesk desk;
+  private SealMaking making;
   private SealRegistry registry;
 
   @BeforeEach
@@ -65,17 +69,31 @@ class SealRegistryTest {
             LogOptions.of("log.test/audit", SoftKeys.generate(random)),
             InstantSource.system());
     Ids ids = new Ids(clock, random);
-    registry =
-        new SealRegistry(
-            database,
-            new SealWorkshop(
-                ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(90)),
-                ca.issue(CertificatePurpose.SIGNER, "CN=Department,C=CN", Duration.ofDays(90)),
-                GlyphSource.of(font())),
-            new AuditTrail(log, database, ids, clock),
-            ids,
-            clock,
-            "510000");
+    AuditTrail trail = new AuditTrail(log, database, ids, clock);
+    SealWorkshop workshop =
+        new SealWorkshop(
+            ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(90)),
+            ca.issue(CertificatePurpose.SIGNER, "CN=Department,C=CN", Duration.ofDays(90)),
+            GlyphSource.of(font()));
+    desk = new ApplicationDesk(database, workshop, trail, ids, clock);
+    making = new SealMaking(new SealMaking.Tools(database, workshop, trail, ids, clock, "510000"));
+    registry = new SealRegistry(database, trail, clock);
+  }
+
+  private static Person person(String subject, Role role) {
+    return new Person(
+        subject, subject, 3, Set.of(role), Optional.empty(), Optional.of(BUREAU), Optional.empty());
+  }
+
+  private String approved(SealWish.Fields fields) throws Exception {
+    String id = desk.draft(APPLICANT, fields).row().id();
+    desk.submit(APPLICANT, id);
+    desk.approve(APPROVER, id, "checked");
+    return id;
+  }
+
+  private Seal made() throws Exception {
+    return making.make(MAKER, approved(wish(null)));
   }
 
   @AfterEach
@@ -86,8 +104,8 @@ class SealRegistryTest {
 
   @Test
   void numbers_seals_and_signs_what_was_applied_for() throws Exception {
-    Seal first = registry.create(MANAGER, wish());
-    Seal second = registry.create(MANAGER, wish());
+    Seal first = made();
+    Seal second = made();
     assertThat(first.row().esId()).isEqualTo("51000000000001");
     assertThat(second.row().esId()).isEqualTo("51000000000002");
     SESeal seal = SESeal.parse(first.row().sesSeal());
@@ -99,7 +117,7 @@ class SealRegistryTest {
   @Test
   void answers_for_every_instant_of_the_past() throws Exception {
     Instant before = now.minusSeconds(5);
-    Seal seal = registry.create(MANAGER, wish());
+    Seal seal = made();
     String esId = seal.row().esId();
     Instant made = now;
     now = made.plusSeconds(10);
@@ -119,14 +137,14 @@ class SealRegistryTest {
   @Test
   void knows_a_seal_in_the_very_second_of_its_making() throws Exception {
     now = Instant.ofEpochSecond(now.getEpochSecond(), 600_000_000);
-    Seal seal = registry.create(MANAGER, wish());
+    Seal seal = made();
     Instant second = Instant.ofEpochSecond(now.getEpochSecond());
     assertThat(registry.statusAt(seal.row().esId(), second)).isEqualTo(SealStatus.ENABLED);
   }
 
   @Test
   void judges_the_second_of_a_change_in_favour_of_what_was_in_force_in_it() throws Exception {
-    Seal seal = registry.create(MANAGER, wish());
+    Seal seal = made();
     Instant second = Instant.ofEpochSecond(now.getEpochSecond() + 10);
     now = second.plusMillis(100);
     registry.change(MANAGER, seal.row().id(), SealState.SUSPENDED, "lost");
@@ -141,19 +159,20 @@ class SealRegistryTest {
 
   @Test
   void makes_and_changes_nothing_while_the_audit_log_cannot_be_written() throws Exception {
-    Seal seal = registry.create(MANAGER, wish());
+    Seal seal = made();
+    String application = approved(wish(null));
     log.close();
-    assertThatThrownBy(() -> registry.create(MANAGER, wish()))
+    assertThatThrownBy(() -> making.make(MAKER, application))
         .isInstanceOf(AuditUnavailableException.class);
     assertThatThrownBy(() -> registry.change(MANAGER, seal.row().id(), SealState.REVOKED, "closed"))
         .isInstanceOf(AuditUnavailableException.class);
-    assertThat(registry.list("", 10)).hasSize(1);
-    assertThat(registry.find(seal.row().id()).state()).isEqualTo(SealState.ENABLED);
+    assertThat(registry.list(MANAGER, "", 10)).hasSize(1);
+    assertThat(registry.find(MANAGER, seal.row().id()).state()).isEqualTo(SealState.ENABLED);
   }
 
   @Test
   void refuses_changes_without_reason_and_ways_that_do_not_exist() throws Exception {
-    String id = registry.create(MANAGER, wish()).row().id();
+    String id = made().row().id();
     assertRefused(id, SealState.SUSPENDED, " ", "reason-missing");
     assertRefused(id, SealState.SUSPENDED, "x".repeat(501), "reason-missing");
     assertRefused(id, SealState.ENABLED, "again", "state-change-refused");
@@ -179,9 +198,57 @@ class SealRegistryTest {
     return font;
   }
 
-  private static SealApplication wish() throws RefusedException {
-    return SealApplication.of(
-        new SealApplication.Fields(
-            "Seal", "11510000MB1234567X", "Data Bureau", "official", null, null, null, null, null));
+  private static SealWish.Fields wish(String replaces) {
+    return new SealWish.Fields(
+        "Seal", null, null, null, "official", null, null, null, null, null, replaces);
+  }
+
+  @Test
+  void links_a_seal_to_the_one_it_follows_and_ends_that_one() throws Exception {
+    Seal before = made();
+    now = now.plusSeconds(60);
+    Seal after = making.make(MAKER, approved(wish(before.row().id())));
+    assertThat(after.row().origin().replaces()).isEqualTo(before.row().id());
+    assertThat(after.row().esId()).isNotEqualTo(before.row().esId());
+    Seal ended = registry.find(MANAGER, before.row().id());
+    assertThat(ended.state()).isEqualTo(SealState.REVOKED);
+    assertThat(ended.current().reason()).contains(after.row().esId());
+    assertThat(ended.current().since()).isEqualTo(after.row().createdAt());
+  }
+
+  @Test
+  void makes_one_seal_of_one_application_however_often_it_is_asked() throws Exception {
+    String application = approved(wish(null));
+    making.make(MAKER, application);
+    assertThatThrownBy(() -> making.make(MAKER, application))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.code()).isEqualTo("application-state-refused"));
+    assertThat(registry.list(MANAGER, "", 10)).hasSize(1);
+  }
+
+  @Test
+  void knows_every_way_between_states_and_no_other() {
+    Map<SealState, Set<SealState>> ways = new EnumMap<>(SealState.class);
+    for (SealState from : SealState.values()) {
+      ways.put(from, EnumSet.noneOf(SealState.class));
+      for (SealState to : SealState.values()) {
+        if (from.mayBecome(to)) {
+          ways.get(from).add(to);
+        }
+      }
+    }
+    Set<SealState> ends = Set.of(SealState.REVOKED, SealState.IMPOUNDED, SealState.INVALIDATED);
+    assertThat(ways.get(SealState.ENABLED))
+        .containsAll(ends)
+        .hasSize(4)
+        .contains(SealState.SUSPENDED);
+    assertThat(ways.get(SealState.SUSPENDED))
+        .containsAll(ends)
+        .hasSize(4)
+        .contains(SealState.ENABLED);
+    assertThat(ends)
+        .allSatisfy(end -> assertThat(ways.get(end)).containsExactly(SealState.DESTROYED));
+    assertThat(ways.get(SealState.DESTROYED)).isEmpty();
   }
 }

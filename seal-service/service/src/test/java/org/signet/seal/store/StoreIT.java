@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -229,10 +230,150 @@ class StoreIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void keeps_applications_and_shows_those_of_a_branch(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      List<ApplicationRow> written =
+          List.of(application("a", "/p"), application("b", "/p/c"), application("c", "/px"));
+      database.write(
+          rows -> {
+            for (ApplicationRow row : written) {
+              rows.applications().insert(row);
+              rows.applications().append(new StateRow(row.id(), 1, "DRAFT", NOW, null, "q"));
+            }
+            return null;
+          });
+      assertThat(applications(database, new Scope("/p", true)))
+          .containsExactly(written.get(1), written.get(0));
+      assertThat(applications(database, new Scope("/p", false))).containsExactly(written.get(0));
+      ApplicationRow changed = application("a", "/p/d");
+      database.write(
+          rows -> {
+            rows.applications().update(changed);
+            return null;
+          });
+      assertThat(applications(database, new Scope("/p/d", false))).containsExactly(changed);
+    }
+  }
+
+  private static List<ApplicationRow> applications(Database database, Scope scope) {
+    return database.<List<ApplicationRow>, RuntimeException>read(
+        rows -> rows.applications().list(scope, Optional.empty(), 10));
+  }
+
+  private static ApplicationRow application(String id, String path) {
+    return new ApplicationRow(
+        id, "公章", "c", "局", path, "official", "", "", "STAR", NOW, null, null, NOW, "q");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gives_the_last_use_of_a_grant_to_one_of_many(DatabaseKind kind) throws Exception {
+    try (Database database = Database.open(kind.address(folder))) {
+      insertSeal(database, "a");
+      GrantRow grant = grant("g", 3L);
+      database.write(
+          rows -> {
+            rows.grants().insert(grant);
+            return null;
+          });
+      assertThat(database.<List<GrantRow>, RuntimeException>read(r -> r.grants().of("a")))
+          .containsExactly(grant);
+      assertThat(winners(database, rows -> rows.grants().use("g"))).isEqualTo(3);
+      assertThat(
+              database.<Long, RuntimeException>read(r -> r.grants().find("g").orElseThrow().uses()))
+          .isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lets_an_approval_be_given_once_and_used_once(DatabaseKind kind) throws Exception {
+    try (Database database = Database.open(kind.address(folder))) {
+      insertSeal(database, "a");
+      ApprovalRow asked =
+          new ApprovalRow(
+              "q", "a", "p", "00", "why", null, ApprovalRow.State.ASKED, NOW, null, null, null);
+      database.write(
+          rows -> {
+            rows.approvals().insert(asked);
+            return null;
+          });
+      assertThat(
+              database.<List<ApprovalRow>, RuntimeException>read(
+                  rows -> rows.approvals().of("a", Optional.of("p"), 10)))
+          .containsExactly(asked);
+      assertThat(winners(database, rows -> rows.approvals().use("q", "s"))).isZero();
+      assertThat(
+              winners(
+                  database,
+                  rows -> rows.approvals().decide("q", ApprovalRow.State.APPROVED, "r", NOW)))
+          .isEqualTo(1);
+      assertThat(winners(database, rows -> rows.approvals().use("q", "s"))).isEqualTo(1);
+    }
+  }
+
+  /** How many of 24 attempts, six at a time, succeed. */
+  private static int winners(Database database, Database.Work<Boolean, RuntimeException> attempt)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    Callable<Boolean> call = () -> database.<Boolean, RuntimeException>write(attempt);
+    int won = 0;
+    for (Future<Boolean> done : threads.invokeAll(Collections.nCopies(24, call))) {
+      won += done.get() ? 1 : 0;
+    }
+    threads.shutdownNow();
+    return won;
+  }
+
+  private static GrantRow grant(String id, Long maxUses) {
+    return new GrantRow(
+        id,
+        "a",
+        GrantRow.Holder.ROLE,
+        "seal-user",
+        List.of("contract", "通知"),
+        NOW,
+        3,
+        maxUses,
+        0,
+        true,
+        NOW,
+        "m",
+        null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forgets_idempotency_keys_that_are_old(DatabaseKind kind) {
+    try (Database database = Database.open(kind.address(folder))) {
+      StampRows.Earlier use = new StampRows.Earlier("00", "s");
+      database.write(
+          rows -> {
+            rows.stamps().claimKey("p", "old", use, NOW.minusSeconds(10));
+            rows.stamps().claimKey("p", "new", use, NOW);
+            return null;
+          });
+      assertThat(database.<Integer, RuntimeException>write(r -> r.stamps().forgetKeys(NOW)))
+          .isEqualTo(1);
+      assertThat(
+              database.<Optional<StampRows.Earlier>, RuntimeException>read(
+                  rows -> rows.stamps().earlier("p", "new")))
+          .contains(use);
+    }
+  }
+
   private static List<String> ids(
       Database database, Optional<String> seal, Optional<String> sub, Optional<String> before) {
     return database.<List<String>, RuntimeException>read(
-        rows -> rows.stamps().list(seal, sub, before, 10).stream().map(StampRow::id).toList());
+        rows ->
+            rows
+                .stamps()
+                .list(new Scope("/11510000000000001A", true), seal, sub, before, 10)
+                .stream()
+                .map(StampRow::id)
+                .toList());
   }
 
   private static List<String> due(Database database, Instant at) {
@@ -264,6 +405,7 @@ class StoreIT {
         "测试市数据局",
         "11510000MB1234567X",
         "测试市数据局",
+        "/11510000000000001A/11510000MB1234567X",
         "official",
         null,
         "5101000000001",
@@ -273,7 +415,8 @@ class StoreIT {
         new byte[] {0x30, 0, -1},
         "<svg/>".getBytes(UTF_8),
         NOW,
-        "p");
+        "p",
+        new SealRow.Origin("application-" + id, "q", null));
   }
 
   private static StampRow stamp(String id, String seal, String person) {
@@ -282,13 +425,11 @@ class StoreIT {
         seal,
         "es-" + seal,
         "gm-seal",
-        person,
-        "张**",
-        null,
+        new StampRow.User(person, "张**", null, 3),
         "年度报告",
-        1,
-        100.5,
-        200.25,
+        "contract",
+        new StampRow.Spot(1, 100.5, 200.25, "{}"),
+        new StampRow.Permit("g1", null),
         "aa",
         "bb",
         1234,

@@ -58,18 +58,12 @@ public final class DemoRun {
           KeyStoreFormatException,
           CertificateFormatException,
           SuiteStartException {
-    String manager = signIn("zhang.san");
-    String user = signIn("li.si");
-    JsonNode claims = TokenText.claims(manager);
-    JsonNode seal =
-        service.createSeal(
-            manager,
-            claims.path("organization_name").asText(),
-            claims.path("organization_code").asText());
+    JsonNode seal = new SealOfDemo(service, this::signIn).make();
     transcript.held(
         "seal",
-        "made for %s: %s, GB/T 38540-2020, SM2"
+        "applied for, approved, made and granted for %s: %s, GB/T 38540-2020, SM2"
             .formatted(seal.path("name").asText(), seal.path("esId").asText()));
+    String user = signIn("li.si");
     Optional<Sealed> first = Optional.empty();
     for (Path document : documents) {
       transcript.heading(document.getFileName().toString());

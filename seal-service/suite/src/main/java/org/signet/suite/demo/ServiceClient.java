@@ -2,7 +2,6 @@ package org.signet.suite.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The seal service's REST interface, as any program would call it. */
@@ -40,20 +40,15 @@ final class ServiceClient {
     }
   }
 
-  JsonNode createSeal(String token, String name, String organizationCode)
+  /** Sends JSON, expects a status and reads what was made or changed. */
+  JsonNode post(int status, String path, String token, Map<String, ?> body)
       throws IOException, InterruptedException {
-    ObjectNode wish = JSON.createObjectNode();
-    wish.put("name", name);
-    wish.put("organizationCode", organizationCode);
-    wish.put("organizationName", name);
-    wish.put("kind", "official");
-    wish.put("number", "3301000000001");
     HttpRequest request =
-        request(API + "/seals", token)
+        request(API + path, token)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(wish)))
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build();
-    return JSON.readTree(expect(201, request).body());
+    return JSON.readTree(expect(status, request).body());
   }
 
   Stamped stamp(String token, String sealId, Path pdf, String query)

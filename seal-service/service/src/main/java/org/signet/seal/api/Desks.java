@@ -1,0 +1,21 @@
+package org.signet.seal.api;
+
+import org.signet.seal.registry.ApplicationDesk;
+import org.signet.seal.registry.ApprovalDesk;
+import org.signet.seal.registry.GrantDesk;
+import org.signet.seal.registry.SealMaking;
+import org.signet.seal.registry.SealRegistry;
+import org.signet.seal.registry.StampBook;
+import org.signet.seal.registry.StampDesk;
+import org.signet.seal.registry.VerificationDesk;
+
+/** Where the work is done that the interface passes on. */
+public record Desks(
+    SealRegistry registry,
+    ApplicationDesk applications,
+    SealMaking making,
+    GrantDesk grants,
+    ApprovalDesk approvals,
+    StampDesk stamping,
+    StampBook book,
+    VerificationDesk verification) {}

@@ -1,0 +1,192 @@
+package org.signet.seal.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signet.gm.keys.KeyUseException;
+import org.signet.gm.ses.SESeal;
+import org.signet.seal.access.Person;
+import org.signet.seal.art.SealFace;
+import org.signet.seal.outbox.Act;
+import org.signet.seal.outbox.AuditTrail;
+import org.signet.seal.outbox.AuditUnavailableException;
+import org.signet.seal.store.Database;
+import org.signet.seal.store.Ids;
+import org.signet.seal.store.Rows;
+import org.signet.seal.store.SealRow;
+import org.signet.seal.store.StateRow;
+
+/**
+ * Makes the seals that were approved: the face is drawn, SESeal signed by the maker's key, the seal
+ * entered as enabled, the application closed, and the seal it replaces revoked, in one transaction.
+ * Thread-safe.
+ */
+public final class SealMaking {
+  private static final int TRIES = 20;
+
+  /** What making works with. */
+  public record Tools(
+      Database database,
+      SealWorkshop workshop,
+      AuditTrail audit,
+      Ids ids,
+      InstantSource clock,
+      String regionCode) {}
+
+  private final Tools tools;
+
+  public SealMaking(Tools tools) {
+    this.tools = tools;
+  }
+
+  /**
+   * Makes the seal of an approved application.
+   *
+   * @throws RefusedException when it is not approved, or not for this person to make
+   * @throws AuditUnavailableException when the act could not be announced; nothing was made
+   */
+  public Seal make(Person by, String applicationId)
+      throws RefusedException, AuditUnavailableException, KeyUseException, IOException {
+    Application application =
+        tools.database.<Application, RefusedException>read(r -> Application.find(r, applicationId));
+    Duties.requireBranch(by, application.row().organizationPath());
+    if (by.subject().equals(application.row().createdBy())) {
+      throw new RefusedException(
+          Refusal.APPLICANT_MAY_NOT_MAKE, "The applicant does not make the seal.");
+    }
+    application.requireWay(ApplicationState.MADE);
+    return make(by, application, SealWish.of(application.row()));
+  }
+
+  private Seal make(Person by, Application application, SealWish wish)
+      throws RefusedException, AuditUnavailableException, KeyUseException, IOException {
+    Instant now = tools.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant from = wish.validFrom().orElse(now).truncatedTo(ChronoUnit.SECONDS);
+    Instant to = wish.validTo().orElse(tools.workshop.signerNotAfter());
+    if (!to.isAfter(from)) {
+      throw new RefusedException(
+          Refusal.APPLICATION_INVALID,
+          "The field validTo needs a time after validFrom; found: " + to + ".");
+    }
+    SealFace face = tools.workshop.draw(wish);
+    String id = tools.ids.next();
+    Act act =
+        Act.of(by.subject(), "seal.create", "seal/" + id)
+            .with("application", application.row().id())
+            .with("name", wish.name())
+            .with("organization", wish.organizationCode())
+            .with("kind", wish.kind().word());
+    tools.audit.announce(act);
+    for (int tries = 0; tries < TRIES; tries++) {
+      String esId = nextEsId();
+      SESeal made = tools.workshop.make(wish, esId, face, now, from, to);
+      SealRow row = row(id, esId, wish, application, made, face, from, to, now, by);
+      StateRow enabled = new StateRow(id, 1, SealState.ENABLED.name(), now, null, by.subject());
+      if (enter(application, row, enabled, act.with("esId", esId))) {
+        tools.workshop.keepReady(id, made, face);
+        return new Seal(row, List.of(enabled));
+      }
+    }
+    throw new IOException("no free seal number was found in " + TRIES + " tries");
+  }
+
+  private boolean enter(Application application, SealRow row, StateRow enabled, Act act)
+      throws RefusedException {
+    return tools.database.<Boolean, RefusedException>write(
+        rows -> {
+          Application current = Application.find(rows, application.row().id());
+          current.requireWay(ApplicationState.MADE);
+          if (!rows.seals().insert(row)) {
+            return false;
+          }
+          rows.seals().append(enabled);
+          close(rows, current, enabled);
+          if (row.origin().replaces() != null) {
+            replace(rows, row, enabled);
+          }
+          rows.outbox().insert(tools.audit.done(act));
+          return true;
+        });
+  }
+
+  private static void close(Rows rows, Application application, StateRow enabled)
+      throws RefusedException {
+    StateRow made =
+        new StateRow(
+            application.row().id(),
+            application.current().seq() + 1,
+            ApplicationState.MADE.name(),
+            enabled.since(),
+            null,
+            enabled.actor());
+    if (!rows.applications().append(made)) {
+      throw new RefusedException(
+          Refusal.APPLICATION_STATE_REFUSED, "Somebody else decided at the same time.");
+    }
+  }
+
+  /** The seal before a change ends when its successor begins. */
+  private void replace(Rows rows, SealRow successor, StateRow enabled) throws RefusedException {
+    Seal before = Seal.find(rows, successor.origin().replaces());
+    if (before.state().mayBecome(SealState.REVOKED)) {
+      String reason = "replaced by " + successor.esId();
+      StateRow revoked = before.next(SealState.REVOKED, enabled.since(), reason, enabled.actor());
+      if (!rows.seals().append(revoked)) {
+        throw new RefusedException(
+            Refusal.STATE_CHANGE_REFUSED, "Somebody else changed the seal at the same time.");
+      }
+      Act act =
+          Act.of(enabled.actor(), "seal.revoke", "seal/" + before.row().id())
+              .with("esId", before.row().esId())
+              .with("reason", reason);
+      rows.outbox().insert(tools.audit.done(act));
+    }
+  }
+
+  private String nextEsId() {
+    String prefix = tools.regionCode;
+    Optional<String> last = tools.database.read(rows -> rows.seals().lastEsId(prefix));
+    long next = last.map(id -> Long.parseLong(id.substring(prefix.length())) + 1).orElse(1L);
+    return String.format(Locale.ROOT, "%s%08d", prefix, next);
+  }
+
+  private static SealRow row(
+      String id,
+      String esId,
+      SealWish wish,
+      Application application,
+      SESeal made,
+      SealFace face,
+      Instant from,
+      Instant to,
+      Instant now,
+      Person by) {
+    return new SealRow(
+        id,
+        esId,
+        wish.name(),
+        wish.organizationCode(),
+        wish.organizationName(),
+        wish.organizationPath(),
+        wish.kind().word(),
+        wish.lineOfUse().isEmpty() ? null : wish.lineOfUse(),
+        wish.number().isEmpty() ? null : wish.number(),
+        wish.centre().name(),
+        from,
+        to,
+        made.encoded(),
+        face.svg().getBytes(UTF_8),
+        now,
+        by.subject(),
+        new SealRow.Origin(
+            application.row().id(),
+            application.approvedBy().orElse(null),
+            wish.replaces().orElse(null)));
+  }
+}

@@ -1,0 +1,133 @@
+package org.signet.seal.registry;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.signet.seal.access.Person;
+import org.signet.seal.store.ApprovalRow;
+import org.signet.seal.store.GrantRow;
+import org.signet.seal.store.Rows;
+import org.signet.seal.store.StampRow;
+
+/**
+ * Whether somebody may stamp one document with one seal, and by which grant. Finding a permit
+ * changes nothing; using it counts, in the transaction that records the stamp.
+ */
+final class StampPermits {
+  private StampPermits() {}
+
+  /**
+   * The grant, and the approval where the grant asks for one, that allow a stamp.
+   *
+   * @param documentSm3 lower-case hex of the document as it came in
+   * @throws RefusedException when nothing allows it
+   */
+  static StampRow.Permit find(
+      Rows rows, Person by, Seal seal, StampOrder order, String documentSm3, Instant now)
+      throws RefusedException {
+    if (by.system().isEmpty()) {
+      Duties.requireOwn(by, seal.row().organizationPath());
+      Duties.requireNoHandIn(by, seal.row());
+    }
+    seal.requireInForce(now);
+    GrantRow grant = grant(rows.grants().of(seal.row().id()), by, order, now);
+    if (!grant.approvalEach()) {
+      return new StampRow.Permit(grant.id(), null);
+    }
+    return new StampRow.Permit(grant.id(), approval(rows, by, order, documentSm3));
+  }
+
+  private static GrantRow grant(List<GrantRow> grants, Person by, StampOrder order, Instant now)
+      throws RefusedException {
+    List<GrantRow> mine =
+        grants.stream()
+            .filter(grant -> holds(grant, by))
+            .filter(grant -> grant.withdrawnAt() == null)
+            .filter(grant -> grant.until() == null || now.isBefore(grant.until()))
+            .filter(grant -> covers(grant, order.documentType()))
+            .toList();
+    if (mine.isEmpty()) {
+      throw new RefusedException(
+          Refusal.GRANT_MISSING,
+          "No grant in force lets this person use the seal for "
+              + order.documentType().map(type -> "documents of type " + type).orElse("documents")
+              + ".");
+    }
+    List<GrantRow> strong =
+        mine.stream()
+            .filter(grant -> by.system().isPresent() || by.level() >= grant.minLevel())
+            .toList();
+    if (strong.isEmpty()) {
+      throw new RefusedException(
+          Refusal.LEVEL_TOO_LOW,
+          "The grant asks for a higher identity level than " + by.level() + ".");
+    }
+    return strong.stream()
+        .filter(grant -> grant.maxUses() == null || grant.uses() < grant.maxUses())
+        .min(
+            Comparator.comparing((GrantRow g) -> g.approvalEach() != order.approvalId().isPresent())
+                .thenComparing(grant -> grant.maxUses() != null)
+                .thenComparing(GrantRow::id))
+        .orElseThrow(StampPermits::exhausted);
+  }
+
+  private static boolean holds(GrantRow grant, Person by) {
+    return switch (grant.holder()) {
+      case PERSON -> by.system().isEmpty() && grant.holderName().equals(by.subject());
+      case ROLE ->
+          by.system().isEmpty()
+              && !grant.createdBy().equals(by.subject())
+              && by.roles().stream().anyMatch(role -> role.claim().equals(grant.holderName()));
+      case SYSTEM -> by.system().filter(grant.holderName()::equals).isPresent();
+    };
+  }
+
+  private static boolean covers(GrantRow grant, Optional<String> documentType) {
+    return grant.documentTypes().isEmpty()
+        || documentType.filter(grant.documentTypes()::contains).isPresent();
+  }
+
+  private static String approval(Rows rows, Person by, StampOrder order, String documentSm3)
+      throws RefusedException {
+    if (order.approvalId().isEmpty()) {
+      throw new RefusedException(
+          Refusal.APPROVAL_NEEDED, "The grant asks for an approval of each stamp.");
+    }
+    Optional<ApprovalRow> found = rows.approvals().find(order.approvalId().get());
+    if (found.isEmpty() || !found.get().personSub().equals(by.subject())) {
+      throw new RefusedException(
+          Refusal.APPROVAL_NOT_FOUND, "There is no such approval for this person.");
+    }
+    ApprovalRow approval = found.get();
+    if (approval.state() != ApprovalRow.State.APPROVED
+        || !approval.sealId().equals(order.sealId())
+        || !approval.documentSm3().equals(documentSm3)) {
+      throw new RefusedException(
+          Refusal.APPROVAL_UNFIT,
+          "The approval is "
+              + approval.state()
+              + ", or it is for another document or another seal.");
+    }
+    return approval.id();
+  }
+
+  /**
+   * Counts a use in the transaction that records it.
+   *
+   * @throws RefusedException when somebody else took the last use, or the approval
+   */
+  static void use(Rows rows, StampRow.Permit permit, String stampId) throws RefusedException {
+    if (!rows.grants().use(permit.grantId())) {
+      throw exhausted();
+    }
+    if (permit.approvalId() != null && !rows.approvals().use(permit.approvalId(), stampId)) {
+      throw new RefusedException(Refusal.APPROVAL_UNFIT, "The approval has been used.");
+    }
+  }
+
+  private static RefusedException exhausted() {
+    return new RefusedException(
+        Refusal.GRANT_EXHAUSTED, "The grant's number of uses is exhausted, or it was withdrawn.");
+  }
+}

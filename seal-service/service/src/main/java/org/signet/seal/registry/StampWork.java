@@ -1,0 +1,91 @@
+package org.signet.seal.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.signet.gm.keys.KeyUseException;
+import org.signet.seal.access.Person;
+import org.signet.seal.sign.PdfStamper;
+import org.signet.seal.sign.StampException;
+import org.signet.seal.sign.StampRequest;
+import org.signet.seal.sign.StampResult;
+import org.signet.seal.store.StampRow;
+
+/**
+ * The work on one document: may this person, is the seal in force, stamp, verify the own output.
+ * What comes out lies in the store's work folder and is neither durable nor recorded.
+ */
+final class StampWork {
+  /**
+   * A document that was stamped and is not yet recorded; closing removes it.
+   *
+   * @param sm3Before lower-case hex of the document as it came in
+   */
+  record Finished(
+      Person by,
+      StampOrder order,
+      String sm3Before,
+      Seal seal,
+      StampRow.Permit permit,
+      Instant at,
+      Path file,
+      StampResult result)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private final StampTools tools;
+  private final PdfStamper stamper = new PdfStamper();
+
+  StampWork(StampTools tools) {
+    this.tools = tools;
+  }
+
+  /**
+   * Stamps a document.
+   *
+   * @throws RefusedException when the person, the seal or the document does not allow it
+   */
+  Finished stamp(Person by, StampOrder order, Path document, String sm3)
+      throws RefusedException, KeyUseException, IOException {
+    Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Seal seal = tools.database().<Seal, RefusedException>read(r -> Seal.find(r, order.sealId()));
+    StampRow.Permit permit =
+        tools
+            .database()
+            .<StampRow.Permit, RefusedException>read(
+                rows -> StampPermits.find(rows, by, seal, order, sm3, now));
+    Path out = tools.documents().scratch(".pdf");
+    boolean finished = false;
+    try {
+      StampResult result = stamper.stamp(document, out, request(order, seal, now));
+      tools.ownOutput().require(out);
+      finished = true;
+      return new Finished(by, order, sm3, seal, permit, now, out, result);
+    } catch (StampException e) {
+      throw new RefusedException(e);
+    } finally {
+      if (!finished) {
+        Files.deleteIfExists(out);
+      }
+    }
+  }
+
+  private StampRequest request(StampOrder order, Seal seal, Instant now)
+      throws RefusedException, IOException {
+    return new StampRequest(
+        order.profile(),
+        tools.workshop().signer(),
+        tools.workshop().prepare(seal.row()),
+        order.places(),
+        now,
+        Optional.of(order.purpose()),
+        Optional.empty());
+  }
+}

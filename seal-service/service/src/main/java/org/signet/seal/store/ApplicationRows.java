@@ -1,0 +1,118 @@
+package org.signet.seal.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Tables {@code seal_application} and {@code application_state}. */
+public final class ApplicationRows {
+  private static final String COLUMNS =
+      "id, name, organization_code, organization_name, organization_path, kind, line_of_use,"
+          + " number, centre, valid_from, valid_to, replaces, created_at, created_by";
+
+  private final Handle handle;
+
+  ApplicationRows(Handle handle) {
+    this.handle = handle;
+  }
+
+  public void insert(ApplicationRow application) {
+    bound(
+            application,
+            "INSERT INTO seal_application ("
+                + COLUMNS
+                + ") VALUES (:id, :name, :code, :orgName, :path, :kind, :line, :number, :centre,"
+                + " :from, :to, :replaces, :at, :by)")
+        .bind("at", application.createdAt().toEpochMilli())
+        .bind("by", application.createdBy())
+        .execute();
+  }
+
+  /** Writes the wishes of a draft anew. */
+  public void update(ApplicationRow application) {
+    bound(
+            application,
+            "UPDATE seal_application SET name = :name, organization_code = :code,"
+                + " organization_name = :orgName, organization_path = :path, kind = :kind,"
+                + " line_of_use = :line, number = :number, centre = :centre, valid_from = :from,"
+                + " valid_to = :to, replaces = :replaces WHERE id = :id")
+        .execute();
+  }
+
+  private Update bound(ApplicationRow application, String sql) {
+    return handle
+        .createUpdate(sql)
+        .bind("id", application.id())
+        .bind("name", application.name())
+        .bind("code", application.organizationCode())
+        .bind("orgName", application.organizationName())
+        .bind("path", application.organizationPath())
+        .bind("kind", application.kind())
+        .bind("line", application.lineOfUse())
+        .bind("number", application.number())
+        .bind("centre", application.centre())
+        .bind("from", Times.millis(application.validFrom()))
+        .bind("to", Times.millis(application.validTo()))
+        .bind("replaces", application.replaces());
+  }
+
+  /** Appends a state; false when somebody else appended the same {@code seq} first. */
+  public boolean append(StateRow state) {
+    return states().append(state);
+  }
+
+  public Optional<ApplicationRow> find(String id) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM seal_application WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> application(row))
+        .findOne();
+  }
+
+  /** Applications within a scope, newest first. */
+  public List<ApplicationRow> list(Scope scope, Optional<String> beforeId, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM seal_application WHERE "
+                + scope.condition()
+                + " AND id < :before ORDER BY id DESC LIMIT :limit")
+        .bind("path", scope.path())
+        .bind("branch", scope.branch())
+        .bind("before", beforeId.orElse("~"))
+        .bind("limit", limit)
+        .map((row, context) -> application(row))
+        .list();
+  }
+
+  /** All states of an application, oldest first. */
+  public List<StateRow> states(String applicationId) {
+    return states().of(applicationId);
+  }
+
+  private StateRows states() {
+    return new StateRows(handle, "application_state", "application_id");
+  }
+
+  private static ApplicationRow application(ResultSet row) throws SQLException {
+    return new ApplicationRow(
+        row.getString("id"),
+        row.getString("name"),
+        row.getString("organization_code"),
+        row.getString("organization_name"),
+        row.getString("organization_path"),
+        row.getString("kind"),
+        row.getString("line_of_use"),
+        row.getString("number"),
+        row.getString("centre"),
+        Times.instant(row, "valid_from"),
+        Times.instant(row, "valid_to"),
+        row.getString("replaces"),
+        Times.instant(row, "created_at"),
+        row.getString("created_by"));
+  }
+}
