@@ -234,7 +234,7 @@ public final class LicenceDesk {
     Act act = Act.of(by.subject(), "certificate.erase", "certificate/" + id).with("reason", why);
     tools.audit.announce(act);
     tools.evidence.erase(identifier);
-    return tools.database.<Certificate, RefusedException>write(
+    return tools.database.<Certificate, RefusedException>erase(
         rows -> {
           rows.certificates().erased(id, now());
           rows.outbox().insert(tools.audit.done(act));

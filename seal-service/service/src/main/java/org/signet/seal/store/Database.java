@@ -95,6 +95,36 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs the work in one transaction like {@link #write}, and leaves nothing of what it erased in
+   * SQLite's journal. PostgreSQL's journal is kept and removed by its operator.
+   *
+   * @throws StoreException also when the work is committed and a reader kept the journal from being
+   *     emptied for so long that waiting was given up
+   */
+  public <T, X extends Exception> T erase(Work<T, X> work) throws X {
+    T done = write(work);
+    singleWriter.ifPresent(this::emptyJournal);
+    return done;
+  }
+
+  private void emptyJournal(Lock writer) {
+    writer.lock();
+    try {
+      int blocked =
+          jdbi.withHandle(
+              handle ->
+                  handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapTo(Integer.class).one());
+      if (blocked != 0) {
+        throw new StoreException("what was erased is still in the database's journal");
+      }
+    } catch (JdbiException e) {
+      throw new StoreException("the database's journal could not be emptied", e);
+    } finally {
+      writer.unlock();
+    }
+  }
+
   /** Runs reading work on one connection. */
   public <T, X extends Exception> T read(Work<T, X> work) throws X {
     try {
