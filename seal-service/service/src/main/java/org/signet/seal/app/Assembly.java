@@ -12,10 +12,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.signet.audit.log.AuditLog;
 import org.signet.audit.log.LogOptions;
 import org.signet.gm.cert.CertificateFormatException;
+import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.tsp.TimeStampAuthority;
 import org.signet.ledger.evidence.EvidenceLog;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.seal.access.TokenRules;
@@ -23,6 +26,7 @@ import org.signet.seal.access.TokenVerifier;
 import org.signet.seal.api.Api;
 import org.signet.seal.api.Desks;
 import org.signet.seal.api.Drain;
+import org.signet.seal.api.TimeStampsResource;
 import org.signet.seal.art.GlyphSource;
 import org.signet.seal.outbox.Anchors;
 import org.signet.seal.outbox.AuditCourier;
@@ -193,7 +197,8 @@ final class Assembly {
     return stamps;
   }
 
-  private void serve(Parts parts, Desks desks, AuditTrail trail, Api.Certificates certificates) {
+  private void serve(Parts parts, Desks desks, AuditTrail trail, Api.Certificates certificates)
+      throws IOException, KeyStoreFormatException {
     long maxBody = settings.maxBody.toBytes();
     TokenRules usual = TokenRules.of(settings.issuer, settings.jwksUri, settings.audience);
     TokenRules rules =
@@ -216,6 +221,11 @@ final class Assembly {
             clock,
             maxBody);
     api.components().forEach(environment.jersey()::register);
+    if (settings.timeStamps != null) {
+      environment
+          .jersey()
+          .register(new TimeStampsResource(timeStampAuthority(settings.timeStamps)));
+    }
     Web.components(api.uploads(), api.questions(), human(maxBody))
         .forEach(environment.jersey()::register);
     environment
@@ -223,6 +233,16 @@ final class Assembly {
         .addFilter("drain", new Drain(maxBody * 2))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     environment.getApplicationContext().setErrorHandler(new ServiceErrors.InContext());
+  }
+
+  private TimeStampAuthority timeStampAuthority(TimeStampSettings stamps)
+      throws IOException, KeyStoreFormatException {
+    return new TimeStampAuthority(
+        Keyring.load(stamps.key()),
+        new ASN1ObjectIdentifier(stamps.policy()),
+        Duration.ofMillis(stamps.accuracy().toMilliseconds()),
+        clock,
+        random);
   }
 
   private Managed running(Parts parts, Licences licences) {

@@ -15,7 +15,7 @@ record Keyring(SigningIdentity maker, SigningIdentity signer, SigningIdentity lo
     return new Keyring(load(settings.maker()), load(settings.signer()), load(settings.log()));
   }
 
-  private static SigningIdentity load(KeyFile file) throws IOException, KeyStoreFormatException {
+  static SigningIdentity load(KeyFile file) throws IOException, KeyStoreFormatException {
     char[] pin = file.pin();
     try {
       return Pkcs12.load(file.p12(), pin);

@@ -42,6 +42,9 @@ public final class SealServiceConfiguration extends Configuration {
   @JsonProperty @Valid @NotNull LedgerSettings ledger;
   @JsonProperty @Valid @NotNull LicenceSettings licences = LicenceSettings.none();
 
+  /** The service's own time-stamp authority; none when not given. */
+  @JsonProperty @Valid TimeStampSettings timeStamps;
+
   @JsonProperty
   @MinDataSize(value = 1, unit = DataSizeUnit.KIBIBYTES)
   DataSize maxBody = DataSize.mebibytes(50);

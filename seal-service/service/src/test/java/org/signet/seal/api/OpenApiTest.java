@@ -42,6 +42,7 @@ class OpenApiTest {
           StatusListsResource.class,
           RecognitionResource.class,
           CertificateVerificationsResource.class,
+          TimeStampsResource.class,
           OpenApiResource.class,
           VerifyPageResource.class,
           CertificatePageResource.class,

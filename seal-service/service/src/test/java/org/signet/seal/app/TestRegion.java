@@ -46,6 +46,7 @@ final class TestRegion {
         ca.issue(CertificatePurpose.SIGNER, "CN=Department,O=Test,C=CN", days(800));
     store(folder, "signer", signer);
     store(folder, "log", ca.issue(CertificatePurpose.LOG, "CN=" + origin + ",C=CN", days(900)));
+    store(folder, "tsa", ca.issue(CertificatePurpose.TIMESTAMP, "CN=Stamps,C=CN", days(900)));
     Files.createDirectories(folder.resolve("trust"));
     TestRegion region = new TestRegion(folder, ca, signer, code);
     region.publish();
@@ -103,6 +104,7 @@ final class TestRegion {
         evidence: %3$s/evidence
         region: {code: "%6$s", name: 四川省}
         ledger: {mode: embedded, dir: %3$s/ledger}
+        timeStamps: {key: {p12: %3$s/tsa.p12, pinFile: %3$s/pin}, policy: 1.2.156.3005.99}
         anchorInterval: 200ms
         maxBody: 2MiB
         server:

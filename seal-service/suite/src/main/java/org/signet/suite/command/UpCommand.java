@@ -103,12 +103,14 @@ public final class UpCommand implements Callable<Integer> {
 
           verification page    %s/verify
           REST interface       %s/openapi.json
+          time stamps          %s/tsp (RFC 3161)
           health and metrics   %s/healthcheck, %s/metrics
           sign-on              %s
           Keycloak's console   %s
 
         """,
         home.dir(),
+        suite.service(),
         suite.service(),
         suite.service(),
         suite.admin(),

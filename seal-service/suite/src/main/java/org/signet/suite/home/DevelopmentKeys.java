@@ -31,6 +31,7 @@ import org.signet.gm.keys.SigningIdentity;
  * maker.p12             makes seals
  * signer.p12            signs documents with a seal
  * log.p12               signs the checkpoints of the evidence and the audit log
+ * tsa.p12               signs time stamps
  * trust/                what a verifier needs: certificates and revocation lists
  * </pre>
  *
@@ -65,7 +66,9 @@ public final class DevelopmentKeys {
     /** Signs documents (签章人). */
     SIGNER("signer", CertificatePurpose.SIGNER, "Department of Trying Things Out"),
     /** Signs the checkpoints of the evidence log and the audit log, whose names begin so. */
-    LOG("log", CertificatePurpose.LOG, "signet.example/%s");
+    LOG("log", CertificatePurpose.LOG, "signet.example/%s"),
+    /** Signs time stamps (时间戳). */
+    TIME_STAMPS("tsa", CertificatePurpose.TIMESTAMP, "Time-Stamp Authority");
 
     private final String file;
     private final CertificatePurpose purpose;

@@ -19,6 +19,9 @@ import org.signet.suite.home.SuiteHome;
  * differ, and left there to be read by people. It holds no secret.
  */
 final class ServiceFile {
+  /** Policy of the time stamps of development; the name is an arc of its own, ITU-T X.667. */
+  private static final String TIME_STAMP_POLICY = "2.25.167571983221351579032091694531999887921";
+
   private ServiceFile() {}
 
   /**
@@ -48,6 +51,15 @@ final class ServiceFile {
     root.put("region", Map.of("code", region.code(), "name", region.name()));
     root.put("ledger", Map.of("mode", "embedded", "dir", home.ledger().toString()));
     root.put("licences", licences(region, at));
+    root.put(
+        "timeStamps",
+        Map.of(
+            "key",
+            keyFile(keys, DevelopmentKeys.Key.TIME_STAMPS),
+            "policy",
+            TIME_STAMP_POLICY,
+            "accuracy",
+            "1s"));
     root.put("server", server(at));
     root.put("logging", logging(home));
     Path file = home.service().resolve("service.yml");
