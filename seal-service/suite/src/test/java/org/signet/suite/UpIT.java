@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,6 +27,10 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.signet.gm.sm3.Sm3;
+import org.signet.gm.tsp.Imprint;
+import org.signet.gm.tsp.TimeStampRequest;
+import org.signet.gm.tsp.TimeStampResponse;
 import org.signet.seal.art.GlyphSource;
 import org.signet.seal.art.MissingFontException;
 
@@ -54,6 +59,7 @@ class UpIT {
       assertThat(awaitEvidence(first, stampId)).startsWith("signet-evidence");
       refusesThePersonOfLevelTwo(first, sealId);
       answersOnEveryLink(first);
+      stampsTime(first);
       judgesInTheBrowser(first, stamped);
       children = first.children();
       assertThat(children).isNotEmpty();
@@ -151,6 +157,20 @@ class UpIT {
           HTTP.send(HttpRequest.newBuilder(link).build(), BodyHandlers.discarding());
       assertThat(answer.statusCode()).as(name).isEqualTo(200);
     }
+  }
+
+  private static void stampsTime(LaunchedSuite suite) throws Exception {
+    TimeStampRequest request =
+        TimeStampRequest.of(Imprint.sm3(Sm3.hash(new byte[] {1})), BigInteger.TEN);
+    HttpResponse<byte[]> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(suite.link("time stamps"))
+                .header("Content-Type", "application/timestamp-query")
+                .POST(BodyPublishers.ofByteArray(request.encoded()))
+                .build(),
+            BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(TimeStampResponse.parse(answer.body()).tokenFor(request)).isNotNull();
   }
 
   private static String awaitEvidence(LaunchedSuite suite, String stampId) throws Exception {
