@@ -2,6 +2,7 @@ package org.signet.seal.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ import org.signet.seal.store.StampRows;
  */
 public final class StampDesk {
   private static final long WAIT_SECONDS = 20;
+
+  /** For how long a request may be repeated under its key and get the first result. */
+  private static final Duration KEYS_LIVE = Duration.ofDays(30);
 
   /** A recorded stamp and its document. */
   public record Issued(StampRow stamp, Path file, boolean repeated) {}
@@ -114,6 +118,7 @@ public final class StampDesk {
   private boolean record(Rows rows, StampRow stamp, StampWork.Finished finished)
       throws RefusedException {
     StampOrder order = finished.order();
+    rows.stamps().forgetKeys(stamp.stampedAt().minus(KEYS_LIVE));
     if (order.idempotencyKey().isPresent()
         && !rows.stamps()
             .claimKey(

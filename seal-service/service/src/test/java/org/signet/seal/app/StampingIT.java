@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,47 @@ class StampingIT {
         .startsWith("3.");
     HttpResponse<byte[]> entrance = service.caller.get("/", null);
     assertThat(entrance.statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void puts_a_seal_at_coordinates_at_words_and_across_edges_with_one_signature() throws Exception {
+    String path = "/api/v1/seals/" + service.seal() + "/stamps?purpose=annual%20report";
+    byte[] pdf = TestPdfs.pages("Signed here", 4);
+    HttpResponse<byte[]> stamped =
+        service.caller.post(
+            path
+                + "&page=1-2,4&x=300&y=400&at=3,200,300&keyword=Signed&hits=last&seam=right&seamY=600",
+            service.user,
+            "application/pdf",
+            pdf);
+    assertThat(stamped.statusCode()).as(Caller.text(stamped)).isEqualTo(201);
+    JsonNode report =
+        Caller.body(
+            service.caller.post("/api/v1/verifications", null, "application/pdf", stamped.body()));
+    assertThat(report.get("verdict").textValue()).as(report.toString()).isEqualTo("valid");
+    assertThat(report.get("signatures")).hasSize(1);
+    try (PDDocument document = Loader.loadPDF(stamped.body())) {
+      assertThat(document.getPage(0).getAnnotations()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(document.getPage(3).getAnnotations()).hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void says_which_place_it_does_not_understand_or_find() throws Exception {
+    String path = "/api/v1/seals/" + service.seal() + "/stamps?purpose=annual%20report";
+    byte[] pdf = TestPdfs.pages("Signed here", 2);
+    assertThat(code(path + "&keyword=nowhere", pdf)).isEqualTo("keyword-not-found");
+    assertThat(code(path + "&keyword=Signed&hits=some", pdf)).isEqualTo("parameter-invalid");
+    assertThat(code(path + "&page=2-1&x=300&y=400", pdf)).isEqualTo("parameter-invalid");
+    assertThat(code(path + "&seam=top&seamY=400", pdf)).isEqualTo("parameter-invalid");
+    assertThat(code(path, pdf)).isEqualTo("parameter-invalid");
+    assertThat(code(path + "&seam=right&seamY=400", TestPdfs.plain("one page")))
+        .isEqualTo("seam-needs-two-pages");
+  }
+
+  private static String code(String path, byte[] pdf) throws Exception {
+    HttpResponse<byte[]> answer = service.caller.post(path, service.user, "application/pdf", pdf);
+    return Caller.body(answer).path("code").asText(Integer.toString(answer.statusCode()));
   }
 
   @Test

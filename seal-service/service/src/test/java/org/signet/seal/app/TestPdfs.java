@@ -18,17 +18,28 @@ final class TestPdfs {
   private TestPdfs() {}
 
   static byte[] plain(String text) throws IOException {
+    return pages(text, 1);
+  }
+
+  /** As many pages with the text on each. */
+  static byte[] pages(String text, int count) throws IOException {
     try (PDDocument document = new PDDocument()) {
-      PDPage page = new PDPage(PDRectangle.A4);
-      document.addPage(page);
-      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.beginText();
-        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-        content.newLineAtOffset(72, 700);
-        content.showText(text);
-        content.endText();
+      for (int i = 0; i < count; i++) {
+        page(document, text);
       }
       return saved(document);
+    }
+  }
+
+  private static void page(PDDocument document, String text) throws IOException {
+    PDPage page = new PDPage(PDRectangle.A4);
+    document.addPage(page);
+    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+      content.beginText();
+      content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+      content.newLineAtOffset(72, 700);
+      content.showText(text);
+      content.endText();
     }
   }
 
