@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.Signer;
 import org.signet.gm.keys.SigningIdentity;
@@ -106,10 +107,10 @@ public final class DevelopmentCa {
   }
 
   /** Writes both keys with their certificates to a folder, readable by the owner alone. */
-  public void save(Path dir, char[] pin) throws IOException {
+  public void save(Path dir, char[] pin, PinStrength strength) throws IOException {
     Files.createDirectories(dir);
-    Pkcs12.store(dir.resolve(ROOT_FILE), pin, root);
-    Pkcs12.store(dir.resolve(REGION_FILE), pin, region);
+    Pkcs12.store(dir.resolve(ROOT_FILE), pin, strength, root);
+    Pkcs12.store(dir.resolve(REGION_FILE), pin, strength, region);
   }
 
   /** The trust anchor. */

@@ -1,26 +1,21 @@
 package org.signet.gm.keys;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -32,14 +27,12 @@ import org.signet.gm.sm2.Sm2PublicKey;
 
 /**
  * Signing identities in PKCS#12 files (RFC 7292): one private key, its certificate, the
- * certificates above it. Written with PBES2 and AES; anything Bouncy Castle decrypts is read. The
- * provider object is private to this class and not registered with the JVM.
+ * certificates above it. Written with PBES2 and AES-256; anything Bouncy Castle decrypts is read.
+ * The provider object is private to this class and not registered with the JVM.
  */
 public final class Pkcs12 {
-  private static final String WRITTEN_TYPE = "PKCS12-AES256-AES128";
-  private static final String ALIAS = "signer";
   private static final int MAX_BYTES = 1 << 20;
-  private static final Provider PROVIDER = new BouncyCastleProvider();
+  static final Provider PROVIDER = new BouncyCastleProvider();
 
   private Pkcs12() {}
 
@@ -74,6 +67,11 @@ public final class Pkcs12 {
     }
   }
 
+  /** As the next one, for a PIN that somebody chose. */
+  public static void store(Path file, char[] pin, SigningIdentity identity) throws IOException {
+    store(file, pin, PinStrength.CHOSEN, identity);
+  }
+
   /**
    * Writes an identity so that only the owner of the file can read it: beside the target first,
    * then renamed over it; after a crash the old file or the new one is there, whole.
@@ -81,27 +79,12 @@ public final class Pkcs12 {
    * @throws IllegalArgumentException if the signer is not a key in memory
    * @throws IOException if the file cannot be written
    */
-  public static void store(Path file, char[] pin, SigningIdentity identity) throws IOException {
+  public static void store(Path file, char[] pin, PinStrength strength, SigningIdentity identity)
+      throws IOException {
     if (!(identity.signer() instanceof SoftKey key)) {
       throw new IllegalArgumentException("only a key that is in memory can be written to a file");
     }
-    byte[] pkcs8 = key.pkcs8().getEncoded(ASN1Encoding.DER);
-    try {
-      KeyStore store = KeyStore.getInstance(WRITTEN_TYPE, PROVIDER);
-      store.load(null, null);
-      store.setKeyEntry(
-          ALIAS,
-          KeyFactory.getInstance("EC", PROVIDER).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)),
-          null,
-          chain(identity));
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      store.store(out, pin);
-      OwnerFile.write(file, out.toByteArray());
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot write the key store " + file, e);
-    } finally {
-      Arrays.fill(pkcs8, (byte) 0);
-    }
+    OwnerFile.write(file, new Pkcs12Writing(pin, strength).write(key, identity));
   }
 
   private static SigningIdentity identity(
@@ -165,20 +148,5 @@ public final class Pkcs12 {
       throw new KeyStoreFormatException(
           Reason.NOT_SM2, file + ": the certificate is not about an SM2 key", e);
     }
-  }
-
-  private static Certificate[] chain(SigningIdentity identity)
-      throws GeneralSecurityException, IOException {
-    CertificateFactory factory = CertificateFactory.getInstance("X.509", PROVIDER);
-    List<Certificate> chain = new ArrayList<>();
-    chain.add(factory.generateCertificate(stream(identity.certificate())));
-    for (X509CertificateHolder issuer : identity.issuers()) {
-      chain.add(factory.generateCertificate(stream(issuer)));
-    }
-    return chain.toArray(Certificate[]::new);
-  }
-
-  private static ByteArrayInputStream stream(X509CertificateHolder certificate) throws IOException {
-    return new ByteArrayInputStream(certificate.getEncoded());
   }
 }

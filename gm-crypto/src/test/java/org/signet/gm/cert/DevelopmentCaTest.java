@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.testing.OpenSsl;
 
@@ -75,7 +76,7 @@ class DevelopmentCaTest {
   @Test
   void is_found_again_where_it_was_saved(@TempDir Path dir) throws Exception {
     assertThat(DevelopmentCa.isSavedIn(dir)).isFalse();
-    ca.save(dir, PIN);
+    ca.save(dir, PIN, PinStrength.GENERATED);
     assertThat(DevelopmentCa.isSavedIn(dir)).isTrue();
     DevelopmentCa again = DevelopmentCa.load(dir, PIN, random, clock);
     assertThat(again.root()).isEqualTo(ca.root());
@@ -87,7 +88,7 @@ class DevelopmentCaTest {
 
   @Test
   void is_not_opened_with_another_pin(@TempDir Path dir) throws Exception {
-    ca.save(dir, PIN);
+    ca.save(dir, PIN, PinStrength.GENERATED);
     assertThatExceptionOfType(KeyStoreFormatException.class)
         .isThrownBy(() -> DevelopmentCa.load(dir, "other".toCharArray(), random, clock));
   }

@@ -17,6 +17,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.signet.gm.keys.KeyStoreFormatException.Reason;
 import org.signet.gm.sm2.Sm2PublicKey;
 import org.signet.gm.sm2.Sm2Verifier;
@@ -77,6 +79,22 @@ class Pkcs12Test {
         OpenSsl.run("pkcs12", "-in", file.toString(), "-passin", "pass:correct horse", "-nokeys");
     assertThat(result.output()).containsPattern("subject=CN ?= ?Signer").doesNotContain("rror");
     assertThat(result.success()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CHOSEN, 600000", "GENERATED, 10000"})
+  void a_guess_at_the_pin_costs_what_its_origin_asks_for(PinStrength strength, int rounds)
+      throws Exception {
+    OpenSsl.assumePresent();
+    Pkcs12.store(file, PIN, strength, identity);
+    OpenSsl.Result info =
+        OpenSsl.run(
+            "pkcs12", "-in", file.toString(), "-passin", "pass:correct horse", "-info", "-noout");
+    assertThat(info.output().lines().filter(line -> line.contains("Iteration")))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("Iteration " + rounds))
+        .noneSatisfy(line -> assertThat(line).containsIgnoringCase("sha1"));
+    assertThat(Pkcs12.load(file, PIN).issuers()).isEqualTo(identity.issuers());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.signet.audit.checkpoint.NoteKeys;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
+import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.Pins;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
@@ -34,7 +35,7 @@ final class AuditKey {
         DevelopmentCa.create("Signet sign-on", random, Clock.systemUTC())
             .issue(CertificatePurpose.LOG, "CN=Signet sign-on audit log,C=CN", VALIDITY);
     Pins.write(home.auditPin(), pin);
-    Pkcs12.store(home.auditKey(), pin, identity);
+    Pkcs12.store(home.auditKey(), pin, PinStrength.GENERATED, identity);
     // last: it says that the other two are complete
     PrivateFiles.write(
         home.auditVkey(), NoteKeys.vkey(ORIGIN, identity.signer().publicKey()) + "\n");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.cert.Revocation;
+import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.seal.access.TestIssuer;
@@ -58,7 +59,7 @@ final class TestRegion {
   }
 
   private static void store(Path folder, String name, SigningIdentity identity) throws IOException {
-    Pkcs12.store(folder.resolve(name + ".p12"), PIN, identity);
+    Pkcs12.store(folder.resolve(name + ".p12"), PIN, PinStrength.GENERATED, identity);
   }
 
   private void publish() throws IOException {

@@ -18,6 +18,7 @@ import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.cert.Revocation;
 import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.Pins;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
@@ -99,7 +100,9 @@ public final class DevelopmentKeys {
       throws IOException, KeyStoreFormatException {
     Files.createDirectories(dir);
     Path pinFile = dir.resolve("pin");
+    PinStrength strength = PinStrength.CHOSEN;
     if (!Files.exists(pinFile)) {
+      strength = PinStrength.GENERATED;
       Pins.write(pinFile, Pins.generate(random));
     }
     char[] pin = Pins.read(pinFile);
@@ -110,11 +113,11 @@ public final class DevelopmentKeys {
         ca = DevelopmentCa.load(caDir, pin, random, clock);
       } else {
         ca = DevelopmentCa.create(regionName, random, clock);
-        ca.save(caDir, pin);
+        ca.save(caDir, pin, strength);
       }
       DevelopmentKeys keys = new DevelopmentKeys(dir, random, clock, ca);
       for (Key key : Key.values()) {
-        keys.issueWhenMissing(key, regionCode, pin);
+        keys.issueWhenMissing(key, regionCode, pin, strength);
       }
       keys.publish(keys.trustDir());
       return keys;
@@ -123,11 +126,12 @@ public final class DevelopmentKeys {
     }
   }
 
-  private void issueWhenMissing(Key key, String regionCode, char[] pin) throws IOException {
+  private void issueWhenMissing(Key key, String regionCode, char[] pin, PinStrength strength)
+      throws IOException {
     Path file = keyStore(key);
     if (!Files.exists(file)) {
       String subject = "CN=" + key.commonName.replace("%s", regionCode) + "," + ORGANIZATION;
-      Pkcs12.store(file, pin, ca.issue(key.purpose, subject, CERTIFICATE_VALIDITY));
+      Pkcs12.store(file, pin, strength, ca.issue(key.purpose, subject, CERTIFICATE_VALIDITY));
     }
   }
 
