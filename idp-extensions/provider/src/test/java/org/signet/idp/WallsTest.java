@@ -12,10 +12,10 @@ import com.tngtech.archunit.lang.ArchRule;
 class WallsTest {
 
   @ArchTest
-  static final ArchRule identity_knows_no_keycloak_no_database_and_no_file =
+  static final ArchRule the_domain_knows_no_keycloak_no_database_and_no_file =
       noClasses()
           .that()
-          .resideInAPackage("..idp.identity")
+          .resideInAnyPackage("..idp.identity", "..idp.staff")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -36,8 +36,4 @@ enum DemoOrganisation {
   DemoOrganisation parent() {
     return parent;
   }
-
-  String groupPath() {
-    return parent == null ? code : parent.groupPath() + "/" + code;
-  }
 }

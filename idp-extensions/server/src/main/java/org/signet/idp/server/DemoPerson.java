@@ -31,7 +31,9 @@ record DemoPerson(
           in(CITY, "feng.yi", "recognition-manager", 3, "冯一", "510104188311300472"),
           in(PROVINCE, "chen.er", "seal-approver", 3, "陈二", "610103187602180581"),
           in(COUNTY, "chu.san", "seal-applicant", 3, "褚三", "370102189508170697"),
-          in(OTHER_CITY, "wei.si", "seal-approver", 3, "卫四", "210102187010020719"));
+          in(OTHER_CITY, "wei.si", "seal-approver", 3, "卫四", "210102187010020719"),
+          in(PROVINCE, "jiang.wu", "organisation-admin", 3, "蒋五", "13010218750620081X"),
+          in(CITY, "shen.liu", "organisation-admin", 3, "沈六", "140104186809090945"));
 
   private static DemoPerson in(
       DemoOrganisation organisation,

@@ -18,29 +18,26 @@ import java.util.TreeSet;
  */
 final class RealmSetup {
   private static final String ROOT = "/admin/realms/" + DevelopmentRealm.REALM;
+  private static final String OWN = "/realms/" + DevelopmentRealm.REALM;
   private static final String REGISTRAR = "signet-registrar";
+  private static final String FOUNDER = "signet-founder";
 
   private final KeycloakHome home;
   private final SecureRandom random;
   private final AdminApi admin;
   private final AdminApi registrar;
+  private final AdminApi founder;
 
-  private RealmSetup(KeycloakHome home, SecureRandom random, AdminApi admin, AdminApi registrar) {
-    this.home = home;
+  private RealmSetup(RunningKeycloak keycloak, SecureRandom random) throws IOException {
+    this.home = keycloak.home();
     this.random = random;
-    this.admin = admin;
-    this.registrar = registrar;
+    this.admin = ownAdministrator(keycloak, random);
+    this.registrar = service(keycloak, REGISTRAR);
+    this.founder = service(keycloak, FOUNDER);
   }
 
   static void run(RunningKeycloak keycloak, SecureRandom random) throws IOException {
-    KeycloakHome home = keycloak.home();
-    String secret = secret(home.clientSecret(REGISTRAR), random);
-    AdminApi registrar =
-        new AdminApi(
-            keycloak.baseUri(),
-            DevelopmentRealm.REALM,
-            DevelopmentRealm.clientGrant(REGISTRAR, secret));
-    RealmSetup setup = new RealmSetup(home, random, ownAdministrator(keycloak, random), registrar);
+    RealmSetup setup = new RealmSetup(keycloak, random);
     KeyRenewal.renew(setup.admin, DevelopmentRealm.REALM);
     KeyRenewal.renew(setup.admin, "master");
     setup.clients();
@@ -101,8 +98,14 @@ final class RealmSetup {
     return own;
   }
 
+  private AdminApi service(RunningKeycloak keycloak, String clientId) throws IOException {
+    String secret = secret(home.clientSecret(clientId), random);
+    return new AdminApi(
+        keycloak.baseUri(), DevelopmentRealm.REALM, DevelopmentRealm.clientGrant(clientId, secret));
+  }
+
   private void clients() throws IOException {
-    for (String clientId : List.of("signet-batch", REGISTRAR)) {
+    for (String clientId : List.of("signet-batch", REGISTRAR, FOUNDER)) {
       String secret = secret(home.clientSecret(clientId), random);
       admin.put(
           ROOT + "/clients/" + id(ROOT + "/clients?clientId=" + clientId),
@@ -124,7 +127,9 @@ final class RealmSetup {
             "fullScopeAllowed",
             false,
             "defaultClientScopes",
-            List.of("basic", "acr", "roles", "signet")));
+            List.of("basic", "acr", "roles", "signet"),
+            "optionalClientScopes",
+            List.of("organisations")));
     String commandLine = id(ROOT + "/clients?clientId=" + DevelopmentRealm.COMMAND_LINE_CLIENT);
     admin.post(ROOT + "/clients/" + commandLine + "/scope-mappings/realm", roles());
   }
@@ -140,50 +145,29 @@ final class RealmSetup {
   }
 
   private void organisation(DemoOrganisation organisation) throws IOException {
-    Map<String, Object> group =
-        Map.of(
-            "name",
-            organisation.code(),
-            "attributes",
-            Map.of(
-                "organization_code",
-                List.of(organisation.code()),
-                "organization_name",
-                List.of(organisation.title()),
-                "organization_level",
-                List.of(organisation.level())));
-    if (organisation.parent() == null) {
-      admin.create(ROOT + "/groups", group);
-    } else {
-      String parent =
-          admin
-              .get(ROOT + "/group-by-path/" + organisation.parent().groupPath())
-              .path("id")
-              .asText();
-      admin.create(ROOT + "/groups/" + parent + "/children", group);
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("name", organisation.title());
+    body.put("level", organisation.level());
+    if (organisation.parent() != null) {
+      body.put("parent", organisation.parent().code());
     }
+    founder.put(OWN + "/organisations/" + organisation.code(), body);
   }
 
   private void account(DemoPerson person, String password) throws IOException {
-    admin.create(
-        ROOT + "/users",
-        Map.of(
-            "username",
-            person.username(),
-            "enabled",
-            true,
-            "groups",
-            List.of("/" + person.organisation().groupPath())));
+    admin.create(ROOT + "/users", Map.of("username", person.username(), "enabled", true));
     String id = id(ROOT + "/users?exact=true&username=" + person.username());
     admin.put(ROOT + "/users/" + id + "/reset-password", passwordOf(password));
-    admin.post(ROOT + "/users/" + id + "/role-mappings/realm", List.of(role(person.role())));
     registrar.put(
-        "/realms/" + DevelopmentRealm.REALM + "/persons/" + id,
+        OWN + "/persons/" + id,
         Map.of(
             "name", person.name(),
             "number", person.number(),
             "level", person.level(),
             "evidence", "development"));
+    founder.put(
+        OWN + "/organisations/" + person.organisation().code() + "/staff/" + id,
+        Map.of("roles", List.of(person.role())));
   }
 
   private String id(String query) throws IOException {

@@ -80,7 +80,7 @@ class AuditIT {
     assertThat(acts.toString()).doesNotContain("11010519491231002X");
   }
 
-  private static List<AuditEvent> events(String action) throws Exception {
+  static List<AuditEvent> events(String action) throws Exception {
     return AuditReader.open(KeycloakUnderTest.keycloak().auditLog())
         .find(AuditQuery.all().ofAction(action).limitedTo(AuditQuery.MAX_LIMIT))
         .records()

@@ -210,7 +210,7 @@ class HomeLifeIT {
             .path(0)
             .path("id")
             .asText();
-    RegistrarClient.Answer answer = RegistrarClient.of(keycloak, realm).send("GET", user, "");
+    RestClient.Answer answer = RegistrarClient.of(keycloak, realm).send("GET", user, "");
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.code()).isEqualTo("record-unreadable");
     assertThat(answer.body()).doesNotContain("张三");

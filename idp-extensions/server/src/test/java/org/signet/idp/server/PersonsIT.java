@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +25,7 @@ class PersonsIT {
 
     assertThat(registrar.register(user, NAME, "440524188001010014", 3).status()).isEqualTo(201);
 
-    RegistrarClient.Answer answer = registrar.send("GET", user, "");
+    RestClient.Answer answer = registrar.send("GET", user, "");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("name").asText()).isEqualTo(NAME);
     assertThat(answer.json().path("numberMasked").asText()).isEqualTo("4****************4");
@@ -44,7 +40,7 @@ class PersonsIT {
 
     assertThat(registrar.lookUp("110105188701010181").json().path("userId").asText())
         .isEqualTo(user);
-    RegistrarClient.Answer unknown = registrar.lookUp("11010519491231002X");
+    RestClient.Answer unknown = registrar.lookUp("11010519491231002X");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.code()).isEqualTo("unknown-person");
   }
@@ -55,7 +51,7 @@ class PersonsIT {
     String second = account("second");
     assertThat(registrar.register(first, NAME, "110105188701010042", 3).status()).isEqualTo(201);
 
-    RegistrarClient.Answer refused = registrar.register(second, NAME, "110105188701010042", 3);
+    RestClient.Answer refused = registrar.register(second, NAME, "110105188701010042", 3);
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("number-taken");
@@ -70,13 +66,7 @@ class PersonsIT {
             .<Callable<Integer>>map(
                 user -> () -> registrar.register(user, NAME, "110105188701010093", 3).status())
             .toList();
-    ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-    try {
-      List<Integer> statuses = threads.invokeAll(calls).stream().map(PersonsIT::result).toList();
-      assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
-    } finally {
-      threads.shutdown();
-    }
+    assertThat(AtOnce.run(calls)).containsOnly(201, 409).containsOnlyOnce(201);
   }
 
   @Test
@@ -85,7 +75,7 @@ class PersonsIT {
     registrar.register(user, NAME, "110105188701010034", 1);
 
     assertThat(registrar.register(user, "改名人", "110105188701010034", 4).status()).isEqualTo(204);
-    RegistrarClient.Answer other = registrar.register(user, NAME, "110105188701010018", 4);
+    RestClient.Answer other = registrar.register(user, NAME, "110105188701010018", 4);
 
     assertThat(other.code()).isEqualTo("account-taken");
     assertThat(registrar.send("GET", user, "").json().path("level").asInt()).isEqualTo(4);
@@ -106,7 +96,7 @@ class PersonsIT {
   void a_number_is_free_again_when_its_account_is_removed() throws Exception {
     String gone = account("gone");
     registrar.register(gone, NAME, "11010518870101000X", 3);
-    admin().delete("/admin/realms/signet/users/" + gone);
+    TestAccounts.remove(gone);
 
     assertThat(registrar.lookUp("11010518870101000X").status()).isEqualTo(404);
     assertThat(registrar.register(account("heir"), NAME, "11010518870101000X", 3).status())
@@ -117,7 +107,7 @@ class PersonsIT {
   @ValueSource(
       strings = {"110105194912310021", "11010519491231002x", "1101051890010100１1", "330101", ""})
   void refuses_a_wrong_number_without_repeating_it(String number) throws Exception {
-    RegistrarClient.Answer refused = registrar.register(account("wrong"), NAME, number, 3);
+    RestClient.Answer refused = registrar.register(account("wrong"), NAME, number, 3);
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.code()).isEqualTo("number-refused");
@@ -135,7 +125,7 @@ class PersonsIT {
         "{\"name\":\"测试人\",\"number\":\"11010519491231002X\",\"level\":3,\"evidence\":\"x\",\"a\":1}"
       })
   void refuses_a_malformed_body(String body) throws Exception {
-    RegistrarClient.Answer refused = registrar.send("PUT", account("malformed"), body);
+    RestClient.Answer refused = registrar.send("PUT", account("malformed"), body);
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.code()).isEqualTo("malformed-request");
@@ -168,7 +158,8 @@ class PersonsIT {
 
   @Test
   void keycloak_keeps_neither_name_nor_number_as_attribute() throws Exception {
-    String users = admin().get("/admin/realms/signet/users?briefRepresentation=false").toString();
+    String users =
+        TestAccounts.admin().get("/admin/realms/signet/users?briefRepresentation=false").toString();
 
     assertThat(users).contains("zhang.san");
     for (DemoPerson person : DemoPerson.ALL) {
@@ -177,30 +168,6 @@ class PersonsIT {
   }
 
   private static String account(String username) throws IOException {
-    AdminApi admin = admin();
-    admin.create(
-        "/admin/realms/signet/users", Map.of("username", "it." + username, "enabled", true));
-    return admin
-        .get("/admin/realms/signet/users?exact=true&username=it." + username)
-        .path(0)
-        .path("id")
-        .asText();
-  }
-
-  private static AdminApi admin() throws IOException {
-    AdminApi admin =
-        RealmSetup.administrator(
-            KeycloakUnderTest.keycloak().baseUri(),
-            KeycloakUnderTest.realm().administrator().password());
-    assertThat(admin.signIn()).isTrue();
-    return admin;
-  }
-
-  private static Integer result(Future<Integer> future) {
-    try {
-      return future.get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return TestAccounts.make("it." + username);
   }
 }

@@ -30,8 +30,7 @@ import org.signet.idp.keycloak.person.Person;
 import org.signet.idp.keycloak.person.Persons;
 
 /**
- * Puts {@code identity_level}, {@code real_name_masked}, {@code id_number_masked}, {@code
- * organization_code}, {@code organization_name} and {@code organisation} into tokens.
+ * Puts {@code identity_level}, {@code real_name_masked} and {@code id_number_masked} into tokens.
  */
 public final class RealNameMapper extends AbstractOIDCProtocolMapper
     implements OIDCAccessTokenMapper,
@@ -56,7 +55,7 @@ public final class RealNameMapper extends AbstractOIDCProtocolMapper
 
   @Override
   public String getHelpText() {
-    return "Identity level, masked real name and resident ID number, organisation.";
+    return "Identity level, masked real name and resident ID number.";
   }
 
   @Override
@@ -82,13 +81,6 @@ public final class RealNameMapper extends AbstractOIDCProtocolMapper
       claims.put("real_name_masked", person.get().name().masked());
       claims.put("id_number_masked", person.get().number().masked());
     }
-    Organisation.of(userSession.getUser())
-        .ifPresent(
-            organisation -> {
-              claims.put("organization_code", organisation.code().code());
-              claims.put("organization_name", organisation.name());
-              claims.put("organisation", organisation.claim());
-            });
   }
 
   private static Optional<Person> person(

@@ -104,21 +104,24 @@ public final class PersonResource {
   }
 
   private Response asRegistrar(OperationType operation, String subject, Act act) {
-    Registrar registrar;
+    Caller caller;
     try {
-      registrar = Registrar.of(session);
+      caller = Caller.of(session, "signet-persons", "SIGNET_PERSON");
+      if (!caller.has("person-registrar")) {
+        throw new RefusedException(Problem.NOT_REGISTRAR);
+      }
     } catch (RefusedException e) {
       return e.response();
     }
     try {
       Response response = act.run();
-      registrar.done(operation, subject);
+      caller.done(operation, "persons", subject);
       return response;
     } catch (RefusedException e) {
-      registrar.refused(operation, subject, e.problem());
+      caller.refused(operation, e.problem(), "persons", subject);
       return e.response();
     } catch (VaultException e) {
-      registrar.refused(operation, subject, Problem.UNREADABLE);
+      caller.refused(operation, Problem.UNREADABLE, "persons", subject);
       return Problem.UNREADABLE.response();
     }
   }

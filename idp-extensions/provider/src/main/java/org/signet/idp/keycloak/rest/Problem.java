@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Refusals of this interface, RFC 9457. */
+/** Refusals of our interfaces, RFC 9457. */
 enum Problem {
   NO_TOKEN(401, "no-token", "A valid token is needed.", "Ask the realm for a token."),
   NOT_REGISTRAR(
@@ -39,6 +39,49 @@ enum Problem {
       "account-taken",
       "The account is registered with another number.",
       "Register the number with an account of its own."),
+  NOT_ADMINISTRATOR(
+      403,
+      "not-administrator",
+      "The account administers no organisation.",
+      "Ask an administrator above for the role organisation-admin."),
+  OUT_OF_BRANCH(
+      403,
+      "out-of-branch",
+      "This is not within the branch that the account administers.",
+      "Ask an administrator of that organisation or above it."),
+  OWN_RIGHTS(403, "own-rights", "Nobody changes the own rights.", "Ask another administrator."),
+  ADMINISTRATOR_LEVEL(
+      403,
+      "level-too-low",
+      "Administrators need identity level 3.",
+      "Prove the identity of this account at level 3."),
+  ORGANISATION_REFUSED(
+      422,
+      "organisation-refused",
+      "Code, name, level or place of the organisation is not allowed.",
+      "Give a credit code, a name, and a level that is not higher than that of the parent."),
+  UNKNOWN_ORGANISATION(
+      404, "unknown-organisation", "There is no such organisation.", "Check the credit code."),
+  ORGANISATION_FIXED(
+      409,
+      "organisation-fixed",
+      "Place and level of an organisation do not change, and a closed one does not open.",
+      "Close it and register the new one under its own code."),
+  ORGANISATION_IN_USE(
+      409,
+      "organisation-in-use",
+      "The organisation has staff or organisations below it.",
+      "Dismiss its staff and close what is below it first."),
+  ROLE_REFUSED(
+      422,
+      "role-refused",
+      "A role is unknown or is not one that organisations give.",
+      "Give names of realm roles with the attribute signet.organisational."),
+  CANNOT_ENROL(
+      422,
+      "cannot-enrol",
+      "The account cannot be enrolled.",
+      "Check the id, and that the person's identity is proved at level 2 or above."),
   UNREADABLE(
       500,
       "record-unreadable",

@@ -1,0 +1,134 @@
+package org.signet.idp.keycloak.claims;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.ProtocolMapperUtils;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.IDToken;
+import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.keycloak.staff.StaffRegister;
+import org.signet.idp.staff.Organisation;
+import org.signet.idp.staff.Post;
+
+/**
+ * Puts the organisation that a person works for into tokens, {@code organisation} and its two older
+ * claims {@code organization_code} and {@code organization_name}, and the roles of the post into
+ * {@code realm_access} of access tokens, as far as the client's scope reaches.
+ */
+public final class StaffMapper extends AbstractOIDCProtocolMapper
+    implements OIDCAccessTokenMapper,
+        OIDCIDTokenMapper,
+        UserInfoTokenMapper,
+        TokenIntrospectionTokenMapper {
+
+  @Override
+  public String getId() {
+    return "signet-staff-mapper";
+  }
+
+  @Override
+  public String getDisplayCategory() {
+    return TOKEN_MAPPER_CATEGORY;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "Signet organisation and roles";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "The organisation that a person works for, and the roles in it.";
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    List<ProviderConfigProperty> properties = new ArrayList<>();
+    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, StaffMapper.class);
+    return properties;
+  }
+
+  /** After Keycloak's own mapper of roles, whose result ours is added to. */
+  @Override
+  public int getPriority() {
+    return ProtocolMapperUtils.PRIORITY_SCRIPT_MAPPER + 1;
+  }
+
+  @Override
+  protected void setClaim(
+      IDToken token,
+      ProtocolMapperModel mapping,
+      UserSessionModel userSession,
+      KeycloakSession session,
+      ClientSessionContext client) {
+    Optional<Post> current = post(session, userSession);
+    if (current.isEmpty()) {
+      return;
+    }
+    Organisation organisation = current.get().organisation();
+    Map<String, Object> claims = token.getOtherClaims();
+    claims.put("organization_code", organisation.code().code());
+    claims.put("organization_name", organisation.name());
+    claims.put("organisation", claim(organisation));
+    if (token instanceof AccessToken access) {
+      addRoles(access, current.get(), userSession.getRealm(), client);
+    }
+  }
+
+  /** The longest-held post, until the person chooses. */
+  private static Optional<Post> post(KeycloakSession session, UserSessionModel userSession) {
+    return StaffRegister.of(session, userSession.getRealm())
+        .posts(userSession.getUser().getId())
+        .stream()
+        .findFirst();
+  }
+
+  /** The claim: {@code {code, name, level, path}}, the path from the top down. */
+  private static Map<String, Object> claim(Organisation organisation) {
+    Map<String, Object> claim = new LinkedHashMap<>();
+    claim.put("code", organisation.code().code());
+    claim.put("name", organisation.name());
+    claim.put("level", organisation.level().claim());
+    claim.put(
+        "path", organisation.path().codes().stream().map(UnifiedSocialCreditCode::code).toList());
+    return claim;
+  }
+
+  private static void addRoles(
+      AccessToken token, Post post, RealmModel realm, ClientSessionContext context) {
+    AccessToken.Access access =
+        token.getRealmAccess() == null ? new AccessToken.Access() : token.getRealmAccess();
+    for (String name : post.roles()) {
+      RoleModel role = realm.getRole(name);
+      if (role != null && inScope(role, context)) {
+        access.addRole(name);
+      }
+    }
+    if (access.getRoles() != null) {
+      token.setRealmAccess(access);
+    }
+  }
+
+  private static boolean inScope(RoleModel role, ClientSessionContext context) {
+    ClientModel client = context.getClientSession().getClient();
+    return client.hasScope(role)
+        || context.getClientScopesStream().anyMatch(scope -> scope.hasScope(role));
+  }
+}

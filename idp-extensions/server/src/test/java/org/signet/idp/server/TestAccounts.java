@@ -1,0 +1,51 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** Accounts that a test makes for itself on the shared server. */
+final class TestAccounts {
+  static final String PASSWORD = "correct horse battery";
+  private static final String USERS = "/admin/realms/signet/users";
+
+  private TestAccounts() {}
+
+  /** Makes an account that can sign on, without an identity, and returns its id. */
+  static String make(String username) throws IOException {
+    AdminApi admin = admin();
+    admin.create(USERS, Map.of("username", username, "enabled", true));
+    String id = id(username);
+    admin.put(
+        USERS + "/" + id + "/reset-password",
+        Map.of("type", "password", "value", PASSWORD, "temporary", false));
+    return id;
+  }
+
+  /** Makes an account whose person is proved, and returns its id. */
+  static String proved(String username, String number, int level) throws Exception {
+    String id = make(username);
+    RegistrarClient registrar =
+        RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
+    assertThat(registrar.register(id, "测试人", number, level).status()).isEqualTo(201);
+    return id;
+  }
+
+  static String id(String username) throws IOException {
+    return admin().get(USERS + "?exact=true&username=" + username).path(0).path("id").asText();
+  }
+
+  static void remove(String id) throws IOException {
+    admin().delete(USERS + "/" + id);
+  }
+
+  static AdminApi admin() throws IOException {
+    AdminApi admin =
+        RealmSetup.administrator(
+            KeycloakUnderTest.keycloak().baseUri(),
+            KeycloakUnderTest.realm().administrator().password());
+    assertThat(admin.signIn()).isTrue();
+    return admin;
+  }
+}
