@@ -46,7 +46,7 @@ public enum PathReason {
   REVOKED(Result.FAIL),
   /**
    * Revoked after the reference time. A caller may let this pass only where something other than
-   * the signer's own word proves that time; revocation of the rest of the path may be unknown then.
+   * the signer's own word proves that time; nothing is unknown about the rest of the path.
    */
   REVOKED_LATER(Result.FAIL),
   /** No CRL of an issuer was handed in. */

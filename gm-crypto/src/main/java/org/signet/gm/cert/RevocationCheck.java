@@ -57,7 +57,8 @@ final class RevocationCheck {
   private static Outcome stronger(Outcome first, Outcome second) {
     boolean onlyMissing = first.finding().reason() == PathReason.NO_CRL;
     return switch (second.finding().result()) {
-      case FAIL -> worse(first, second);
+      case FAIL ->
+          first.finding().result() == Finding.Result.UNKNOWN ? second : worse(first, second);
       case PASS -> first.finding().result() == Finding.Result.UNKNOWN ? second : first;
       case UNKNOWN -> onlyMissing ? second : first;
     };
@@ -159,7 +160,10 @@ final class RevocationCheck {
     return usage == null || usage.hasUsages(KeyUsage.cRLSign);
   }
 
-  /** Revoked beats unknown beats not revoked; of two revocations the earlier counts. */
+  /**
+   * Revoked beats unknown beats revoked later beats not revoked; of two revocations the earlier
+   * counts.
+   */
   private static Outcome worse(Outcome first, Outcome second) {
     if (first.revokedAt().isPresent() && second.revokedAt().isPresent()) {
       return first.revokedAt().get().isAfter(second.revokedAt().get()) ? second : first;
@@ -170,8 +174,8 @@ final class RevocationCheck {
   private static int rank(Outcome outcome) {
     return switch (outcome.finding().result()) {
       case PASS -> 0;
-      case UNKNOWN -> 1;
-      case FAIL -> 2;
+      case UNKNOWN -> 2;
+      case FAIL -> outcome.finding().reason() == PathReason.REVOKED_LATER ? 1 : 3;
     };
   }
 

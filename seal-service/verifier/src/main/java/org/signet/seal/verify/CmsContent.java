@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,8 +103,8 @@ final class CmsContent implements Content {
   }
 
   @Override
-  public List<Step> notes(TrustStore trust) {
-    List<Step> notes = new ArrayList<>(CmsForm.check(this, trust));
+  public List<Step> notes(TrustStore trust, Collection<X509CertificateHolder> extra) {
+    List<Step> notes = new ArrayList<>(CmsForm.check(this, trust, extra));
     ASN1ObjectIdentifier outer = message.messageType();
     ASN1ObjectIdentifier inner = message.contentType();
     if (outer.getId().startsWith(GM_ARC) != inner.getId().startsWith(GM_ARC)) {

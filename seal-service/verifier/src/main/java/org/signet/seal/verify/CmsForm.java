@@ -3,6 +3,7 @@ package org.signet.seal.verify;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +28,13 @@ final class CmsForm {
 
   private CmsForm() {}
 
-  static List<Step> check(CmsContent cms, TrustStore trust) {
+  /**
+   * The steps that speak against the form; none when it is sound.
+   *
+   * @param extra certificates from elsewhere that may have issued those in the message
+   */
+  static List<Step> check(
+      CmsContent cms, TrustStore trust, Collection<X509CertificateHolder> extra) {
     List<Step> steps = new ArrayList<>();
     fields(cms)
         .ifPresent(fault -> steps.add(Step.fail(StepCode.FORMAT, Reason.MESSAGE_FIELDS, fault)));
@@ -41,7 +48,7 @@ final class CmsForm {
     for (X509CertificateHolder certificate : cms.certificates()) {
       boolean signer = cms.signer().map(certificate::equals).orElse(false);
       if (!signer) {
-        vouched(certificate, cms, trust).ifPresent(steps::add);
+        vouched(certificate, cms, trust, extra).ifPresent(steps::add);
       }
     }
     return steps;
@@ -74,7 +81,10 @@ final class CmsForm {
 
   /** A further certificate is one that is trusted anyway, or signed by one that is there. */
   private static Optional<Step> vouched(
-      X509CertificateHolder certificate, CmsContent cms, TrustStore trust) {
+      X509CertificateHolder certificate,
+      CmsContent cms,
+      TrustStore trust,
+      Collection<X509CertificateHolder> extra) {
     String name = Certificates.subjectText(certificate);
     boolean known =
         Stream.concat(trust.anchors().stream(), trust.intermediates().stream())
@@ -83,8 +93,8 @@ final class CmsForm {
       return Optional.empty();
     }
     List<X509CertificateHolder> issuers =
-        Stream.of(trust.anchors(), trust.intermediates(), cms.certificates())
-            .flatMap(List::stream)
+        Stream.of(trust.anchors(), trust.intermediates(), cms.certificates(), extra)
+            .flatMap(Collection::stream)
             .filter(issuer -> issuer.getSubject().equals(certificate.getIssuer()))
             .toList();
     if (issuers.isEmpty()) {

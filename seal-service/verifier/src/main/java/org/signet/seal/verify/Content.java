@@ -2,6 +2,7 @@ package org.signet.seal.verify;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -13,8 +14,12 @@ interface Content {
   /** The variant that matched, see {@link SignatureReport#profile()}. */
   String profile();
 
-  /** What is unusual about its form. */
-  List<Step> notes(TrustStore trust);
+  /**
+   * What is unusual about its form.
+   *
+   * @param extra certificates from elsewhere that may have issued those inside
+   */
+  List<Step> notes(TrustStore trust, Collection<X509CertificateHolder> extra);
 
   /** The certificate of the signer, when it is there or can be told. */
   Optional<X509CertificateHolder> signer();

@@ -123,12 +123,14 @@ public final class DocumentVerifier {
     try (PdfFile pdf = open(file)) {
       List<FoundSignature> found = pdf.signatures();
       SignatureExamination examination =
-          new SignatureExamination(pdf, found, trust.logs(), status, clock.instant());
-      List<SignatureReport> reports = new ArrayList<>();
-      for (FoundSignature signature : found) {
-        reports.add(examination.examine(String.valueOf(reports.size() + 1), signature));
-      }
-      return reports;
+          new SignatureExamination(
+              pdf,
+              found,
+              trust.logs(),
+              StoredEvidence.of(pdf.securityStore()),
+              status,
+              clock.instant());
+      return examination.examineAll();
     } catch (BoundHitException e) {
       return List.of(givenUp(e));
     } catch (PdfFormatException e) {

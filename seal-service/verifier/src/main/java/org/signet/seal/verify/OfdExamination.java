@@ -76,7 +76,7 @@ final class OfdExamination {
     if (file.prefixBytes() > 0) {
       steps.add(Step.info(StepCode.FORMAT, Reason.OFD_PREFIX, file.prefixBytes()));
     }
-    steps.addAll(content.notes(values.trust()));
+    steps.addAll(content.notes(values.trust(), List.of()));
     return steps;
   }
 

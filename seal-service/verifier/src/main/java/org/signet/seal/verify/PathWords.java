@@ -45,7 +45,8 @@ final class PathWords {
       case REVOKED_LATER -> Reason.REVOKED_LATER;
       case NO_CRL -> Reason.CRL_MISSING;
       case CRL_TOO_OLD, CRL_AFTER_EXPIRY -> Reason.CRL_STALE;
-      case CRL_SIGNATURE_INVALID, CRL_NOT_UNDERSTOOD, OCSP_UNUSABLE -> Reason.CRL_UNUSABLE;
+      case CRL_SIGNATURE_INVALID, CRL_NOT_UNDERSTOOD -> Reason.CRL_UNUSABLE;
+      case OCSP_UNUSABLE -> Reason.OCSP_UNUSABLE;
     };
   }
 }

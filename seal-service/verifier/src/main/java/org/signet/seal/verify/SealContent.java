@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -48,7 +49,7 @@ final class SealContent implements Content {
   }
 
   @Override
-  public List<Step> notes(TrustStore trust) {
+  public List<Step> notes(TrustStore trust, Collection<X509CertificateHolder> extra) {
     List<Step> notes = new ArrayList<>();
     notes.add(
         Step.info(

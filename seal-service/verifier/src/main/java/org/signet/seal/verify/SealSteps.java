@@ -66,19 +66,27 @@ final class SealSteps {
     };
   }
 
-  /** The maker is judged at the time when the seal was made; its revocation also later. */
+  /**
+   * The maker is judged at the time when the seal was made; its revocation also later, up to the
+   * time by which the signature is proven to have been there.
+   */
   private static Step makerChain(
       SESeal seal, Collection<X509CertificateHolder> extra, TrustStore trust, SigningTime time) {
     X509CertificateHolder maker = seal.makerCertificate();
     Instant created = seal.info().property().createDate();
     PathFindings then = CertificatePath.check(maker, extra, trust, created, KeyUsageRule.SIGNING);
-    PathFindings now = CertificatePath.check(maker, extra, trust, time.now(), KeyUsageRule.SIGNING);
+    PathFindings now =
+        CertificatePath.check(
+            maker, extra, trust, time.revocationReference(), KeyUsageRule.SIGNING);
     for (Finding finding : List.of(then.chain(), then.validity())) {
       if (finding.result() != Finding.Result.PASS) {
         return PathWords.step(StepCode.SEAL_CHAIN, finding);
       }
     }
     Finding revocation = now.revocation();
+    if (revocation.reason() == PathReason.REVOKED_LATER && time.proven().isPresent()) {
+      return PathWords.step(StepCode.SEAL_CHAIN, StepResult.PASS, revocation);
+    }
     boolean revokedLater =
         revocation.reason() == PathReason.REVOKED
             && now.revokedAt().map(at -> at.isAfter(created)).orElse(false);

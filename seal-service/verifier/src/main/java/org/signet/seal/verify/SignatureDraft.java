@@ -17,6 +17,7 @@ final class SignatureDraft {
   private Optional<X509CertificateHolder> signer = Optional.empty();
   private Optional<SealSummary> seal = Optional.empty();
   private Optional<Instant> time;
+  private Optional<Instant> proven = Optional.empty();
   private List<Picture> pictures = List.of();
 
   SignatureDraft(String id, int page, Optional<Instant> claimed) {
@@ -41,7 +42,15 @@ final class SignatureDraft {
     profile = "DOCUMENT_TIMESTAMP";
     signer = stamp.authority();
     time = stamp.stated();
+    steps.addAll(stamp.form());
     steps.add(stamp.step());
+    boolean sound = steps.stream().noneMatch(step -> step.result() == StepResult.FAIL);
+    proven = sound ? stamp.time() : Optional.empty();
+  }
+
+  /** The time that a time stamp over the document proves. */
+  Optional<Instant> proven() {
+    return proven;
   }
 
   void tell(CoverageFindings coverage) {

@@ -2,7 +2,9 @@ package org.signet.seal.verify;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.signet.gm.cert.TrustStore;
 import org.signet.seal.verify.pdf.FoundSignature;
 import org.signet.seal.verify.pdf.PdfFile;
@@ -14,11 +16,16 @@ import org.signet.seal.verify.words.Sentence;
  * docs/decisions/060): form, signature value, signer, document digest, seal, time stamp, and then
  * the file around it. A form that is wrong ends it; a signature value that is wrong leaves out what
  * the value would have vouched for, but not what can be seen in the file.
+ *
+ * <p>The last signature comes first: what a time stamp over the document proves counts for
+ * everything that it covers, the evidence and the earlier stamps included (ETSI EN 319 102-1, 5.6).
+ * Anybody may add to the security store; it is evidence, never trust.
  */
 final class SignatureExamination {
   private final PdfFile file;
   private final List<FoundSignature> all;
   private final TrustStore trust;
+  private final StoredEvidence stored;
   private final SealStatusSource status;
   private final Instant now;
 
@@ -26,41 +33,74 @@ final class SignatureExamination {
       PdfFile file,
       List<FoundSignature> all,
       TrustStore trust,
+      StoredEvidence stored,
       SealStatusSource status,
       Instant now) {
     this.file = file;
     this.all = all;
-    this.trust = trust;
+    this.trust = stored.with(trust);
+    this.stored = stored;
     this.status = status;
     this.now = now;
   }
 
-  SignatureReport examine(String id, FoundSignature found) throws IOException {
-    SignatureDraft draft = new SignatureDraft(id, found.page(), found.claimedTime());
+  /** The reports of all signatures, in the order of the bytes that they cover. */
+  List<SignatureReport> examineAll() throws IOException {
+    SignatureReport[] reports = new SignatureReport[all.size()];
+    List<Proof> proofs = new ArrayList<>();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      FoundSignature found = all.get(i);
+      SignatureDraft draft =
+          new SignatureDraft(String.valueOf(i + 1), found.page(), found.claimedTime());
+      examine(found, existedBy(found, proofs), draft);
+      draft.proven().ifPresent(at -> proofs.add(new Proof(found, at)));
+      reports[i] = draft.report();
+    }
+    return List.of(reports);
+  }
+
+  /** A time stamp over the document that holds. */
+  private record Proof(FoundSignature stamp, Instant at) {
+    /** Whether the whole of a signature, its value included, lies in what was stamped. */
+    boolean covers(FoundSignature earlier) {
+      long end = earlier.byteRange().map(range -> range.end()).orElse(Long.MAX_VALUE);
+      return end <= stamp.byteRange().orElseThrow().gapStart();
+    }
+  }
+
+  private static Optional<Instant> existedBy(FoundSignature found, List<Proof> proofs) {
+    return proofs.stream()
+        .filter(proof -> proof.covers(found))
+        .map(Proof::at)
+        .min(Instant::compareTo);
+  }
+
+  private void examine(FoundSignature found, Optional<Instant> existedBy, SignatureDraft draft)
+      throws IOException {
     for (Sentence problem : found.problems()) {
       draft.steps().add(new Step(StepCode.FORMAT, StepResult.FAIL, problem));
     }
     if (found.contents().isPresent() && found.byteRange().isPresent()) {
-      content(found, draft);
+      content(found, existedBy, draft);
       draft.tell(CoverageSteps.check(file, found, all));
     }
-    return draft.report();
   }
 
-  private void content(FoundSignature found, SignatureDraft draft) throws IOException {
+  private void content(FoundSignature found, Optional<Instant> existedBy, SignatureDraft draft)
+      throws IOException {
     Signed document = Signed.of(file.bytes(), found.byteRange().orElseThrow());
     List<Step> steps = draft.steps();
     try {
       byte[] value = value(found.contents().orElseThrow(), steps);
       addNotes(found, steps);
       if (found.isDocumentTimeStamp()) {
-        draft.tell(TimeStampCheck.of(value, document, trust, now));
+        stamp(value, document, existedBy, draft);
         return;
       }
       Content content = Contents.read(value);
-      steps.addAll(content.notes(trust));
+      steps.addAll(content.notes(trust, stored.certificates()));
       Contents.disagreement(found.subFilter(), content.profile()).ifPresent(steps::add);
-      draft.tell(content, value(content, found, document, steps));
+      draft.tell(content, value(content, found, document, existedBy, steps));
     } catch (ContentFormatException
         | IllegalArgumentException
         | IllegalStateException
@@ -72,9 +112,22 @@ final class SignatureExamination {
     }
   }
 
+  /** A form that is wrong proves nothing, whatever the authority signed. */
+  private void stamp(
+      byte[] token, Signed document, Optional<Instant> existedBy, SignatureDraft draft)
+      throws IOException {
+    draft.tell(
+        TimeStampCheck.of(token, document, stored.certificates(), trust, existedBy.orElse(now)));
+  }
+
   private SigningTime value(
-      Content content, FoundSignature found, Signed document, List<Step> steps) throws IOException {
-    return new ValueExamination(trust, status, now)
+      Content content,
+      FoundSignature found,
+      Signed document,
+      Optional<Instant> existedBy,
+      List<Step> steps)
+      throws IOException {
+    return new ValueExamination(trust, stored, status, existedBy, now)
         .examine(
             content,
             document,
@@ -102,6 +155,7 @@ final class SignatureExamination {
     for (Sentence note : found.notes()) {
       steps.add(new Step(StepCode.FORMAT, StepResult.INFO, note));
     }
+    stored.note().ifPresent(steps::add);
     if (!file.damage().isEmpty()) {
       steps.add(Step.info(StepCode.FORMAT, Reason.REFERENCES_REPAIRED, file.damage()));
     }

@@ -2,6 +2,7 @@ package org.signet.seal.verify;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When a signature was made, and who says so.
@@ -11,6 +12,20 @@ import java.util.Optional;
  * @param now when the verification takes place
  */
 record SigningTime(Optional<Instant> claimed, Optional<Instant> proven, Instant now) {
+  /**
+   * A time that a token over the signature and a later stamp over the document may both prove: the
+   * earlier proof counts, since the signature existed by then.
+   */
+  static SigningTime of(
+      Optional<Instant> claimed,
+      Optional<Instant> byToken,
+      Optional<Instant> byLaterStamp,
+      Instant now) {
+    Optional<Instant> proven =
+        Stream.of(byToken, byLaterStamp).flatMap(Optional::stream).min(Instant::compareTo);
+    return new SigningTime(claimed, proven, now);
+  }
+
   /** The time at which certificates and seal are judged. */
   Instant reference() {
     return proven.or(() -> claimed).orElse(now);

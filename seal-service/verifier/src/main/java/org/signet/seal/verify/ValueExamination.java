@@ -2,6 +2,7 @@ package org.signet.seal.verify;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -11,8 +12,22 @@ import org.signet.seal.verify.words.Reason;
 /**
  * The steps about a signature value, the same for every kind of file: value, signer, digest, seal,
  * time stamp.
+ *
+ * @param trust what is believed, and what the document brought along to judge revocation by
+ * @param stored what else the document brought along
+ * @param existedBy a proven time by which the signature existed, other than its own token's
  */
-record ValueExamination(TrustStore trust, SealStatusSource status, Instant now) {
+record ValueExamination(
+    TrustStore trust,
+    StoredEvidence stored,
+    SealStatusSource status,
+    Optional<Instant> existedBy,
+    Instant now) {
+
+  /** An examination of a file that brings nothing along. */
+  ValueExamination(TrustStore trust, SealStatusSource status, Instant now) {
+    this(trust, StoredEvidence.NONE, status, Optional.empty(), now);
+  }
 
   /**
    * Adds the steps and returns the time that they rest on.
@@ -32,22 +47,26 @@ record ValueExamination(TrustStore trust, SealStatusSource status, Instant now) 
       throws IOException {
     Optional<TimeStampCheck> stamp = stamp(content);
     SigningTime time =
-        new SigningTime(
-            content.claimedTime().or(() -> claimed), stamp.flatMap(TimeStampCheck::time), now);
+        SigningTime.of(
+            content.claimedTime().or(() -> claimed),
+            stamp.flatMap(TimeStampCheck::time),
+            existedBy,
+            now);
+    List<X509CertificateHolder> extra = new ArrayList<>(content.certificates());
+    extra.addAll(stored.certificates());
     Step value = content.checkValue(document);
     steps.add(value);
     if (value.result() == StepResult.PASS) {
       X509CertificateHolder signer = content.signer().orElseThrow();
       content.seal().ifPresent(seal -> steps.add(SealSteps.signerOnSeal(seal, signer)));
-      steps.addAll(SignerSteps.check(signer, content.certificates(), trust, time));
+      steps.addAll(SignerSteps.check(signer, extra, trust, time));
     }
     steps.add(content.checkDigest(document, range));
     steps.addAll(further);
     if (value.result() == StepResult.PASS && content.seal().isPresent()) {
-      steps.addAll(
-          SealSteps.check(content.seal().get(), content.certificates(), trust, status, time));
+      steps.addAll(SealSteps.check(content.seal().get(), extra, trust, status, time));
     }
-    steps.add(timeStep(stamp, time));
+    steps.addAll(timeSteps(stamp, time));
     return time;
   }
 
@@ -56,25 +75,37 @@ record ValueExamination(TrustStore trust, SealStatusSource status, Instant now) 
     return token.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            TimeStampCheck.of(token.get(), Signed.of(content.signatureValue()), trust, now));
+            TimeStampCheck.of(
+                token.get(),
+                Signed.of(content.signatureValue()),
+                stored.certificates(),
+                trust,
+                existedBy.orElse(now)));
   }
 
-  private static Step timeStep(Optional<TimeStampCheck> stamp, SigningTime time) {
-    if (stamp.isEmpty()) {
-      return time.claimed().isPresent()
-          ? Step.info(StepCode.TIMESTAMP, Reason.TIME_CLAIMED_ONLY)
-          : Step.info(StepCode.TIMESTAMP, Reason.TIME_MISSING);
+  private List<Step> timeSteps(Optional<TimeStampCheck> stamp, SigningTime time) {
+    List<Step> steps = new ArrayList<>();
+    Optional<Instant> latest = stamp.flatMap(TimeStampCheck::latest).or(() -> existedBy);
+    if (latest.isPresent() && time.claimed().filter(t -> t.isAfter(latest.get())).isPresent()) {
+      return List.of(
+          Step.fail(
+              StepCode.TIMESTAMP,
+              Reason.CLAIM_AFTER_STAMP,
+              time.claimed().orElseThrow(),
+              latest.get()));
     }
-    boolean claimedLater =
-        stamp.get().stated().isPresent()
-            && time.claimed().isPresent()
-            && time.claimed().get().isAfter(stamp.get().stated().get());
-    return claimedLater
-        ? Step.fail(
-            StepCode.TIMESTAMP,
-            Reason.CLAIM_AFTER_STAMP,
-            time.claimed().get(),
-            stamp.get().stated().get())
-        : stamp.get().step();
+    stamp.ifPresent(
+        check -> {
+          steps.addAll(check.form());
+          steps.add(check.step());
+        });
+    existedBy.ifPresent(at -> steps.add(Step.pass(StepCode.TIMESTAMP, Reason.EXISTED_BY, at)));
+    if (steps.isEmpty()) {
+      steps.add(
+          Step.info(
+              StepCode.TIMESTAMP,
+              time.claimed().isPresent() ? Reason.TIME_CLAIMED_ONLY : Reason.TIME_MISSING));
+    }
+    return steps;
   }
 }

@@ -87,7 +87,8 @@ class TimeStampCheckTest {
   }
 
   private static TimeStampCheck check(byte[] token, TrustStore trust) throws IOException {
-    return TimeStampCheck.of(token, Signed.of(STAMPED), trust, TestRegion.NOW.plusSeconds(60));
+    return TimeStampCheck.of(
+        token, Signed.of(STAMPED), List.of(), trust, TestRegion.NOW.plusSeconds(60));
   }
 
   private static void assertProvesNothing(TimeStampCheck check, StepResult result, Reason reason) {
@@ -117,7 +118,8 @@ class TimeStampCheckTest {
     byte[] token = token(AUTHORITY, Sm3.hash(STAMPED), TestRegion.NOW);
     String text = new String(token, java.nio.charset.StandardCharsets.ISO_8859_1);
     token[text.indexOf("20261122030000Z") + 7] = '1';
-    assertProvesNothing(check(token, REGION.trust()), StepResult.FAIL, Reason.DIGEST_DIFFERS);
+    assertProvesNothing(
+        check(token, REGION.trust()), StepResult.FAIL, Reason.STAMP_CONTENT_CHANGED);
   }
 
   @Test

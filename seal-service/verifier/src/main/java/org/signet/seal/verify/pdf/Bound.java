@@ -8,6 +8,8 @@ public enum Bound {
   PIXELS,
   SIGNATURES,
   DICTIONARY_BYTES,
+  /** Certificates, CRLs and OCSP responses that came with the document. */
+  SECURITY_STORE,
   /** Files in a package. */
   ENTRIES,
   UNPACKED_BYTES,

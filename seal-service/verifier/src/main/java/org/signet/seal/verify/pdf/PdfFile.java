@@ -89,6 +89,18 @@ public final class PdfFile implements Closeable {
     }
   }
 
+  /** What the last revision brings along for long-term validation. */
+  public SecurityStore securityStore() throws PdfFormatException, BoundHitException {
+    try {
+      return SecurityStore.read(whole, deadline);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new PdfFormatException(
+          Code.DAMAGED_DOCUMENT,
+          "the security store is not readable: " + e.getClass().getSimpleName(),
+          e);
+    }
+  }
+
   /** What was changed after a signature; the signature must have a sound form. */
   public LaterChanges.Findings changesAfter(FoundSignature signature, List<FoundSignature> all)
       throws BoundHitException {

@@ -126,6 +126,13 @@ public enum Reason {
   CERTIFICATE_STRANGE(
       "A certificate in the signature is vouched for by nobody: {0}.", "签名中有一张证书无人担保：{0}。"),
   CERTIFICATE_DAMAGED("A certificate in the signature is damaged: {0}.", "签名中有一张证书已损坏：{0}。"),
+  STORE_FOUND(
+      "The document brings along {0} certificates, {1} revocation lists and {2} OCSP responses.",
+      "文档附带 {0} 张证书、{1} 个吊销列表和 {2} 个 OCSP 应答。"),
+  STORE_UNREADABLE(
+      "{0} of the certificates, revocation lists and OCSP responses that the document brings along"
+          + " cannot be read; {1} can.",
+      "文档附带的证书、吊销列表和 OCSP 应答中有 {0} 个无法读取，{1} 个可读取。"),
   CRITICAL_EXTENSION("A critical extension is not understood: {0}.", "存在无法识别的关键扩展：{0}。"),
   VALUE_HOLDS("The signature value holds ({0}).", "签名值验证通过（{0}）。"),
   VALUE_HOLDS_VARIANT("The signature value holds ({0}, over {1}).", "签名值验证通过（{0}，签名对象：{1}）。"),
@@ -184,6 +191,7 @@ public enum Reason {
   CRL_MISSING("Revocation is not known: {0}.", "无法得知吊销状态：{0}。"),
   CRL_STALE("The revocation list does not cover the time: {0}.", "吊销列表未覆盖该时间：{0}。"),
   CRL_UNUSABLE("The revocation list cannot be used: {0}.", "吊销列表不可用：{0}。"),
+  OCSP_UNUSABLE("The answer of the OCSP responder cannot be used: {0}.", "OCSP 应答不可用：{0}。"),
   // the seal
   SEAL_HOLDS("The seal is as its maker signed it: {0}.", "印章与制章人签名一致：{0}。"),
   SEAL_WRONG("The seal was changed, or was not signed by its maker.", "印章已被改动，或并非由制章人签名。"),
@@ -201,6 +209,15 @@ public enum Reason {
   TIME_MISSING("No time is stated; the present was used.", "没有签名时间，按当前时间判定。"),
   STAMP_NOT_A_TOKEN("The time stamp is not a time-stamp token: {0}.", "时间戳不是有效的令牌：{0}。"),
   STAMP_OTHER_IMPRINT("The time stamp is about something else.", "时间戳针对的是其他内容。"),
+  STAMP_CONTENT_CHANGED(
+      "What the time-stamp authority signed was changed.", "时间戳中由时间戳机构签名的内容已被改动。"),
+  STAMP_SIGNATURE(
+      "The time stamp was not signed by the authority that it names.", "时间戳并非由其所示的时间戳机构签名。"),
+  STAMP_CERTIFICATE_MISSING(
+      "The certificate of the time-stamp authority is missing.", "缺少时间戳机构的证书。"),
+  EXISTED_BY(
+      "A later time stamp over the document proves that the signature existed by {0}.",
+      "其后加盖的文档时间戳证明该签名在 {0} 之前已经存在。"),
   STAMP_HOLDS("A trusted time stamp proves {0}.", "可信时间戳证明时间为 {0}。"),
   CLAIM_AFTER_STAMP(
       "The claimed time {0} is later than the time stamp {1}.", "自称时间 {0} 晚于时间戳 {1}。"),
