@@ -54,9 +54,9 @@ final class Sm3Choice {
   }
 
   private static void oneByOne(Sm3State state, PrefixedMessages messages, byte[] digests) {
-    byte[] prefix = {messages.prefix()};
+    byte[] prefix = messages.prefix();
     for (int i = 0; i < messages.count(); i++) {
-      state.update(prefix, 0, 1);
+      state.update(prefix, 0, prefix.length);
       state.update(messages.array(i), messages.offset(i), messages.lengthBytes(i));
       state.finish(digests, i * Sm3.DIGEST_BYTES);
     }
