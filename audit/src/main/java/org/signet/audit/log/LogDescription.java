@@ -6,19 +6,22 @@ import java.util.List;
 import org.signet.audit.tree.TreeHash;
 
 /**
- * What a log is, for its whole life: five lines of text in the file {@code log}.
+ * What a log is, for its whole life: five lines of text in the file {@code log}, and a sixth when
+ * its tiles lie in rows.
  *
  * @param origin name of the log in its checkpoints
  * @param hash hash of the primary tree
  * @param sha256Tree whether a second tree over SHA-256 stands beside it
  * @param authenticated whether each record carries an HMAC-SM3
+ * @param layout of its tiles
  */
 public record LogDescription(
-    String origin, TreeHash hash, boolean sha256Tree, boolean authenticated) {
+    String origin, TreeHash hash, boolean sha256Tree, boolean authenticated, TileLayout layout) {
   /** Name of the file that holds the description. */
   public static final String FILE = "log";
 
   private static final String FIRST_LINE = "signet-log 1";
+  private static final String ROWS = "tiles rows";
 
   public LogDescription {
     if (origin.isEmpty() || origin.chars().anyMatch(c -> c <= 0x20 || c == '+')) {
@@ -27,6 +30,10 @@ public record LogDescription(
     if (sha256Tree && hash == TreeHash.SHA256) {
       throw new IllegalArgumentException("a SHA-256 log needs no second SHA-256 tree");
     }
+  }
+
+  LogDescription withLayout(TileLayout other) {
+    return new LogDescription(origin, hash, sha256Tree, authenticated, other);
   }
 
   /** The origin of the second tree; one origin names one tree. */
@@ -40,7 +47,7 @@ public record LogDescription(
       throw new LogFormatException("a log description has at most 4096 bytes");
     }
     List<String> lines = Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
-    if (lines.size() != 6 || !lines.get(0).equals(FIRST_LINE) || !lines.get(5).isEmpty()) {
+    if (lines.size() < 6 || !lines.get(0).equals(FIRST_LINE)) {
       throw new LogFormatException("a log description has five lines, '" + FIRST_LINE + "' first");
     }
     try {
@@ -49,7 +56,8 @@ public record LogDescription(
               value(lines.get(1), "origin "),
               TreeHash.valueOf(value(lines.get(2), "hash ")),
               value(lines.get(3), "second-tree ").equals("SHA256"),
-              value(lines.get(4), "record-mac ").equals("HMAC-SM3"));
+              value(lines.get(4), "record-mac ").equals("HMAC-SM3"),
+              lines.get(5).equals(ROWS) ? TileLayout.ROWS : TileLayout.FILES);
       if (!Arrays.equals(description.encoded(), bytes)) {
         throw new LogFormatException("the log description is not in its canonical form");
       }
@@ -74,7 +82,7 @@ public record LogDescription(
             "hash " + hash,
             "second-tree " + (sha256Tree ? "SHA256" : "none"),
             "record-mac " + (authenticated ? "HMAC-SM3" : "none"),
-            "")
+            layout == TileLayout.ROWS ? ROWS + "\n" : "")
         .getBytes(StandardCharsets.UTF_8);
   }
 }

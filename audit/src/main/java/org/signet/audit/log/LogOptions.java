@@ -41,7 +41,7 @@ public final class LogOptions {
    */
   public static LogOptions of(String origin, Signer signer) {
     return new LogOptions(
-        new LogDescription(origin, TreeHash.SM3, false, false),
+        new LogDescription(origin, TreeHash.SM3, false, false, TileLayout.FILES),
         signer,
         new byte[0],
         SEGMENT_BYTES,
@@ -52,7 +52,11 @@ public final class LogOptions {
   public LogOptions withHash(TreeHash hash) {
     return with(
         new LogDescription(
-            description.origin(), hash, description.sha256Tree(), description.authenticated()));
+            description.origin(),
+            hash,
+            description.sha256Tree(),
+            description.authenticated(),
+            description.layout()));
   }
 
   /**
@@ -61,7 +65,16 @@ public final class LogOptions {
   public LogOptions withSha256Tree() {
     return with(
         new LogDescription(
-            description.origin(), description.hash(), true, description.authenticated()));
+            description.origin(),
+            description.hash(),
+            true,
+            description.authenticated(),
+            description.layout()));
+  }
+
+  /** How tiles lie if the log is made now; a log that is there keeps its layout. */
+  public LogOptions withLayout(TileLayout layout) {
+    return with(description.withLayout(layout));
   }
 
   /** Puts an HMAC-SM3 under this key (at least 16 bytes) into each record. */
@@ -71,7 +84,11 @@ public final class LogOptions {
     }
     LogDescription authenticated =
         new LogDescription(
-            description.origin(), description.hash(), description.sha256Tree(), true);
+            description.origin(),
+            description.hash(),
+            description.sha256Tree(),
+            true,
+            description.layout());
     return new LogOptions(authenticated, signer, key.clone(), segmentBytes, checkpointEvery);
   }
 

@@ -180,11 +180,8 @@ public final class MerkleLog implements Closeable {
       }
       copies.add(entry.clone());
     }
-    List<List<byte[]>> leaves = new ArrayList<>(hashes.size());
-    for (TreeHash hash : hashes) {
-      leaves.add(copies.stream().map(hash::leaf).toList());
-    }
-    Pending pending = new Pending(copies, leaves);
+    Pending pending =
+        new Pending(copies, hashes.stream().map(hash -> hash.leafRow(copies)).toList());
     queue.put(pending);
     return pending.first;
   }
@@ -209,10 +206,9 @@ public final class MerkleLog implements Closeable {
     group.forEach(pending -> entries.addAll(pending.entries));
     writer.write(entries);
     for (int i = 0; i < trees.size(); i++) {
-      int tree = i;
-      List<byte[]> leaves = new ArrayList<>(entries.size());
-      group.forEach(pending -> leaves.addAll(pending.leaves.get(tree)));
-      trees.get(i).tree().append(leaves);
+      for (Pending pending : group) {
+        trees.get(i).tree().append(pending.leaves.get(i));
+      }
     }
     long index = size;
     size = index + entries.size();

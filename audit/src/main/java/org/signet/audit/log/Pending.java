@@ -7,15 +7,15 @@ import java.util.concurrent.CompletableFuture;
 final class Pending {
   final List<byte[]> entries;
 
-  /** For each tree the hashes of all entries. */
-  final List<List<byte[]>> leaves;
+  /** For each tree the leaf hashes of all entries, behind each other. */
+  final List<byte[]> leaves;
 
   final long bytes;
 
   /** The index of the first entry, once all are durable. */
   final CompletableFuture<Long> first = new CompletableFuture<>();
 
-  Pending(List<byte[]> entries, List<List<byte[]>> leaves) {
+  Pending(List<byte[]> entries, List<byte[]> leaves) {
     this.entries = entries;
     this.leaves = leaves;
     this.bytes = entries.stream().mapToLong(entry -> entry.length).sum();

@@ -21,10 +21,12 @@ final class Recovery {
 
   private final LogOptions options;
   private final SegmentSet segments;
+  private final TileLayout layout;
 
-  private Recovery(LogOptions options, SegmentSet segments) {
+  private Recovery(LogOptions options, SegmentSet segments, TileLayout layout) {
     this.options = options;
     this.segments = segments;
+    this.layout = layout;
   }
 
   /** A tree of the log with the note that was last published for it. */
@@ -44,29 +46,35 @@ final class Recovery {
       SegmentSet segments, TailScan.Tail tail, List<Published> trees, RecoveryReport report) {}
 
   static Recovered run(Path dir, LogOptions options) throws IOException, LogException {
-    describe(dir, options.description());
+    TileLayout layout = describe(dir, options.description());
     try {
       SegmentSet segments = SegmentSet.list(dir, options.description());
-      return new Recovery(options, segments).run(dir);
+      return new Recovery(options, segments, layout).run(dir);
     } catch (LogFormatException e) {
       throw new LogException(LogException.Reason.DAMAGED, e.getMessage(), e);
     }
   }
 
-  private static void describe(Path dir, LogDescription expected) throws IOException, LogException {
+  /** Makes or compares the description; gives the layout that the log was made with. */
+  private static TileLayout describe(Path dir, LogDescription expected)
+      throws IOException, LogException {
     Path file = dir.resolve(LogDescription.FILE);
     if (!Files.exists(file)) {
       if (Files.exists(dir.resolve("segments"))) {
         throw SegmentSet.damaged("the file '" + LogDescription.FILE + "' is missing");
       }
       Durable.replaceSynced(file, expected.encoded());
-      return;
+      return expected.layout();
     }
-    if (!Arrays.equals(Files.readAllBytes(file), expected.encoded())) {
-      throw new LogException(
-          LogException.Reason.OTHER_LOG,
-          "the directory holds another log than " + expected + "; see its file 'log'");
+    byte[] found = Files.readAllBytes(file);
+    for (TileLayout layout : TileLayout.values()) {
+      if (Arrays.equals(found, expected.withLayout(layout).encoded())) {
+        return layout;
+      }
     }
+    throw new LogException(
+        LogException.Reason.OTHER_LOG,
+        "the directory holds another log than " + expected + "; see its file 'log'");
   }
 
   private Recovered run(Path dir) throws IOException, LogException {
@@ -160,7 +168,7 @@ final class Recovery {
       long base = promised() / TilePath.WIDTH * TilePath.WIDTH;
       if (base > 0) {
         try {
-          tree = TileTree.load(hash, dir, base);
+          tree = TileTree.load(hash, dir, layout, base);
           if (replay(size)) {
             return size - base;
           }
@@ -168,7 +176,7 @@ final class Recovery {
           // Tiles are missing or damaged: they are computed, so compute them again below.
         }
       }
-      tree = TileTree.empty(hash, dir);
+      tree = TileTree.empty(hash, dir, layout);
       if (!replay(size)) {
         throw SegmentSet.damaged(
             "the first "
@@ -188,7 +196,7 @@ final class Recovery {
           entries.add(leaf.get().entry());
           long reached = leaf.get().index() + 1;
           if (entries.size() == BATCH || reached == size || reached == promised()) {
-            tree.append(hash.leaves(entries));
+            tree.append(hash.leafRow(entries));
             entries.clear();
             met &= meets(reached);
           }

@@ -13,6 +13,8 @@ public final class TilePath {
   /** Levels of the tree that one level of tiles spans. */
   public static final int HEIGHT = 8;
 
+  static final int HASH_BYTES = 32;
+
   private TilePath() {}
 
   /** The path of a full tile, relative to the directory of its tree. */

@@ -1,17 +1,12 @@
 package org.signet.audit.log;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.signet.audit.tree.Frontier;
 import org.signet.audit.tree.HashSource;
 import org.signet.audit.tree.TreeHash;
@@ -25,22 +20,24 @@ final class TileTree implements HashSource {
 
   private final TreeHash hash;
   private final Path dir;
+  private final TileShelf shelf;
   private final Frontier frontier;
-  private final List<Edge> edges = new ArrayList<>();
-  private final List<Edge> finished = new ArrayList<>();
-  private final Set<Path> unsynced = new HashSet<>();
-  private final Object partialFiles = new Object();
-  private final Map<String, byte[]> cache =
+  private final List<Tile> edges = new ArrayList<>();
+  private final List<Tile> finished = new ArrayList<>();
+  private final Map<Place, byte[]> cache =
       new LinkedHashMap<>(CACHED_TILES, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Place, byte[]> eldest) {
           return size() > CACHED_TILES;
         }
       };
 
-  private TileTree(TreeHash hash, Path dir, long size) throws IOException {
+  private record Place(int level, long number) {}
+
+  private TileTree(TreeHash hash, Path dir, TileLayout layout, long size) throws IOException {
     this.hash = hash;
     this.dir = dir;
+    this.shelf = TileShelf.in(dir, layout);
     for (int level = 0; size >> (TilePath.HEIGHT * level) > 0; level++) {
       edges.add(loadEdge(level, size));
     }
@@ -48,9 +45,9 @@ final class TileTree implements HashSource {
   }
 
   /** The empty tree in {@code dir}; old tiles are overwritten as it grows. */
-  static TileTree empty(TreeHash hash, Path dir) {
+  static TileTree empty(TreeHash hash, Path dir, TileLayout layout) {
     try {
-      return new TileTree(hash, dir, 0);
+      return new TileTree(hash, dir, layout, 0);
     } catch (IOException e) {
       throw new IllegalStateException("an empty tree reads nothing", e);
     }
@@ -62,19 +59,19 @@ final class TileTree implements HashSource {
    * @param size a multiple of 256, so that no partial tile is needed
    * @throws IOException if a tile is missing or has not 8,192 bytes
    */
-  static TileTree load(TreeHash hash, Path dir, long size) throws IOException {
+  static TileTree load(TreeHash hash, Path dir, TileLayout layout, long size) throws IOException {
     if (size % TilePath.WIDTH != 0) {
       throw new IllegalArgumentException("expected a multiple of 256, found " + size);
     }
-    return new TileTree(hash, dir, size);
+    return new TileTree(hash, dir, layout, size);
   }
 
   /** The unfinished tile of a level, made from the full tiles below it. */
-  private Edge loadEdge(int level, long size) throws IOException {
+  private Tile loadEdge(int level, long size) throws IOException {
     long hashes = size >> (TilePath.HEIGHT * level);
-    Edge edge = new Edge(level, hashes / TilePath.WIDTH);
+    Tile edge = new Tile(level, hashes / TilePath.WIDTH);
     for (long i = edge.number * TilePath.WIDTH; i < hashes; i++) {
-      edge.add(subtree(readFull(level - 1, i), 0, TilePath.WIDTH));
+      edge.add(subtree(readFull(level - 1, i), 0, TilePath.WIDTH), 0);
     }
     return edge;
   }
@@ -95,102 +92,51 @@ final class TileTree implements HashSource {
     return frontier.root();
   }
 
-  /** Appends leaf hashes and writes the tiles that they fill. */
-  void append(List<byte[]> leafHashes) throws IOException {
-    List<Edge> full;
+  /** Appends leaf hashes that lie behind each other, and writes the tiles that they fill. */
+  void append(byte[] leafHashes) throws IOException {
+    List<Tile> full;
     synchronized (this) {
-      leafHashes.forEach(leafHash -> frontier.append(leafHash, this::completed));
+      frontier.appendRow(leafHashes, this::completed);
       full = List.copyOf(finished);
     }
-    for (Edge tile : full) {
-      writeFull(tile);
+    if (full.isEmpty()) {
+      return;
     }
+    shelf.write(full);
     synchronized (this) {
-      full.forEach(tile -> cache.put(TilePath.full(tile.level, tile.number), tile.hashes));
+      full.forEach(tile -> cache.put(new Place(tile.level, tile.number), tile.hashes()));
       finished.removeAll(full);
     }
   }
 
-  private void completed(int treeLevel, long index, byte[] node) {
+  private void completed(int treeLevel, long first, byte[] row) {
     if (treeLevel % TilePath.HEIGHT != 0) {
       return;
     }
     int level = treeLevel / TilePath.HEIGHT;
     if (level == edges.size()) {
-      edges.add(new Edge(level, index / TilePath.WIDTH));
+      edges.add(new Tile(level, first / TilePath.WIDTH));
     }
-    Edge edge = edges.get(level);
-    edge.add(node);
-    if (edge.count == TilePath.WIDTH) {
-      finished.add(edge);
-      edges.set(level, new Edge(level, edge.number + 1));
-    }
-  }
-
-  private void writeFull(Edge tile) throws IOException {
-    Path file = dir.resolve(TilePath.full(tile.level, tile.number));
-    write(file, tile.hashes);
-    Path partials = dir.resolve(TilePath.partials(tile.level, tile.number));
-    synchronized (partialFiles) {
-      if (Files.isDirectory(partials)) {
-        try (Stream<Path> files = Files.list(partials)) {
-          for (Path partial : files.toList()) {
-            Files.delete(partial);
-          }
-        }
-        Files.delete(partials);
+    int from = 0;
+    while (from < row.length) {
+      Tile edge = edges.get(level);
+      from += edge.add(row, from);
+      if (edge.isFull()) {
+        finished.add(edge);
+        edges.set(level, new Tile(level, edge.number + 1));
       }
-    }
-  }
-
-  private void write(Path file, byte[] hashes) throws IOException {
-    Set<Path> changed = new HashSet<>();
-    changed.add(file);
-    Path parent = file.getParent();
-    for (; !Files.isDirectory(parent); parent = parent.getParent()) {
-      changed.add(parent);
-    }
-    changed.add(parent); // the directories that get a new name
-    changed.add(file.getParent());
-    Durable.createDirectories(file.getParent());
-    Durable.replace(file, hashes);
-    synchronized (this) {
-      unsynced.addAll(changed);
     }
   }
 
   /** The state at this moment, to be published as a checkpoint. */
   synchronized Head head() {
-    List<Edge> partials = edges.stream().filter(edge -> edge.count > 0).map(Edge::copy).toList();
+    List<Tile> partials = edges.stream().filter(edge -> edge.count() > 0).map(Tile::copy).toList();
     return new Head(frontier.size(), frontier.root(), partials);
   }
 
   /** Writes the partial tiles of {@code head} and makes all tiles up to it durable. */
   void sync(Head head) throws IOException {
-    for (Edge edge : head.partials) {
-      synchronized (partialFiles) {
-        write(
-            dir.resolve(TilePath.partial(edge.level, edge.number, edge.count)),
-            Arrays.copyOf(edge.hashes, edge.count * hash.sizeBytes()));
-      }
-    }
-    List<Path> paths;
-    synchronized (this) {
-      paths = List.copyOf(unsynced);
-    }
-    for (Path path : paths) {
-      try {
-        Durable.sync(path);
-      } catch (NoSuchFileException e) {
-        // A partial tile that was replaced by the full one meanwhile, which is in the set itself.
-        if (Files.exists(path)) {
-          throw e;
-        }
-      }
-    }
-    synchronized (this) {
-      unsynced.removeAll(paths);
-    }
+    shelf.publish(head.partials);
   }
 
   @Override
@@ -206,13 +152,13 @@ final class TileTree implements HashSource {
 
   private byte[] tile(int level, long number, int neededBytes) throws IOException {
     synchronized (this) {
-      Edge edge = level < edges.size() ? edges.get(level) : null;
-      if (edge != null && edge.number == number && edge.count * hash.sizeBytes() >= neededBytes) {
-        return edge.hashes;
+      Tile edge = level < edges.size() ? edges.get(level) : null;
+      if (edge != null && edge.number == number && edge.covers(neededBytes)) {
+        return edge.hashes();
       }
-      for (Edge tile : finished) {
+      for (Tile tile : finished) {
         if (tile.level == level && tile.number == number) {
-          return tile.hashes;
+          return tile.hashes();
         }
       }
     }
@@ -220,19 +166,16 @@ final class TileTree implements HashSource {
   }
 
   private byte[] readFull(int level, long number) throws IOException {
-    String name = TilePath.full(level, number);
+    Place place = new Place(level, number);
     synchronized (this) {
-      byte[] cached = cache.get(name);
+      byte[] cached = cache.get(place);
       if (cached != null) {
         return cached;
       }
     }
-    byte[] tile = Files.readAllBytes(dir.resolve(name));
-    if (tile.length != TilePath.WIDTH * hash.sizeBytes()) {
-      throw new IOException(name + " has " + tile.length + " bytes instead of 8192");
-    }
+    byte[] tile = shelf.full(level, number);
     synchronized (this) {
-      cache.put(name, tile);
+      cache.put(place, tile);
     }
     return tile;
   }
@@ -250,9 +193,9 @@ final class TileTree implements HashSource {
   static final class Head {
     private final long size;
     private final byte[] root;
-    private final List<Edge> partials;
+    private final List<Tile> partials;
 
-    private Head(long size, byte[] root, List<Edge> partials) {
+    private Head(long size, byte[] root, List<Tile> partials) {
       this.size = size;
       this.root = root;
       this.partials = partials;
@@ -264,34 +207,6 @@ final class TileTree implements HashSource {
 
     byte[] root() {
       return root;
-    }
-  }
-
-  /** A tile that is being filled; hashes once added never change. */
-  private static final class Edge {
-    private final int level;
-    private final long number;
-    private final byte[] hashes;
-    private int count;
-
-    Edge(int level, long number) {
-      this(level, number, new byte[TilePath.WIDTH * 32], 0);
-    }
-
-    private Edge(int level, long number, byte[] hashes, int count) {
-      this.level = level;
-      this.number = number;
-      this.hashes = hashes;
-      this.count = count;
-    }
-
-    void add(byte[] node) {
-      System.arraycopy(node, 0, hashes, count * node.length, node.length);
-      count++;
-    }
-
-    Edge copy() {
-      return new Edge(level, number, hashes.clone(), count);
     }
   }
 }

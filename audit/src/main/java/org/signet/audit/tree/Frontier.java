@@ -3,6 +3,7 @@ package org.signet.audit.tree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Iterator;
 
 /**
@@ -26,6 +27,13 @@ public final class Frontier {
   @FunctionalInterface
   public interface Completed {
     void node(int level, long index, byte[] hash);
+  }
+
+  /** Is told of the subtrees that appended leaves complete: rows, each level's in their order. */
+  @FunctionalInterface
+  public interface CompletedRows {
+    /** The hashes of the subtrees {@code first}, {@code first + 1}, … of a level. */
+    void row(int level, long first, byte[] hashes);
   }
 
   /** The frontier of the first {@code size} leaves, read from {@code source}. */
@@ -85,6 +93,51 @@ public final class Frontier {
     }
     subtrees.addLast(node);
     size++;
+  }
+
+  /**
+   * Appends many leaves, level by level, which is several times faster than one by one.
+   *
+   * @param leafHashes behind each other
+   */
+  public void appendRow(byte[] leafHashes, CompletedRows completed) {
+    int hashBytes = hash.sizeBytes();
+    if (leafHashes.length % hashBytes != 0) {
+      throw new IllegalArgumentException("expected leaf hashes of 32 bytes");
+    }
+    int leaves = leafHashes.length / hashBytes;
+    for (int from = 0; from < leaves; ) {
+      int aligned = aligned(leaves - from);
+      subtree(
+          Arrays.copyOfRange(leafHashes, from * hashBytes, (from + aligned) * hashBytes),
+          completed);
+      from += aligned;
+    }
+  }
+
+  /** The largest complete subtree that can begin at the end of this tree. */
+  private int aligned(int leaves) {
+    int most = Integer.highestOneBit(leaves);
+    return size == 0 ? most : (int) Math.min(most, Long.lowestOneBit(size));
+  }
+
+  private void subtree(byte[] leafHashes, CompletedRows completed) {
+    byte[] row = leafHashes;
+    int level = 0;
+    completed.row(level, size, row);
+    while (row.length > hash.sizeBytes()) {
+      row = hash.nodes(row);
+      level++;
+      completed.row(level, size >> level, row);
+    }
+    long next = (size >> level) + 1;
+    size += 1L << level;
+    for (; (next & 1) == 0; next >>= 1) {
+      row = hash.node(subtrees.removeLast(), row);
+      level++;
+      completed.row(level, (next >> 1) - 1, row);
+    }
+    subtrees.addLast(row);
   }
 
   public long size() {

@@ -1,5 +1,6 @@
 package org.signet.audit.tree;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -96,6 +97,13 @@ public enum TreeHash {
    */
   public List<byte[]> leaves(List<byte[]> entries) {
     return hashAll(LEAF, entries);
+  }
+
+  /** The hashes of {@link #leaves} behind each other. */
+  public byte[] leafRow(List<byte[]> entries) {
+    ByteBuffer row = ByteBuffer.allocate(Math.multiplyExact(entries.size(), SIZE_BYTES));
+    leaves(entries).forEach(row::put);
+    return row.array();
   }
 
   /**

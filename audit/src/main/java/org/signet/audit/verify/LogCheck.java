@@ -21,6 +21,7 @@ import org.signet.audit.log.MerkleLog;
 import org.signet.audit.log.RecordMac;
 import org.signet.audit.log.SegmentReader;
 import org.signet.audit.log.SegmentSet;
+import org.signet.audit.log.TileLayout;
 import org.signet.audit.tree.TreeHash;
 import org.signet.audit.verify.LogFinding.Kind;
 
@@ -45,11 +46,17 @@ final class LogCheck {
     final Optional<Checkpoint> checkpoint;
     final TreeCheck check;
 
-    Tree(String origin, TreeHash hash, Path log, Path dir, Optional<Checkpoint> checkpoint) {
+    Tree(
+        String origin,
+        TreeHash hash,
+        TileLayout layout,
+        Path log,
+        Path dir,
+        Optional<Checkpoint> checkpoint) {
       this.origin = origin;
       this.dir = dir;
       this.checkpoint = checkpoint;
-      this.check = new TreeCheck(hash, log, dir, promised());
+      this.check = new TreeCheck(hash, log, dir, layout, promised());
       checkpoint.ifPresent(head -> check.want(head.size()));
     }
 
@@ -106,7 +113,8 @@ final class LogCheck {
   }
 
   private void addTree(String origin, TreeHash hash, Path treeDir) throws IOException {
-    trees.add(new Tree(origin, hash, dir, treeDir, readCheckpoint(origin, treeDir)));
+    Optional<Checkpoint> checkpoint = readCheckpoint(origin, treeDir);
+    trees.add(new Tree(origin, hash, log.layout(), dir, treeDir, checkpoint));
   }
 
   private Optional<Checkpoint> readCheckpoint(String origin, Path treeDir) throws IOException {

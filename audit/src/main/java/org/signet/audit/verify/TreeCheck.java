@@ -1,6 +1,7 @@
 package org.signet.audit.verify;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.signet.audit.log.TileLayout;
 import org.signet.audit.log.TilePath;
+import org.signet.audit.log.TileRows;
 import org.signet.audit.tree.Frontier;
 import org.signet.audit.tree.TreeHash;
 
@@ -22,6 +25,7 @@ final class TreeCheck {
   private final TreeHash hash;
   private final Path log;
   private final Path dir;
+  private final TileLayout layout;
   private final long published;
   private final Set<Long> wanted = new TreeSet<>();
   private final Map<Long, byte[]> roots = new HashMap<>();
@@ -43,7 +47,8 @@ final class TreeCheck {
    * @param dir the tree's directory
    * @param published size up to which tiles must be there
    */
-  TreeCheck(TreeHash hash, Path log, Path dir, long published) {
+  TreeCheck(TreeHash hash, Path log, Path dir, TileLayout layout, long published) {
+    this.layout = layout;
     this.hash = hash;
     this.log = log;
     this.dir = dir;
@@ -95,6 +100,10 @@ final class TreeCheck {
   }
 
   private void compareFull(Full tile) throws IOException {
+    if (layout == TileLayout.ROWS) {
+      compareInRow(tile);
+      return;
+    }
     String name = TilePath.full(tile.level, tile.number);
     long leaves = (tile.number + 1) << (TilePath.HEIGHT * (tile.level + 1));
     Path file = dir.resolve(name);
@@ -103,7 +112,40 @@ final class TreeCheck {
     }
   }
 
+  private void compareInRow(Full tile) throws IOException {
+    if ((tile.number + 1) << (TilePath.HEIGHT * (tile.level + 1)) > published) {
+      return;
+    }
+    Path file = new TileRows(dir).file(tile.level);
+    String name = log.relativize(file).toString();
+    long offset = TileRows.offset(tile.number);
+    if (!Files.isRegularFile(file) || Files.size(file) < offset + tile.hashes.length) {
+      fault(
+          new TileFault(
+              name, OptionalLong.of(offset), OptionalLong.empty(), "the tile is missing"));
+      return;
+    }
+    byte[] found = new byte[tile.hashes.length];
+    try (RandomAccessFile row = new RandomAccessFile(file.toFile(), "r")) {
+      row.seek(offset);
+      row.readFully(found);
+    }
+    int at = Arrays.mismatch(found, tile.hashes);
+    if (at >= 0) {
+      long position = tile.number * TilePath.WIDTH + at / hash.sizeBytes();
+      fault(
+          new TileFault(
+              name,
+              OptionalLong.of(offset + at),
+              tile.level == 0 ? OptionalLong.of(position) : OptionalLong.empty(),
+              "hash " + position + " of the row is not the one computed from the records"));
+    }
+  }
+
   private void comparePartials(long size) throws IOException {
+    if (layout == TileLayout.ROWS) {
+      return;
+    }
     for (int level = 0; size >> (TilePath.HEIGHT * level) > 0; level++) {
       long hashes = size >> (TilePath.HEIGHT * level);
       int width = (int) (hashes % TilePath.WIDTH);

@@ -22,15 +22,25 @@ class LogDescriptionTest {
   void reads_what_it_writes() throws LogFormatException {
     LogDescription description = LogDescription.parse(utf8(TEXT));
     assertThat(description)
-        .isEqualTo(new LogDescription("example.org/log", TreeHash.SM3, true, false));
+        .isEqualTo(
+            new LogDescription("example.org/log", TreeHash.SM3, true, false, TileLayout.FILES));
     assertThat(description.encoded()).isEqualTo(utf8(TEXT));
     assertThat(description.sha256Origin()).isEqualTo("example.org/log/sha256");
+  }
+
+  @Test
+  void tells_of_tiles_in_rows_in_a_sixth_line() throws LogFormatException {
+    LogDescription description = LogDescription.parse(utf8(TEXT + "tiles rows\n"));
+    assertThat(description.layout()).isEqualTo(TileLayout.ROWS);
+    assertThat(description.encoded()).isEqualTo(utf8(TEXT + "tiles rows\n"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
+        "signet-log 1\norigin a\nhash SM3\nsecond-tree none\nrecord-mac none\ntiles files\n",
+        "signet-log 1\norigin a\nhash SM3\nsecond-tree none\nrecord-mac none\ntiles rows",
         "signet-log 2\norigin a\nhash SM3\nsecond-tree none\nrecord-mac none\n",
         "signet-log 1\norigin \nhash SM3\nsecond-tree none\nrecord-mac none\n",
         "signet-log 1\norigin a b\nhash SM3\nsecond-tree none\nrecord-mac none\n",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FrontierTest {
@@ -26,6 +29,46 @@ class FrontierTest {
       assertThat(parsed.root()).isEqualTo(of(size + 1).root());
       assertThat(parsed.size()).isEqualTo(size + 1L);
     }
+  }
+
+  @Test
+  void rows_of_leaves_complete_the_same_subtrees_as_leaf_by_leaf() {
+    Random random = new Random(5);
+    for (int round = 0; round < 50; round++) {
+      Map<String, String> single = new TreeMap<>();
+      Map<String, String> rows = new TreeMap<>();
+      Frontier one = new Frontier(TreeHash.SM3);
+      Frontier many = new Frontier(TreeHash.SM3);
+      while (one.size() < 700) {
+        byte[] leaves = new byte[32 * random.nextInt(300)];
+        random.nextBytes(leaves);
+        for (int at = 0; at < leaves.length; at += 32) {
+          one.append(
+              Arrays.copyOfRange(leaves, at, at + 32),
+              (level, index, hash) -> put(single, level, index, hash));
+        }
+        many.appendRow(
+            leaves,
+            (level, first, hashes) -> {
+              for (int i = 0; i < hashes.length / 32; i++) {
+                put(rows, level, first + i, Arrays.copyOfRange(hashes, 32 * i, 32 * i + 32));
+              }
+            });
+        assertThat(many.encode()).isEqualTo(one.encode());
+      }
+      assertThat(rows).isEqualTo(single);
+    }
+  }
+
+  private static void put(Map<String, String> to, int level, long index, byte[] hash) {
+    assertThat(to.put(level + "/" + index, HexFormat.of().formatHex(hash))).isNull();
+  }
+
+  @Test
+  void refuses_a_row_that_is_no_whole_number_of_hashes() {
+    Frontier frontier = new Frontier(TreeHash.SM3);
+    assertThatThrownBy(() -> frontier.appendRow(new byte[33], (level, first, row) -> {}))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
