@@ -10,13 +10,14 @@ final class LaneSchedule {
   static final int WORTHWHILE = 32;
 
   private static final int LANES = Sm3Lanes.LANES;
+  private static final int BLOCK_BYTES = Sm3Compression.BLOCK_BYTES;
 
   private final PrefixedMessages messages;
   private final byte[] digests;
   private final Sm3Lanes lanes = new Sm3Lanes();
   private final int[] message = new int[LANES];
   private final int[] nextBlock = new int[LANES];
-  private final byte[] block = new byte[Sm3Compression.BLOCK_BYTES];
+  private final byte[] blocks = new byte[LANES * BLOCK_BYTES];
   private final int[] chain = new int[Sm3Compression.REGISTERS];
   private int active;
   private int taken;
@@ -39,8 +40,8 @@ final class LaneSchedule {
     for (int lane = 0; lane < active; lane++) {
       lanes.read(lane, chain);
       for (int i = nextBlock[lane]; i < messages.blocks(message[lane]); i++) {
-        messages.block(message[lane], i, block);
-        Sm3Compression.compress(chain, block, 0, registers, words);
+        messages.block(message[lane], i, blocks, 0);
+        Sm3Compression.compress(chain, blocks, 0, registers, words);
       }
       write(message[lane]);
     }
@@ -50,9 +51,9 @@ final class LaneSchedule {
   /** One block of every active lane. */
   private void step() {
     for (int lane = 0; lane < active; lane++) {
-      messages.block(message[lane], nextBlock[lane]++, block);
-      lanes.load(lane, block, 0);
+      messages.block(message[lane], nextBlock[lane]++, blocks, lane * BLOCK_BYTES);
     }
+    lanes.load(blocks);
     lanes.compress();
     for (int lane = active - 1; lane >= 0; lane--) {
       if (nextBlock[lane] == messages.blocks(message[lane])) {

@@ -84,28 +84,39 @@ final class PrefixedMessages {
     return (int) ((padded + BLOCK_BYTES - 1) / BLOCK_BYTES);
   }
 
-  /** Writes block number {@code index} of a message. */
-  void block(int message, int index, byte[] to) {
+  /** Writes block number {@code index} of a message to {@code to} from {@code at}. */
+  void block(int message, int index, byte[] to, int at) {
+    int length = lengthBytes(message);
+    int from = index * BLOCK_BYTES - prefix.length;
+    if (from >= 0 && from + BLOCK_BYTES <= length) {
+      System.arraycopy(array(message), offset(message) + from, to, at, BLOCK_BYTES);
+    } else {
+      edge(message, index, to, at);
+    }
+  }
+
+  /** The first block behind a prefix, or one that the message does not fill. */
+  private void edge(int message, int index, byte[] to, int at) {
     int length = lengthBytes(message);
     int filled = 0;
     // in the message without its prefix, the block begins so much earlier
     int from = Math.min(length, Math.max(0, index * BLOCK_BYTES - prefix.length));
     if (index == 0 && prefix.length > 0) {
-      to[0] = prefix[0];
+      to[at] = prefix[0];
       filled = 1;
     }
     int taken = Math.min(BLOCK_BYTES - filled, length - from);
-    System.arraycopy(array(message), offset(message) + from, to, filled, taken);
+    System.arraycopy(array(message), offset(message) + from, to, at + filled, taken);
     if (filled + taken == BLOCK_BYTES) {
       return;
     }
-    Arrays.fill(to, filled + taken, BLOCK_BYTES, (byte) 0);
+    Arrays.fill(to, at + filled + taken, at + BLOCK_BYTES, (byte) 0);
     int end = length + prefix.length - index * BLOCK_BYTES;
     if (end >= 0) {
-      to[end] = (byte) 0x80;
+      to[at + end] = (byte) 0x80;
     }
     if (index == blocks(message) - 1) {
-      LENGTH.set(to, LENGTH_OFFSET, ((long) prefix.length + length) << 3);
+      LENGTH.set(to, at + LENGTH_OFFSET, ((long) prefix.length + length) << 3);
     }
   }
 }

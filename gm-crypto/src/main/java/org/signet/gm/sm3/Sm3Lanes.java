@@ -13,7 +13,7 @@ import java.util.Arrays;
  * content.
  */
 final class Sm3Lanes {
-  static final int LANES = 128;
+  static final int LANES = 256;
 
   private static final int REGISTERS = Sm3Compression.REGISTERS;
   private static final int WORDS = Sm3Compression.WORDS;
@@ -32,10 +32,16 @@ final class Sm3Lanes {
     }
   }
 
-  /** Puts the 64 bytes from {@code at} before a lane. */
-  void load(int lane, byte[] input, int at) {
+  /** Puts a block before each lane: 64 bytes a lane, behind each other. */
+  void load(byte[] blocks) {
     for (int j = 0; j < WORDS; j++) {
-      words[j][lane] = Sm3Compression.word(input, at + Integer.BYTES * j);
+      load(blocks, Integer.BYTES * j, words[j]);
+    }
+  }
+
+  private static void load(byte[] blocks, int offset, int[] word) {
+    for (int lane = 0; lane < LANES; lane++) {
+      word[lane] = Sm3Compression.word(blocks, Sm3Compression.BLOCK_BYTES * lane + offset);
     }
   }
 
