@@ -1,17 +1,13 @@
 package org.signet.ledger.evidence;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,106 +15,57 @@ import java.util.OptionalInt;
 import org.signet.gm.sm3.Sm3;
 
 /**
- * The certificates of one backfilled batch with their secrets, in one file that never changes but
- * by erasing. Big-endian, for {@code n} certificates:
+ * The certificates of one sealed batch with their secrets, in one file that never changes but by
+ * erasing; written by {@link BatchWriter}. Big-endian, for {@code n} certificates:
  *
  * <pre>
- *  0        4   "SCB1"
- *  4        8   index of the first certificate in the log
- * 12        4   n
- * 16       32n  secrets
- *           8(n+1) where each record begins, from the start of the records; then where all end
- *          12n  tag and ordinal (8 + 4), rising by tag; the tag is the head of SM3(identifier)
- *               records, as {@link CertificateRecord}
+ *  0        4   "SCB2"
+ *  4            of each, the secret (32) and the {@link CertificateRecord}
+ *  bounds   8(n+1) where each of them begins; then where all end
+ *           8n  tag (44 bits) and ordinal (20 bits), rising; the tag is the head of SM3(identifier)
+ *           8   where the bounds begin
+ *           4   n
+ *           4   "SCB2"
  * </pre>
  *
- * An erased certificate has a secret and a record of zeros; its tag is its neighbour's, its ordinal
- * -1.
+ * An erased certificate has zeros for secret and record; its tag and ordinal are its neighbour's.
  */
 final class BatchFile {
-  private static final byte[] MAGIC = {'S', 'C', 'B', '1'};
-  private static final int HEADER_BYTES = 16;
+  static final byte[] MAGIC = {'S', 'C', 'B', '2'};
+  static final int FOOTER_BYTES = 16;
   private static final int SECRET_BYTES = 32;
-  private static final int TAG_BYTES = 12;
-  private static final int ERASED = -1;
+  private static final int ORDINAL_BITS = 20;
+  private static final long ORDINALS = (1L << ORDINAL_BITS) - 1;
 
   private final Path file;
   private final long first;
   private final int count;
+  private final long bounds;
 
-  private BatchFile(Path file, long first, int count) {
+  private BatchFile(Path file, long first, int count, long bounds) {
     this.file = file;
     this.first = first;
     this.count = count;
+    this.bounds = bounds;
   }
 
   static Path path(Path dir, long first) {
     return dir.resolve(HexFormat.of().toHexDigits(first) + ".batch");
   }
 
-  /** Writes a batch; it is durable under its name when this returns. */
-  static BatchFile write(Path dir, long first, List<CertificateLeaf> leaves) throws IOException {
-    Files.createDirectories(dir);
-    Path file = path(dir, first);
-    Path fresh = dir.resolve(file.getFileName() + ".new");
-    List<byte[]> records = leaves.parallelStream().map(CertificateRecord::encode).toList();
-    try (FileChannel channel =
-            FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        DataOutputStream out =
-            new DataOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20))) {
-      out.write(MAGIC);
-      out.writeLong(first);
-      out.writeInt(leaves.size());
-      for (CertificateLeaf leaf : leaves) {
-        out.write(leaf.secret());
-      }
-      long at = 0;
-      for (byte[] record : records) {
-        out.writeLong(at);
-        at += record.length;
-      }
-      out.writeLong(at);
-      writeTags(out, leaves);
-      for (byte[] record : records) {
-        out.write(record);
-      }
-      out.flush();
-      channel.force(true);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(dir);
-    return new BatchFile(file, first, leaves.size());
-  }
-
-  private static void writeTags(DataOutputStream out, List<CertificateLeaf> leaves)
-      throws IOException {
-    long[] tags =
-        leaves.parallelStream().mapToLong(leaf -> tag(leaf.identifier().text())).toArray();
-    Integer[] order = new Integer[tags.length];
-    Arrays.setAll(order, ordinal -> ordinal);
-    Arrays.parallelSort(order, (a, b) -> Long.compare(tags[a], tags[b]));
-    for (int ordinal : order) {
-      out.writeLong(tags[ordinal]);
-      out.writeInt(ordinal);
-    }
-  }
-
   static BatchFile open(Path dir, long first, int count) throws IOException {
     Path file = path(dir, first);
     try (FileChannel channel = FileChannel.open(file)) {
-      ByteBuffer header = read(channel, 0, HEADER_BYTES);
+      ByteBuffer footer = read(channel, channel.size() - FOOTER_BYTES, FOOTER_BYTES);
+      long bounds = footer.getLong();
+      int found = footer.getInt();
       byte[] magic = new byte[MAGIC.length];
-      header.get(magic);
-      if (!Arrays.equals(magic, MAGIC) || header.getLong() != first || header.getInt() != count) {
+      footer.get(magic);
+      if (!Arrays.equals(magic, MAGIC) || found != count) {
         throw new IOException(file.getFileName() + " is not the batch that the store knows");
       }
+      return new BatchFile(file, first, count, bounds);
     }
-    return new BatchFile(file, first, count);
   }
 
   long first() {
@@ -137,21 +84,48 @@ final class BatchFile {
   }
 
   private CertificateLeaf leaf(FileChannel channel, int ordinal) throws IOException {
-    byte[] secret = read(channel, secretAt(ordinal), SECRET_BYTES).array();
-    ByteBuffer bounds = read(channel, boundAt(ordinal), 2 * Long.BYTES);
-    long begin = bounds.getLong();
-    byte[] record = read(channel, recordsAt() + begin, (int) (bounds.getLong() - begin)).array();
-    boolean erased = Arrays.equals(record, new byte[record.length]);
-    return erased ? null : CertificateRecord.decode(record, secret);
+    ByteBuffer both = read(channel, boundAt(ordinal), 2 * Long.BYTES);
+    long begin = both.getLong();
+    return decode(read(channel, begin, (int) (both.getLong() - begin)).array());
+  }
+
+  /**
+   * The certificates at some ordinals, in their order.
+   *
+   * @throws IOException also when one of them was erased
+   */
+  List<CertificateLeaf> leaves(int from, int to) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer all = read(channel, boundAt(from), Long.BYTES * (to - from + 1));
+      long begin = all.getLong();
+      List<CertificateLeaf> leaves = new ArrayList<>();
+      while (all.hasRemaining()) {
+        long end = all.getLong();
+        CertificateLeaf leaf = decode(read(channel, begin, (int) (end - begin)).array());
+        if (leaf == null) {
+          throw new IOException("the store lacks a leaf");
+        }
+        leaves.add(leaf);
+        begin = end;
+      }
+      return leaves;
+    }
+  }
+
+  private static CertificateLeaf decode(byte[] stored) throws IOException {
+    if (Arrays.equals(stored, new byte[stored.length])) {
+      return null;
+    }
+    return CertificateRecord.decode(
+        Arrays.copyOfRange(stored, SECRET_BYTES, stored.length),
+        Arrays.copyOf(stored, SECRET_BYTES));
   }
 
   /** The ordinal of an identifier, when it is in this batch and not erased. */
   OptionalInt find(String identifier) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      int entry = entry(channel, identifier);
-      return entry < 0
-          ? OptionalInt.empty()
-          : OptionalInt.of(read(channel, tagAt(entry), TAG_BYTES).getInt(Long.BYTES));
+      int place = place(channel, identifier);
+      return place < 0 ? OptionalInt.empty() : OptionalInt.of(ordinal(channel, place));
     }
   }
 
@@ -159,77 +133,71 @@ final class BatchFile {
   boolean erase(String identifier) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      int entry = entry(channel, identifier);
-      if (entry < 0) {
+      int place = place(channel, identifier);
+      if (place < 0) {
         return false;
       }
-      int ordinal = read(channel, tagAt(entry), TAG_BYTES).getInt(Long.BYTES);
-      ByteBuffer bounds = read(channel, boundAt(ordinal), 2 * Long.BYTES);
-      long begin = bounds.getLong();
-      write(channel, secretAt(ordinal), ByteBuffer.allocate(SECRET_BYTES));
-      write(channel, recordsAt() + begin, ByteBuffer.allocate((int) (bounds.getLong() - begin)));
-      int neighbour = entry == 0 ? Math.min(1, count - 1) : entry - 1;
-      long tag = count == 1 ? 0 : read(channel, tagAt(neighbour), TAG_BYTES).getLong();
-      write(
-          channel, tagAt(entry), ByteBuffer.allocate(TAG_BYTES).putLong(tag).putInt(ERASED).flip());
+      ByteBuffer both = read(channel, boundAt(ordinal(channel, place)), 2 * Long.BYTES);
+      long begin = both.getLong();
+      write(channel, begin, ByteBuffer.allocate((int) (both.getLong() - begin)));
+      int neighbour = place == 0 ? Math.min(1, count - 1) : place - 1;
+      long entry = count == 1 ? 0 : read(channel, entryAt(neighbour), Long.BYTES).getLong();
+      write(channel, entryAt(place), ByteBuffer.allocate(Long.BYTES).putLong(entry).flip());
       channel.force(true);
       return true;
     }
   }
 
   /** The place of an identifier among the tags, or -1. */
-  private int entry(FileChannel channel, String identifier) throws IOException {
-    long wanted = tag(identifier);
+  private int place(FileChannel channel, String identifier) throws IOException {
+    long wanted = entry(tag(identifier), 0);
     int low = 0;
     int high = count;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (read(channel, tagAt(middle), TAG_BYTES).getLong() < wanted) {
+      if (read(channel, entryAt(middle), Long.BYTES).getLong() < wanted) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    for (int entry = low; entry < count; entry++) {
-      ByteBuffer found = read(channel, tagAt(entry), TAG_BYTES);
-      if (found.getLong() != wanted) {
+    for (int place = low; place < count; place++) {
+      long found = read(channel, entryAt(place), Long.BYTES).getLong();
+      if (found > (wanted | ORDINALS)) {
         return -1;
       }
-      int ordinal = found.getInt();
-      if (ordinal != ERASED) {
-        CertificateLeaf leaf = leaf(channel, ordinal);
-        if (leaf != null && leaf.identifier().text().equals(identifier)) {
-          return entry;
-        }
+      CertificateLeaf leaf = leaf(channel, (int) (found & ORDINALS));
+      if (leaf != null && leaf.identifier().text().equals(identifier)) {
+        return place;
       }
     }
     return -1;
+  }
+
+  private int ordinal(FileChannel channel, int place) throws IOException {
+    return (int) (read(channel, entryAt(place), Long.BYTES).getLong() & ORDINALS);
   }
 
   private static long tag(String identifier) {
     return ByteBuffer.wrap(Sm3.hash(identifier.getBytes(StandardCharsets.US_ASCII))).getLong();
   }
 
-  private static long secretAt(int ordinal) {
-    return HEADER_BYTES + (long) SECRET_BYTES * ordinal;
+  static long entry(long tag, int ordinal) {
+    return (tag & ~ORDINALS) | ordinal;
   }
 
   private long boundAt(int ordinal) {
-    return secretAt(count) + (long) Long.BYTES * ordinal;
+    return bounds + (long) Long.BYTES * ordinal;
   }
 
-  private long tagAt(int entry) {
-    return boundAt(count + 1) + (long) TAG_BYTES * entry;
-  }
-
-  private long recordsAt() {
-    return tagAt(count);
+  private long entryAt(int place) {
+    return boundAt(count + 1) + (long) Long.BYTES * place;
   }
 
   private static ByteBuffer read(FileChannel channel, long at, int bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(bytes);
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer, at + buffer.position()) < 0) {
+      if (at < 0 || channel.read(buffer, at + buffer.position()) < 0) {
         throw new EOFException("a batch file ends too early");
       }
     }
@@ -239,12 +207,6 @@ final class BatchFile {
   private static void write(FileChannel channel, long at, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes, at + bytes.position());
-    }
-  }
-
-  private static void sync(Path dir) throws IOException {
-    try (FileChannel directory = FileChannel.open(dir)) {
-      directory.force(true);
     }
   }
 }

@@ -117,17 +117,7 @@ public record CertificateLeaf(
   /** All fields with their salts, in the order of the leaf. */
   public List<CertificateField> disclosed() {
     List<CertificateField> all = new ArrayList<>();
-    HexFormat hex = HexFormat.of();
-    List<String> values =
-        List.of(
-            identifier.text(),
-            identifier.type(),
-            hex.formatHex(fileSm3),
-            Long.toString(statusList),
-            Integer.toString(statusIndex),
-            hex.formatHex(issuerKeyId),
-            Integer.toString(level),
-            issuedAt.toString());
+    List<String> values = fixed(identifier.text(), issuedAt.toString());
     for (int i = 0; i < values.size(); i++) {
       all.add(CertificateField.of(secret, i + 1, CertificateEvidence.FIXED.get(i), values.get(i)));
     }
@@ -136,14 +126,31 @@ public record CertificateLeaf(
     return all;
   }
 
+  /** The values of {@link CertificateEvidence#FIXED}, two of which cost something to make. */
+  List<String> fixed(String identifierText, String issued) {
+    HexFormat hex = HexFormat.of();
+    return List.of(
+        identifierText,
+        identifier.type(),
+        hex.formatHex(fileSm3),
+        Long.toString(statusList),
+        Integer.toString(statusIndex),
+        hex.formatHex(issuerKeyId),
+        Integer.toString(level),
+        issued);
+  }
+
   static byte[] leaf(List<CertificateField> fields) {
     Sm3 digests = new Sm3();
     fields.forEach(field -> digests.update(field.digest()));
-    return ByteBuffer.allocate(LEAF_BYTES)
-        .put(MAGIC)
-        .put((byte) fields.size())
-        .put(digests.digest())
-        .array();
+    ByteBuffer leaf = ByteBuffer.allocate(LEAF_BYTES);
+    put(leaf, fields.size(), digests.digest(), 0);
+    return leaf.array();
+  }
+
+  /** Puts a leaf together: its number of fields, and the digest of their digests. */
+  static void put(ByteBuffer leaf, int fields, byte[] digest, int offset) {
+    leaf.put(MAGIC).put((byte) fields).put(digest, offset, HASH_BYTES);
   }
 
   private static SortedMap<String, String> natural(SortedMap<String, String> fields) {

@@ -31,6 +31,7 @@ final class CertificateStore {
   CertificateStore(Connection connection, Path dir) throws IOException {
     this.connection = connection;
     this.dir = dir;
+    BatchWriter.clean(dir);
     try (Statement statement = connection.createStatement()) {
       for (String sql : SCHEMA) {
         statement.execute(sql);
@@ -67,21 +68,36 @@ final class CertificateStore {
         });
   }
 
-  /** Writes a batch file and the row that makes it count. */
-  void insertBatch(long first, BackfillMark mark, List<CertificateLeaf> leaves) throws IOException {
-    BatchFile.write(dir, first, leaves);
-    long last = leaves.stream().mapToLong(CertificateLeaf::statusList).max().orElse(-1);
+  /** A file for the next batch. */
+  BatchWriter openBatch() throws IOException {
+    return BatchWriter.open(dir);
+  }
+
+  /** Gives a completed batch its place and writes the row that makes it count. */
+  void insertBatch(long first, BackfillMark mark, BatchWriter batch) throws IOException {
+    batch.finish(first);
     EvidenceStore.inTransaction(
         connection,
         "INSERT INTO batches VALUES (?, ?, ?, ?, ?)",
         insert -> {
           insert.setLong(1, first);
-          insert.setInt(2, leaves.size());
+          insert.setInt(2, batch.count());
           insert.setString(3, mark.source());
           insert.setLong(4, mark.position());
-          insert.setLong(5, last);
+          insert.setLong(5, batch.lastList());
           insert.executeUpdate();
         });
+  }
+
+  /** The batch that holds an index, if one does. */
+  Optional<BatchFile> batchAt(long index) throws IOException {
+    List<BatchFile> found =
+        batches(
+            "SELECT first, count FROM batches WHERE first <= "
+                + index
+                + " AND first + count > "
+                + index);
+    return found.stream().findFirst();
   }
 
   /** How far a source has been read; 0 when it is new. */
@@ -135,13 +151,9 @@ final class CertificateStore {
     } catch (SQLException e) {
       throw EvidenceStore.failed(e);
     }
-    for (BatchFile batch :
-        batches(
-            "SELECT first, count FROM batches WHERE first <= "
-                + index
-                + " AND first + count > "
-                + index)) {
-      return Optional.ofNullable(batch.leaf((int) (index - batch.first())));
+    Optional<BatchFile> batch = batchAt(index);
+    if (batch.isPresent()) {
+      return Optional.ofNullable(batch.get().leaf((int) (index - batch.get().first())));
     }
     return Optional.empty();
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import org.signet.audit.log.LogException;
 import org.signet.audit.log.LogOptions;
 import org.signet.audit.log.MerkleLog;
+import org.signet.audit.log.TileLayout;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.ledger.licence.LicenceIdentifier;
 
@@ -32,7 +33,7 @@ public final class EvidenceLog implements Closeable {
   public static final int MAX_BATCH = 1 << 20;
 
   /** Leaves that share one write and one fsync of the log. */
-  private static final int CHUNK = 1 << 16;
+  private static final int CHUNK = 1 << 14;
 
   private final String region;
   private final String origin;
@@ -76,7 +77,8 @@ public final class EvidenceLog implements Closeable {
               + logKey.certificate().getSubject());
     }
     Files.createDirectories(dir);
-    MerkleLog log = MerkleLog.open(dir.resolve("log"), LogOptions.of(origin, logKey.signer()));
+    LogOptions options = LogOptions.of(origin, logKey.signer()).withLayout(TileLayout.ROWS);
+    MerkleLog log = MerkleLog.open(dir.resolve("log"), options);
     try {
       EvidenceStore store = EvidenceStore.open(dir.resolve("evidence.db"));
       EvidenceLog evidence = new EvidenceLog(region, origin, logKey, store, log);
@@ -179,20 +181,59 @@ public final class EvidenceLog implements Closeable {
    *
    * @return the index of the first certificate
    */
-  public synchronized long backfill(BackfillMark mark, List<CertificateLeaf> leaves)
+  public long backfill(BackfillMark mark, List<CertificateLeaf> leaves)
       throws IOException, LogException {
     if (leaves.isEmpty() || leaves.size() > MAX_BATCH) {
       throw new IllegalArgumentException(
           "expected 1 to " + MAX_BATCH + " certificates, found " + leaves.size());
     }
-    requireWhole();
-    if (mark.position() <= store.certificates().position(mark.source())) {
-      throw new IllegalArgumentException("the source was read further than " + mark.position());
+    try (BatchWriter batch = openBatch()) {
+      for (int from = 0; from < leaves.size(); from += CertificateChunk.USUAL_COUNT) {
+        int to = Math.min(from + CertificateChunk.USUAL_COUNT, leaves.size());
+        batch.add(CertificateChunk.of(leaves.subList(from, to)));
+      }
+      return seal(mark, batch);
     }
-    long first = store.count();
-    store.certificates().insertBatch(first, mark, leaves);
-    append(first, leaves.parallelStream().map(CertificateLeaf::encoded).toList());
-    return first;
+  }
+
+  /** A batch that certificates may be added to; {@link #seal} makes it count. */
+  BatchWriter openBatch() throws IOException {
+    return store.certificates().openBatch();
+  }
+
+  /** As {@link #backfill}, with a batch that is written already. */
+  long seal(BackfillMark mark, BatchWriter batch) throws IOException, LogException {
+    batch.complete(); // the long part, while others may use the log
+    synchronized (this) {
+      requireWhole();
+      if (mark.position() <= store.certificates().position(mark.source())) {
+        throw new IllegalArgumentException("the source was read further than " + mark.position());
+      }
+      long first = store.count();
+      store.certificates().insertBatch(first, mark, batch);
+      append(first, batch);
+      return first;
+    }
+  }
+
+  /** Hashes the next leaves while the log writes the ones before. */
+  private void append(long first, BatchWriter batch) throws LogException {
+    List<CompletableFuture<Long>> places = new ArrayList<>();
+    List<Long> expected = new ArrayList<>();
+    List<byte[]> leaves = new ArrayList<>();
+    long next = first;
+    for (CertificateChunk chunk : batch.chunks()) {
+      leaves.addAll(chunk.leaves());
+      next += chunk.count();
+      if (leaves.size() >= CHUNK || next == first + batch.count()) {
+        expected.add(next - leaves.size());
+        places.add(log.appendAllAsync(leaves));
+        leaves.clear();
+      }
+    }
+    for (int i = 0; i < places.size(); i++) {
+      requirePlace(expected.get(i), places.get(i));
+    }
   }
 
   /** How far a source has been backfilled; 0 when it is new. */
@@ -271,11 +312,22 @@ public final class EvidenceLog implements Closeable {
     while (log.size() < stored) {
       long first = log.size();
       List<byte[]> missing = new ArrayList<>();
-      for (long index = first; index < Math.min(stored, first + CHUNK); index++) {
-        missing.add(stored(index));
+      while (missing.size() < CHUNK && first + missing.size() < stored) {
+        missing.addAll(storedFrom(first + missing.size()));
       }
       append(first, missing);
     }
+  }
+
+  /** The leaf at an index, and where a batch holds it some more behind it. */
+  private List<byte[]> storedFrom(long index) throws IOException {
+    Optional<BatchFile> batch = store.certificates().batchAt(index);
+    if (batch.isEmpty()) {
+      return List.of(stored(index));
+    }
+    int from = (int) (index - batch.get().first());
+    int to = Math.min(batch.get().count(), from + CertificateChunk.USUAL_COUNT);
+    return CertificateChunk.of(batch.get().leaves(from, to)).leaves();
   }
 
   private byte[] stored(long index) throws IOException {
@@ -291,17 +343,14 @@ public final class EvidenceLog implements Closeable {
   }
 
   private void append(long first, List<byte[]> leaves) throws LogException {
-    List<CompletableFuture<Long>> places = new ArrayList<>();
-    for (int from = 0; from < leaves.size(); from += CHUNK) {
-      places.add(log.appendAllAsync(leaves.subList(from, Math.min(from + CHUNK, leaves.size()))));
-    }
-    long expected = first;
-    for (CompletableFuture<Long> place : places) {
-      long index = join(place);
-      if (index != expected) {
-        throw new IllegalStateException("leaf " + expected + " went to " + index);
-      }
-      expected += CHUNK;
+    requirePlace(first, log.appendAllAsync(leaves));
+  }
+
+  private static void requirePlace(long expected, CompletableFuture<Long> place)
+      throws LogException {
+    long index = join(place);
+    if (index != expected) {
+      throw new IllegalStateException("leaf " + expected + " went to " + index);
     }
   }
 

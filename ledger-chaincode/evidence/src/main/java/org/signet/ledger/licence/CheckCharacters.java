@@ -12,14 +12,21 @@ final class CheckCharacters {
   static char mod3736(String text) {
     int p = 36;
     for (int i = 0; i < text.length(); i++) {
-      int value = MOD_37_36.indexOf(text.charAt(i));
-      if (value < 0) {
-        throw new IllegalArgumentException("expected digits and capital letters");
-      }
-      p = (p + value) % 36;
-      p = 2 * (p == 0 ? 36 : p) % 37;
+      p += value(text.charAt(i)); // at least 1, at most 36 + 35
+      p = p > 36 ? p - 36 : p;
+      p = 2 * p > 36 ? 2 * p - 37 : 2 * p;
     }
     return MOD_37_36.charAt((37 - p) % 36);
+  }
+
+  private static int value(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    if (c >= 'A' && c <= 'Z') {
+      return c - 'A' + 10;
+    }
+    throw new IllegalArgumentException("expected digits and capital letters");
   }
 
   /** A unified social credit code whose check character is right. */

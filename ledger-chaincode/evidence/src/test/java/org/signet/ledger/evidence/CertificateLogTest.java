@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +117,7 @@ class CertificateLogTest {
     CertificateFixture fixture = new CertificateFixture(dir);
     try (EvidenceLog log = open(fixture)) {
       // What a process leaves that was killed after the file and before the row.
-      BatchFile.write(dir.resolve("certificate-log/batches"), 0, fixture.leaves.subList(3, 5));
+      batch(dir.resolve("certificate-log/batches"), 0, fixture.leaves.subList(3, 5));
       assertThat(log.certificate(fixture.leaves.get(3).identifier())).isEmpty();
       log.backfill(new BackfillMark("old.csv", 2), fixture.leaves.subList(0, 2));
       assertThat(log.certificate(fixture.leaves.get(1).identifier()))
@@ -167,7 +169,7 @@ class CertificateLogTest {
     for (int i = 10; i < 400; i++) {
       many.add(fixture.leaf(i, CertificateLeaf.newSecret(new SecureRandom())));
     }
-    BatchFile batch = BatchFile.write(dir.resolve("batches"), 1000, many);
+    BatchFile batch = batch(dir.resolve("batches"), 1000, many);
     for (int i = 0; i < many.size(); i++) {
       assertThat(batch.find(many.get(i).identifier().text())).hasValue(i);
       assertThat(batch.leaf(i)).isEqualTo(many.get(i));
@@ -178,6 +180,57 @@ class CertificateLogTest {
     }
     assertThat(batch.find(many.get(7).identifier().text())).isEmpty();
     assertThat(batch.leaf(7)).isNull();
+  }
+
+  private static BatchFile batch(Path dir, long first, List<CertificateLeaf> leaves)
+      throws Exception {
+    try (BatchWriter batch = BatchWriter.open(dir)) {
+      batch.add(CertificateChunk.of(leaves));
+      batch.complete();
+      batch.finish(first);
+    }
+    return BatchFile.open(dir, first, leaves.size());
+  }
+
+  @Test
+  void leaves_computed_side_by_side_are_those_computed_one_by_one() {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    List<CertificateLeaf> many = new ArrayList<>();
+    for (int i = 10; i < 99; i++) {
+      CertificateLeaf leaf = fixture.leaf(i, CertificateLeaf.newSecret(new SecureRandom()));
+      many.add(i % 3 == 0 ? with(leaf, "czzt", "𠮷".repeat(i)) : leaf);
+    }
+    many.add(with(many.get(0), Map.of()));
+    List<byte[]> leaves = CertificateChunk.of(many).leaves();
+    for (int i = 0; i < many.size(); i++) {
+      assertThat(leaves.get(i)).isEqualTo(many.get(i).encoded());
+    }
+    assertThat(CertificateChunk.of(List.of()).leaves()).isEmpty();
+  }
+
+  @Test
+  void record_keeps_every_character_of_a_name() throws Exception {
+    CertificateLeaf leaf =
+        with(new CertificateFixture(dir).leaves.get(0), "czzt", "𠮷野·ä" + "𠀀".repeat(90));
+    assertThat(CertificateRecord.decode(CertificateRecord.encode(leaf), leaf.secret()))
+        .isEqualTo(leaf);
+  }
+
+  private static CertificateLeaf with(CertificateLeaf leaf, String name, String value) {
+    return with(leaf, Map.of(name, value));
+  }
+
+  private static CertificateLeaf with(CertificateLeaf leaf, Map<String, String> fields) {
+    return new CertificateLeaf(
+        leaf.identifier(),
+        leaf.fileSm3(),
+        leaf.statusList(),
+        leaf.statusIndex(),
+        leaf.issuerKeyId(),
+        leaf.level(),
+        leaf.issuedAt(),
+        new TreeMap<>(fields),
+        leaf.secret());
   }
 
   private void assertGone(CertificateLeaf leaf) throws Exception {

@@ -1,0 +1,204 @@
+package org.signet.ledger.evidence;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.signet.gm.sm3.Sm3Batch;
+
+/**
+ * Some thousand certificates on their way into a batch: what the store keeps of each, and the
+ * leaves, whose digests are computed side by side. The leaves are those of {@link
+ * CertificateLeaf#encoded()}.
+ */
+final class CertificateChunk {
+  /** As many share one computation. */
+  static final int USUAL_COUNT = 1024;
+
+  private static final int HASH_BYTES = 32;
+  private static final int FIXED_FIELDS = CertificateEvidence.FIXED.size();
+  private static final byte[][] FIXED_NAMES =
+      CertificateEvidence.FIXED.stream()
+          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+  private static final byte[] END = {0};
+
+  private final int count;
+  private final ByteSink records;
+  private final int[] recordEnds;
+  private final byte[] leaves;
+  private final long[] tags;
+  private final long lastList;
+
+  private final long place;
+
+  private CertificateChunk(
+      ByteSink records, int[] recordEnds, byte[] leaves, long[] tags, long lastList, long place) {
+    this.count = tags.length;
+    this.records = records;
+    this.recordEnds = recordEnds;
+    this.leaves = leaves;
+    this.tags = tags;
+    this.lastList = lastList;
+    this.place = place;
+  }
+
+  static CertificateChunk of(List<CertificateLeaf> leaves) {
+    Filling filling = new Filling(leaves);
+    leaves.forEach(filling::add);
+    byte[] salts = Sm3Batch.hash(filling.saltInputs.array(), filling.saltEnds());
+    byte[] digests = filling.digests(salts);
+    byte[] roots = Sm3Batch.hash(digests, filling.digestEnds);
+    return new CertificateChunk(
+        filling.records,
+        filling.recordEnds,
+        filling.leaves(roots),
+        filling.tags(),
+        filling.lastList,
+        0);
+  }
+
+  /** This chunk without its records, which stand in the batch file from a place on. */
+  CertificateChunk stored(long at) {
+    return new CertificateChunk(new ByteSink(0), recordEnds, leaves, tags, lastList, at);
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Secret and record of each, behind each other. */
+  ByteBuffer records() {
+    return ByteBuffer.wrap(records.array(), 0, records.size());
+  }
+
+  /** Where secret and record of one begin. */
+  long begin(int ordinal) {
+    return place + (ordinal == 0 ? 0 : recordEnds[ordinal - 1]);
+  }
+
+  /** The head of SM3 of its identifier, by which a certificate is found. */
+  long tag(int ordinal) {
+    return tags[ordinal];
+  }
+
+  /** The largest number of a status list; -1 when there are no certificates. */
+  long lastList() {
+    return lastList;
+  }
+
+  /** The bytes of each leaf. */
+  List<byte[]> leaves() {
+    List<byte[]> all = new ArrayList<>(count);
+    for (int from = 0; from < leaves.length; from += CertificateLeaf.LEAF_BYTES) {
+      byte[] leaf = new byte[CertificateLeaf.LEAF_BYTES];
+      System.arraycopy(leaves, from, leaf, 0, leaf.length);
+      all.add(leaf);
+    }
+    return all;
+  }
+
+  /** Inputs of the digests while certificates are added. */
+  private static final class Filling {
+    final int count;
+    final ByteSink records;
+    final int[] recordEnds;
+    final ByteSink saltInputs;
+    final ByteSink texts;
+    final int[] textEnds;
+    final int[] digestEnds;
+    final int[] fieldCounts;
+    final ByteSink identifiers;
+    final int[] identifierEnds;
+    final Map<Instant, String> times = new HashMap<>();
+    long lastList = -1;
+    private int added;
+    private int fields;
+
+    Filling(List<CertificateLeaf> leaves) {
+      count = leaves.size();
+      int all = leaves.stream().mapToInt(leaf -> FIXED_FIELDS + leaf.fields().size()).sum();
+      records = new ByteSink(512 * count);
+      saltInputs = new ByteSink((HASH_BYTES + Integer.BYTES) * all);
+      texts = new ByteSink(HASH_BYTES * all);
+      identifiers = new ByteSink(80 * count);
+      recordEnds = new int[count];
+      textEnds = new int[all];
+      digestEnds = new int[count];
+      fieldCounts = new int[count];
+      identifierEnds = new int[count];
+    }
+
+    void add(CertificateLeaf leaf) {
+      byte[] secret = leaf.secret();
+      String identifier = leaf.identifier().text();
+      String issued = times.computeIfAbsent(leaf.issuedAt(), Instant::toString);
+      records.put(secret);
+      CertificateRecord.head(records, leaf, identifier, issued);
+      List<String> fixed = leaf.fixed(identifier, issued);
+      for (int i = 0; i < FIXED_FIELDS; i++) {
+        field(secret, i + 1, FIXED_NAMES[i], fixed.get(i).getBytes(StandardCharsets.UTF_8));
+      }
+      int position = FIXED_FIELDS;
+      for (Map.Entry<String, String> field : leaf.fields().entrySet()) {
+        byte[] name = field.getKey().getBytes(StandardCharsets.UTF_8);
+        byte[] value = field.getValue().getBytes(StandardCharsets.UTF_8);
+        records.putText(name).putText(value);
+        field(secret, ++position, name, value);
+      }
+      identifiers.put(identifier.getBytes(StandardCharsets.US_ASCII));
+      identifierEnds[added] = identifiers.size();
+      recordEnds[added] = records.size();
+      fieldCounts[added] = position;
+      digestEnds[added] = fields * HASH_BYTES;
+      lastList = Math.max(lastList, leaf.statusList());
+      added++;
+    }
+
+    private void field(byte[] secret, int position, byte[] name, byte[] value) {
+      saltInputs.put(secret).putInt(position);
+      texts.put(name).put(END).put(value);
+      textEnds[fields++] = texts.size();
+    }
+
+    int[] saltEnds() {
+      int[] ends = new int[fields];
+      for (int i = 0; i < fields; i++) {
+        ends[i] = (HASH_BYTES + Integer.BYTES) * (i + 1);
+      }
+      return ends;
+    }
+
+    byte[] digests(byte[] salts) {
+      ByteSink messages = new ByteSink(salts.length + texts.size());
+      int[] ends = new int[fields];
+      int begin = 0;
+      for (int i = 0; i < fields; i++) {
+        messages.put(salts, HASH_BYTES * i, HASH_BYTES).put(texts, begin, textEnds[i] - begin);
+        begin = textEnds[i];
+        ends[i] = messages.size();
+      }
+      return Sm3Batch.hash(messages.array(), ends);
+    }
+
+    long[] tags() {
+      ByteBuffer digests = ByteBuffer.wrap(Sm3Batch.hash(identifiers.array(), identifierEnds));
+      long[] tags = new long[count];
+      for (int i = 0; i < count; i++) {
+        tags[i] = digests.getLong(HASH_BYTES * i);
+      }
+      return tags;
+    }
+
+    byte[] leaves(byte[] roots) {
+      ByteBuffer leaves = ByteBuffer.allocate(CertificateLeaf.LEAF_BYTES * count);
+      for (int i = 0; i < count; i++) {
+        CertificateLeaf.put(leaves, fieldCounts[i], roots, HASH_BYTES * i);
+      }
+      return leaves.array();
+    }
+  }
+}
