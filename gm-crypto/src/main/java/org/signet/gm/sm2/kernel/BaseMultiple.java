@@ -7,8 +7,8 @@ package org.signet.gm.sm2.kernel;
  */
 public final class BaseMultiple {
   private final PointTable table = BasePoint.SECRET;
-  private final Windows windows = new Windows(table.width);
-  private final JacobianPoint sum = new JacobianPoint();
+  private final Selection selection = new Selection(table);
+  private final Accumulator sum = new Accumulator();
   private final Inversion inversion = Inversion.modulo(Field.P);
   private final long[] x = new long[Limbs.COUNT];
   private final long[] y = new long[Limbs.COUNT];
@@ -37,18 +37,18 @@ public final class BaseMultiple {
   }
 
   private void sum(long[] k) {
-    windows.set(k);
-    table.select(0, windows, x, y);
+    selection.set(k);
+    selection.point(0, x, y);
     sum.set(x, y);
     for (int window = 1; window < table.count(); window++) {
-      table.select(window, windows, x, y);
+      selection.point(window, x, y);
       sum.add(x, y);
     }
   }
 
   /** Wipes what is left of the last scalar. */
   public void clear() {
-    windows.clear();
+    selection.clear();
     sum.clear();
     inversion.clear();
     Limbs.clear(x);

@@ -11,7 +11,7 @@ public final class BaseMultiples {
 
   private final PointTable table = BasePoint.SECRET;
   private final Inversion inversion = Inversion.modulo(Field.P);
-  private final Windows[] windows = new Windows[CAPACITY];
+  private final Selection[] selections = new Selection[CAPACITY];
   private final long[][] sumX = new long[CAPACITY][Limbs.COUNT];
   private final long[][] sumY = new long[CAPACITY][Limbs.COUNT];
 
@@ -30,7 +30,7 @@ public final class BaseMultiples {
   /** Makes the working memory. */
   public BaseMultiples() {
     for (int i = 0; i < CAPACITY; i++) {
-      windows[i] = new Windows(table.width);
+      selections[i] = new Selection(table);
     }
   }
 
@@ -44,8 +44,8 @@ public final class BaseMultiples {
    */
   public boolean x(long[][] k, int count, long[][] to) {
     for (int i = 0; i < count; i++) {
-      windows[i].set(k[i]);
-      table.select(0, windows[i], sumX[i], sumY[i]);
+      selections[i].set(k[i]);
+      selections[i].point(0, sumX[i], sumY[i]);
     }
     long failed = 0;
     for (int window = 1; window < table.count(); window++) {
@@ -65,7 +65,7 @@ public final class BaseMultiples {
 
   private void selectAndMultiply(int window, int count) {
     for (int i = 0; i < count; i++) {
-      table.select(window, windows[i], distance[i], addedY[i]);
+      selections[i].point(window, distance[i], addedY[i]);
       Field.subtract(distance[i], sumX[i], distance[i]);
       if (i == 0) {
         Limbs.copy(distance[0], products[0]);
@@ -99,8 +99,8 @@ public final class BaseMultiples {
 
   /** Wipes what is left of the scalars. */
   public void clear() {
-    for (Windows scalar : windows) {
-      scalar.clear();
+    for (Selection selection : selections) {
+      selection.clear();
     }
     for (long[][] elements : new long[][][] {sumX, sumY, distance, addedY, products}) {
       for (long[] element : elements) {

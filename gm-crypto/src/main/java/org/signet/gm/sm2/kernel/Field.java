@@ -12,8 +12,9 @@ package org.signet.gm.sm2.kernel;
  *
  * <p><b>Reduction.</b> p is -1 modulo 2^52, so the factor m of each step is the lowest limb itself,
  * and m p is added by shifts: m (2^64 - 2^96) one limb above and, sixteen times that and negative,
- * m (2^256 - 2^224) four limbs above. A column is kept as its value modulo 2^64 and the part above
- * 52 bits, whose difference is exact.
+ * m (2^256 - 2^224) four limbs above. The columns of the product do not wait for each other: each
+ * is kept as the part above 52 bits and what its value modulo 2^64 leaves below, which is exact; u
+ * and v are the same two parts of m (2^12 - 2^44). Only the reduction runs from column to column.
  *
  * <p>No branch and no index depends on a value. {@code Math.multiplyHigh} is one instruction in
  * compiled code; what runs before is told in the package's description.
@@ -63,82 +64,66 @@ final class Field {
     long y2 = b2 << 6;
     long y3 = b3 << 6;
     long y4 = b4 << 6;
-    long high = Math.multiplyHigh(x0, y0);
-    long column = a0 * b0 - (high << 52);
-    long carry = (column >> 52) + high;
-    long m0 = column & MASK;
-    long t0 = (m0 << 12) - (m0 << 44);
-    high = Math.multiplyHigh(x0, y1) + Math.multiplyHigh(x1, y0) + (m0 >>> 40) - (m0 >>> 8);
-    column = a0 * b1 + a1 * b0 + t0 - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m1 = column & MASK;
-    long t1 = (m1 << 12) - (m1 << 44);
-    high =
-        Math.multiplyHigh(x0, y2)
-            + Math.multiplyHigh(x1, y1)
-            + Math.multiplyHigh(x2, y0)
-            + (m1 >>> 40)
-            - (m1 >>> 8);
-    column = a0 * b2 + a1 * b1 + a2 * b0 + t1 - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m2 = column & MASK;
-    long t2 = (m2 << 12) - (m2 << 44);
-    high =
+    long high0 = Math.multiplyHigh(x0, y0);
+    long low0 = a0 * b0 - (high0 << 52);
+    long high1 = Math.multiplyHigh(x0, y1) + Math.multiplyHigh(x1, y0);
+    long low1 = a0 * b1 + a1 * b0 - (high1 << 52);
+    long high2 = Math.multiplyHigh(x0, y2) + Math.multiplyHigh(x1, y1) + Math.multiplyHigh(x2, y0);
+    long low2 = a0 * b2 + a1 * b1 + a2 * b0 - (high2 << 52);
+    long high3 =
         Math.multiplyHigh(x0, y3)
             + Math.multiplyHigh(x1, y2)
             + Math.multiplyHigh(x2, y1)
-            + Math.multiplyHigh(x3, y0)
-            + (m2 >>> 40)
-            - (m2 >>> 8);
-    column = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + t2 - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m3 = column & MASK;
-    long t3 = (m3 << 12) - (m3 << 44);
-    high =
+            + Math.multiplyHigh(x3, y0);
+    long low3 = a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 - (high3 << 52);
+    long high4 =
         Math.multiplyHigh(x0, y4)
             + Math.multiplyHigh(x1, y3)
             + Math.multiplyHigh(x2, y2)
             + Math.multiplyHigh(x3, y1)
-            + Math.multiplyHigh(x4, y0)
-            + (m3 >>> 40)
-            - (m3 >>> 8)
-            + (m0 >>> 4)
-            - (m0 >>> 36);
-    column =
-        a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 + t3 - (t0 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m4 = column & MASK;
-    long t4 = (m4 << 12) - (m4 << 44);
-    high =
+            + Math.multiplyHigh(x4, y0);
+    long low4 = a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0 - (high4 << 52);
+    long high5 =
         Math.multiplyHigh(x1, y4)
             + Math.multiplyHigh(x2, y3)
             + Math.multiplyHigh(x3, y2)
-            + Math.multiplyHigh(x4, y1)
-            + (m4 >>> 40)
-            - (m4 >>> 8)
-            + (m1 >>> 4)
-            - (m1 >>> 36);
-    column = a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + t4 - (t1 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[0] = column & MASK;
-    high =
-        Math.multiplyHigh(x2, y4)
-            + Math.multiplyHigh(x3, y3)
-            + Math.multiplyHigh(x4, y2)
-            + (m2 >>> 4)
-            - (m2 >>> 36);
-    column = a2 * b4 + a3 * b3 + a4 * b2 - (t2 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[1] = column & MASK;
-    high = Math.multiplyHigh(x3, y4) + Math.multiplyHigh(x4, y3) + (m3 >>> 4) - (m3 >>> 36);
-    column = a3 * b4 + a4 * b3 - (t3 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[2] = column & MASK;
-    high = Math.multiplyHigh(x4, y4) + (m4 >>> 4) - (m4 >>> 36);
-    column = a4 * b4 - (t4 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[3] = column & MASK;
-    to[4] = carry;
+            + Math.multiplyHigh(x4, y1);
+    long low5 = a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 - (high5 << 52);
+    long high6 = Math.multiplyHigh(x2, y4) + Math.multiplyHigh(x3, y3) + Math.multiplyHigh(x4, y2);
+    long low6 = a2 * b4 + a3 * b3 + a4 * b2 - (high6 << 52);
+    long high7 = Math.multiplyHigh(x3, y4) + Math.multiplyHigh(x4, y3);
+    long low7 = a3 * b4 + a4 * b3 - (high7 << 52);
+    long high8 = Math.multiplyHigh(x4, y4);
+    long low8 = a4 * b4 - (high8 << 52);
+    long column0 = low0;
+    long m0 = column0 & MASK;
+    long u0 = ((column0 << 12) & MASK) - ((column0 << 44) & MASK);
+    long v0 = (m0 >>> 40) - (m0 >>> 8);
+    long column1 = low1 + high0 + (column0 >> 52) + u0;
+    long m1 = column1 & MASK;
+    long u1 = ((column1 << 12) & MASK) - ((column1 << 44) & MASK);
+    long v1 = (m1 >>> 40) - (m1 >>> 8);
+    long column2 = low2 + high1 + (column1 >> 52) + u1 + v0;
+    long m2 = column2 & MASK;
+    long u2 = ((column2 << 12) & MASK) - ((column2 << 44) & MASK);
+    long v2 = (m2 >>> 40) - (m2 >>> 8);
+    long column3 = low3 + high2 + (column2 >> 52) + u2 + v1;
+    long m3 = column3 & MASK;
+    long u3 = ((column3 << 12) & MASK) - ((column3 << 44) & MASK);
+    long v3 = (m3 >>> 40) - (m3 >>> 8);
+    long column4 = low4 + high3 + (column3 >> 52) + u3 + v2 - (u0 << 4);
+    long m4 = column4 & MASK;
+    long u4 = ((column4 << 12) & MASK) - ((column4 << 44) & MASK);
+    long v4 = (m4 >>> 40) - (m4 >>> 8);
+    long column5 = low5 + high4 + (column4 >> 52) + u4 + v3 - (u1 << 4) - (v0 << 4);
+    to[0] = column5 & MASK;
+    long column6 = low6 + high5 + (column5 >> 52) + v4 - (u2 << 4) - (v1 << 4);
+    to[1] = column6 & MASK;
+    long column7 = low7 + high6 + (column6 >> 52) - (u3 << 4) - (v2 << 4);
+    to[2] = column7 & MASK;
+    long column8 = low8 + high7 + (column7 >> 52) - (u4 << 4) - (v3 << 4);
+    to[3] = column8 & MASK;
+    to[4] = high8 - (v4 << 4) + (column8 >> 52);
   }
 
   /** The square; {@code to} may be the operand. */
@@ -161,61 +146,53 @@ final class Field {
     long y1 = a1 << 7;
     long y2 = a2 << 7;
     long y3 = a3 << 7;
-    long high = Math.multiplyHigh(x0, x0);
-    long column = a0 * a0 - (high << 52);
-    long carry = (column >> 52) + high;
-    long m0 = column & MASK;
-    long t0 = (m0 << 12) - (m0 << 44);
-    high = Math.multiplyHigh(y0, x1) + (m0 >>> 40) - (m0 >>> 8);
-    column = d0 * a1 + t0 - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m1 = column & MASK;
-    long t1 = (m1 << 12) - (m1 << 44);
-    high = Math.multiplyHigh(y0, x2) + Math.multiplyHigh(x1, x1) + (m1 >>> 40) - (m1 >>> 8);
-    column = d0 * a2 + a1 * a1 + t1 - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m2 = column & MASK;
-    long t2 = (m2 << 12) - (m2 << 44);
-    high = Math.multiplyHigh(y0, x3) + Math.multiplyHigh(y1, x2) + (m2 >>> 40) - (m2 >>> 8);
-    column = d0 * a3 + d1 * a2 + t2 - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m3 = column & MASK;
-    long t3 = (m3 << 12) - (m3 << 44);
-    high =
-        Math.multiplyHigh(y0, x4)
-            + Math.multiplyHigh(y1, x3)
-            + Math.multiplyHigh(x2, x2)
-            + (m3 >>> 40)
-            - (m3 >>> 8)
-            + (m0 >>> 4)
-            - (m0 >>> 36);
-    column = d0 * a4 + d1 * a3 + a2 * a2 + t3 - (t0 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    long m4 = column & MASK;
-    long t4 = (m4 << 12) - (m4 << 44);
-    high =
-        Math.multiplyHigh(y1, x4)
-            + Math.multiplyHigh(y2, x3)
-            + (m4 >>> 40)
-            - (m4 >>> 8)
-            + (m1 >>> 4)
-            - (m1 >>> 36);
-    column = d1 * a4 + d2 * a3 + t4 - (t1 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[0] = column & MASK;
-    high = Math.multiplyHigh(y2, x4) + Math.multiplyHigh(x3, x3) + (m2 >>> 4) - (m2 >>> 36);
-    column = d2 * a4 + a3 * a3 - (t2 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[1] = column & MASK;
-    high = Math.multiplyHigh(y3, x4) + (m3 >>> 4) - (m3 >>> 36);
-    column = d3 * a4 - (t3 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[2] = column & MASK;
-    high = Math.multiplyHigh(x4, x4) + (m4 >>> 4) - (m4 >>> 36);
-    column = a4 * a4 - (t4 << 4) - (high << 52) + carry;
-    carry = (column >> 52) + high;
-    to[3] = column & MASK;
-    to[4] = carry;
+    long high0 = Math.multiplyHigh(x0, x0);
+    long low0 = a0 * a0 - (high0 << 52);
+    long high1 = Math.multiplyHigh(y0, x1);
+    long low1 = d0 * a1 - (high1 << 52);
+    long high2 = Math.multiplyHigh(y0, x2) + Math.multiplyHigh(x1, x1);
+    long low2 = d0 * a2 + a1 * a1 - (high2 << 52);
+    long high3 = Math.multiplyHigh(y0, x3) + Math.multiplyHigh(y1, x2);
+    long low3 = d0 * a3 + d1 * a2 - (high3 << 52);
+    long high4 = Math.multiplyHigh(y0, x4) + Math.multiplyHigh(y1, x3) + Math.multiplyHigh(x2, x2);
+    long low4 = d0 * a4 + d1 * a3 + a2 * a2 - (high4 << 52);
+    long high5 = Math.multiplyHigh(y1, x4) + Math.multiplyHigh(y2, x3);
+    long low5 = d1 * a4 + d2 * a3 - (high5 << 52);
+    long high6 = Math.multiplyHigh(y2, x4) + Math.multiplyHigh(x3, x3);
+    long low6 = d2 * a4 + a3 * a3 - (high6 << 52);
+    long high7 = Math.multiplyHigh(y3, x4);
+    long low7 = d3 * a4 - (high7 << 52);
+    long high8 = Math.multiplyHigh(x4, x4);
+    long low8 = a4 * a4 - (high8 << 52);
+    long column0 = low0;
+    long m0 = column0 & MASK;
+    long u0 = ((column0 << 12) & MASK) - ((column0 << 44) & MASK);
+    long v0 = (m0 >>> 40) - (m0 >>> 8);
+    long column1 = low1 + high0 + (column0 >> 52) + u0;
+    long m1 = column1 & MASK;
+    long u1 = ((column1 << 12) & MASK) - ((column1 << 44) & MASK);
+    long v1 = (m1 >>> 40) - (m1 >>> 8);
+    long column2 = low2 + high1 + (column1 >> 52) + u1 + v0;
+    long m2 = column2 & MASK;
+    long u2 = ((column2 << 12) & MASK) - ((column2 << 44) & MASK);
+    long v2 = (m2 >>> 40) - (m2 >>> 8);
+    long column3 = low3 + high2 + (column2 >> 52) + u2 + v1;
+    long m3 = column3 & MASK;
+    long u3 = ((column3 << 12) & MASK) - ((column3 << 44) & MASK);
+    long v3 = (m3 >>> 40) - (m3 >>> 8);
+    long column4 = low4 + high3 + (column3 >> 52) + u3 + v2 - (u0 << 4);
+    long m4 = column4 & MASK;
+    long u4 = ((column4 << 12) & MASK) - ((column4 << 44) & MASK);
+    long v4 = (m4 >>> 40) - (m4 >>> 8);
+    long column5 = low5 + high4 + (column4 >> 52) + u4 + v3 - (u1 << 4) - (v0 << 4);
+    to[0] = column5 & MASK;
+    long column6 = low6 + high5 + (column5 >> 52) + v4 - (u2 << 4) - (v1 << 4);
+    to[1] = column6 & MASK;
+    long column7 = low7 + high6 + (column6 >> 52) - (u3 << 4) - (v2 << 4);
+    to[2] = column7 & MASK;
+    long column8 = low8 + high7 + (column7 >> 52) - (u4 << 4) - (v3 << 4);
+    to[3] = column8 & MASK;
+    to[4] = high8 - (v4 << 4) + (column8 >> 52);
   }
 
   static void add(long[] a, long[] b, long[] to) {

@@ -5,9 +5,8 @@ package org.signet.gm.sm2.kernel;
  * arithmetic. X and Y are kept reduced or as differences of two products; see {@link Field} on what
  * that is for.
  *
- * <p>The addition knows no special cases. Adding a point to itself or to its negative makes Z zero,
- * and zero it stays through additions and doublings: {@link #failed()} says at the end whether any
- * step was special. No branch and no index depends on a coordinate.
+ * <p>Serves public points alone. The addition knows no special cases: adding a point to itself or
+ * to its negative makes Z zero, and zero it stays through additions and doublings.
  */
 final class JacobianPoint {
   final long[] x = new long[Limbs.COUNT];
@@ -49,13 +48,16 @@ final class JacobianPoint {
     Field.subtract(a, b, y);
   }
 
-  /** Doubles: four multiplications and four squarings, since a = -3. */
+  /** Doubles: three multiplications and five squarings, since a = -3. */
   void twice() {
     Field.square(z, a);
     Field.square(y, b);
     Field.multiply(x, b, c); // X Y^2
-    Field.multiply(z, y, z);
-    Field.times(z, 2, z);
+    Field.add(y, z, z);
+    Field.square(z, z);
+    for (int i = 0; i < Limbs.COUNT; i++) {
+      z[i] -= a[i] + b[i]; // 2 Y Z
+    }
     Field.subtract(x, a, d);
     Field.add(x, a, a);
     Field.multiply(a, d, a);
@@ -75,12 +77,6 @@ final class JacobianPoint {
     Field.reduce(y);
   }
 
-  /** Whether a step met a special case, so that the point means nothing. */
-  boolean failed() {
-    Field.leave(z, a);
-    return Limbs.zeroMask(a) != 0;
-  }
-
   /** The affine coordinates as elements; of a failed sum, zeros. */
   void toAffine(long[] affineX, long[] affineY, Inversion inversion) {
     Field.invert(z, a, inversion);
@@ -93,29 +89,5 @@ final class JacobianPoint {
     Field.multiply(b, inverseOfZ, c);
     Field.multiply(x, b, affineX);
     Field.multiply(y, c, affineY);
-  }
-
-  /** The affine x as an element; of a failed sum, zero. */
-  void toAffineX(long[] affineX, Inversion inversion) {
-    Field.invert(z, a, inversion);
-    Field.square(a, a);
-    Field.multiply(x, a, affineX);
-  }
-
-  /** Whether the affine x is the number {@code candidate}, canonical; without an inversion. */
-  boolean hasX(long[] candidate) {
-    Field.enter(candidate, a);
-    Field.square(z, b);
-    Field.multiply(a, b, a);
-    Field.subtract(a, x, a);
-    Field.reduce(a);
-    Field.leave(a, a);
-    return Limbs.zeroMask(a) != 0;
-  }
-
-  void clear() {
-    for (long[] element : new long[][] {x, y, z, a, b, c, d}) {
-      Limbs.clear(element);
-    }
   }
 }

@@ -6,20 +6,21 @@ package org.signet.gm.sm2.kernel;
  * without doublings. Immutable.
  */
 final class PointTable {
-  private static final int WORDS = 8;
+  /** Words of an entry: x then y in canonical Montgomery form, four of 64 bits each. */
+  static final int WORDS = 8;
 
   final int width;
   private final int entries;
 
-  /** Entry after entry: x then y in canonical Montgomery form, four 64-bit words each. */
-  private final long[] words;
+  /** Row after row; row j has the entry (2 j + 1) 2^(w i) P of every window i. */
+  private final long[][] rows;
 
   /** The multiples of an affine point of order n, given as elements. */
   PointTable(int width, long[] pointX, long[] pointY) {
     this.width = width;
     this.entries = 1 << (width - 1);
     int count = Windows.count(width);
-    this.words = new long[count * entries * WORDS];
+    this.rows = new long[entries][count * WORDS];
     JacobianPoint[] row = new JacobianPoint[entries];
     long[] baseX = pointX.clone();
     long[] baseY = pointY.clone();
@@ -27,7 +28,7 @@ final class PointTable {
     for (int window = 0; window < count; window++) {
       JacobianPoint next = OddMultiples.fill(row, baseX, baseY, inversion);
       for (int entry = 0; entry < entries; entry++) {
-        write(window * entries + entry, row[entry]);
+        write(rows[entry], window * WORDS, row[entry]);
       }
       next.toAffine(baseX, baseY, inversion);
     }
@@ -38,52 +39,53 @@ final class PointTable {
     return Windows.count(width);
   }
 
-  private void write(int entry, JacobianPoint point) {
+  /** Words of a row: of one entry of each window. */
+  int rowWords() {
+    return count() * WORDS;
+  }
+
+  private static void write(long[] row, int at, JacobianPoint point) {
     long[] settled = new long[Limbs.COUNT];
     Field.settle(point.x, settled);
     for (int i = 0; i < WORDS / 2; i++) {
-      words[entry * WORDS + i] = Limbs.word(settled, i);
+      row[at + i] = Limbs.word(settled, i);
     }
     Field.settle(point.y, settled);
     for (int i = 0; i < WORDS / 2; i++) {
-      words[entry * WORDS + WORDS / 2 + i] = Limbs.word(settled, i);
+      row[at + WORDS / 2 + i] = Limbs.word(settled, i);
     }
   }
 
-  /** Reads the entry of a secret digit: all entries of the window are read, and masked. */
-  void select(int window, Windows scalar, long[] x, long[] y) {
-    long x0 = 0;
-    long x1 = 0;
-    long x2 = 0;
-    long x3 = 0;
-    long y0 = 0;
-    long y1 = 0;
-    long y2 = 0;
-    long y3 = 0;
-    int wanted = scalar.entry(window);
-    int at = window * entries * WORDS;
-    for (int i = 0; i < entries; i++) {
-      long mask = ((i ^ wanted) - 1L) >> 63;
-      x0 |= words[at] & mask;
-      x1 |= words[at + 1] & mask;
-      x2 |= words[at + 2] & mask;
-      x3 |= words[at + 3] & mask;
-      y0 |= words[at + 4] & mask;
-      y1 |= words[at + 5] & mask;
-      y2 |= words[at + 6] & mask;
-      y3 |= words[at + 7] & mask;
-      at += WORDS;
+  /**
+   * Reads the entries of secret digits, one a window: every entry is read, and masked.
+   *
+   * @param wanted the entry's number, for every word of a row
+   * @param chosen a row of those entries
+   */
+  void select(long[] wanted, long[] chosen) {
+    Limbs.clear(chosen);
+    for (int entry = 0; entry < entries; entry++) {
+      add(rows[entry], entry, wanted, chosen);
     }
-    Limbs.split(x0, x1, x2, x3, x);
-    Limbs.split(y0, y1, y2, y3, y);
-    Field.negateWhere(scalar.negative(window), y);
+  }
+
+  /** One index for three arrays: the compiler finds its vector instructions. */
+  private static void add(long[] row, long entry, long[] wanted, long[] chosen) {
+    for (int i = 0; i < chosen.length; i++) {
+      long isWanted = ((wanted[i] ^ entry) - 1) >>> 63;
+      chosen[i] |= row[i] & -isWanted;
+    }
   }
 
   /** Reads the entry of a public digit where it lies. */
   void read(int window, Windows scalar, long[] x, long[] y) {
-    int at = (window * entries + scalar.entry(window)) * WORDS;
+    split(rows[scalar.entry(window)], window * WORDS, x, y);
+    Field.negateWhere(scalar.negative(window), y);
+  }
+
+  /** The coordinates that lie in a row or table from {@code at}. */
+  static void split(long[] words, int at, long[] x, long[] y) {
     Limbs.split(words[at], words[at + 1], words[at + 2], words[at + 3], x);
     Limbs.split(words[at + 4], words[at + 5], words[at + 6], words[at + 7], y);
-    Field.negateWhere(scalar.negative(window), y);
   }
 }

@@ -8,7 +8,7 @@ public final class TwoMultiples {
   private static final int WIDTH = 5;
   private static final int DIGITS = 257;
 
-  private final JacobianPoint sum = new JacobianPoint();
+  private final Accumulator sum = new Accumulator();
   private final long[] x = new long[Limbs.COUNT];
   private final long[] y = new long[Limbs.COUNT];
 
@@ -40,14 +40,16 @@ public final class TwoMultiples {
       i--;
     }
     select(odd, digits[i]);
-    sum.set(x, y);
+    JacobianPoint multiple = new JacobianPoint();
+    multiple.set(x, y);
     while (--i >= 0) {
-      sum.twice();
+      multiple.twice();
       if (digits[i] != 0) {
         select(odd, digits[i]);
-        sum.add(x, y);
+        multiple.add(x, y);
       }
     }
+    sum.set(multiple);
     addBase(s);
   }
 
