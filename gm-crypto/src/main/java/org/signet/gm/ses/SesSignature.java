@@ -1,9 +1,14 @@
 package org.signet.gm.ses;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.cert.SignatureCheck;
+import org.signet.gm.der.Der;
+import org.signet.gm.der.DerFormatException;
+import org.signet.gm.der.Tlv;
 
 /**
  * A seal signature (电子签章数据), SES_Signature of GB/T 38540-2020, 6.1, read from its bytes. Immutable;
@@ -73,6 +78,29 @@ public final class SesSignature {
   /** The time-stamp token over the signature value, if there is one. */
   public Optional<byte[]> timestampToken() {
     return Optional.ofNullable(timestamp).map(byte[]::clone);
+  }
+
+  /**
+   * The same signature with a time-stamp token over its signature value as the fifth element, [0]
+   * EXPLICIT; what was signed keeps its bytes.
+   *
+   * @param token DER; not looked into
+   * @throws IllegalStateException if it is of version 1, which has no place for it, or has a token
+   */
+  public byte[] withTimestamp(byte[] token) {
+    if (version() == SesVersion.V1 || timestamp != null) {
+      throw new IllegalStateException("there is no place for a token");
+    }
+    try {
+      List<byte[]> parts = new ArrayList<>();
+      for (Tlv part : Tlv.parse(encoded).children()) {
+        parts.add(part.encoded());
+      }
+      parts.add(Der.wrap(Tlv.EXPLICIT_0, Der.bits(token)));
+      return Der.sequence(parts);
+    } catch (DerFormatException e) {
+      throw new IllegalStateException("what was read once can be read again", e);
+    }
   }
 
   /** Whether the signer's key made the signature. Says nothing about who the signer is. */

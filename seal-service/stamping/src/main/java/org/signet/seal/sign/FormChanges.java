@@ -70,14 +70,15 @@ final class FormChanges {
   private final String fieldName;
   private final Map<COSObjectKey, Holder> pages = new LinkedHashMap<>();
 
-  private FormChanges(SourceDocument source, List<Spot> spots) throws StampException {
+  private FormChanges(SourceDocument source, List<Spot> spots, String namePrefix)
+      throws StampException {
     this.spots = List.copyOf(spots);
     this.catalog = source.catalog();
     this.formItem = catalog.dictionary().getItem(COSName.ACRO_FORM);
     COSDictionary known = catalog.dictionary().getCOSDictionary(COSName.ACRO_FORM);
     this.form = Holder.read(known == null ? new COSDictionary() : known, COSName.FIELDS);
     this.blend = Blend.in(catalog.dictionary());
-    this.fieldName = freeName(form.array());
+    this.fieldName = freeName(form.array(), namePrefix);
     for (Spot spot : spots) {
       SourceDocument.Numbered page = spot.page().object();
       pages.put(page.key(), Holder.read(page.dictionary(), COSName.ANNOTS));
@@ -85,7 +86,31 @@ final class FormChanges {
   }
 
   static FormChanges read(SourceDocument source, List<Spot> spots) throws StampException {
-    return new FormChanges(source, spots);
+    return new FormChanges(source, spots, "Seal");
+  }
+
+  /** For a field that shows nothing, on the first page. */
+  static FormChanges readInvisible(SourceDocument source) throws StampException {
+    Target point = new Target(0, 0, 0, 0, 0);
+    Spot first = new Spot(new PageTree(source).page(1), point, FacePart.WHOLE);
+    return new FormChanges(source, List.of(first), "TimeStamp");
+  }
+
+  /** The field has an appearance all the same, an empty one: PDF/A-1 wants one in each (6.9). */
+  void writeInvisible(Update update, COSObjectKey signature) throws IOException {
+    COSObjectKey field = update.newKey();
+    writeForm(update, field);
+    COSObjectKey look = update.newKey();
+    PdfText empty = update.text(look).raw("/Type/XObject/Subtype/Form/BBox[0 0 0 0]/Resources<<>>");
+    update.addStream(look, empty, new byte[0]);
+    Spot spot = spots.get(0);
+    PdfText widget =
+        update.text(field).raw("<</Type/Annot/Subtype/Widget/FT/Sig/T").text(fieldName);
+    widget.raw("/V ").reference(signature).raw("/F " + WIDGET_FLAGS);
+    place(widget, spot, look);
+    update.add(field, widget);
+    COSObjectKey page = spot.page().object().key();
+    write(update, page, pages.get(page).extended(COSName.ANNOTS, List.of(field)));
   }
 
   /** How ink meets print in this document. */
@@ -151,7 +176,7 @@ final class FormChanges {
     return new COSObject(new COSDictionary(), key);
   }
 
-  private static String freeName(COSArray fields) {
+  private static String freeName(COSArray fields, String prefix) {
     Set<String> taken = new HashSet<>();
     for (int i = 0; i < fields.size(); i++) {
       if (fields.getObject(i) instanceof COSDictionary field) {
@@ -159,9 +184,9 @@ final class FormChanges {
       }
     }
     int number = 1;
-    while (taken.contains("Seal" + number)) {
+    while (taken.contains(prefix + number)) {
       number++;
     }
-    return "Seal" + number;
+    return prefix + number;
   }
 }

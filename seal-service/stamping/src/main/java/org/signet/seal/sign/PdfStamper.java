@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
+import org.signet.gm.tsp.TimeStampToken;
 
 /**
  * Stamps PDF documents, file to file.
@@ -52,6 +53,18 @@ public final class PdfStamper {
     return stamp(in, out, request, SealGate.open(request));
   }
 
+  /** As {@link #stamp(Path, Path, StampRequest)}, with a time-stamp token over the signature. */
+  TimeStamped stamp(Path in, Path out, StampRequest request, TimeStampSource source)
+      throws StampException, KeyUseException, IOException {
+    TimeStampedMaker maker =
+        new TimeStampedMaker(SealGate.open(request), request.profile(), source, request.time());
+    StampResult result = stamp(in, out, request, maker);
+    return new TimeStamped(result, maker.latest().get());
+  }
+
+  /** A stamp and the token in it. */
+  record TimeStamped(StampResult result, TimeStampToken token) {}
+
   StampResult stamp(Path in, Path out, StampRequest request, SignatureMaker maker)
       throws StampException, KeyUseException, IOException {
     try (Original original = Original.open(in);
@@ -62,15 +75,21 @@ public final class PdfStamper {
       try (OutputFile output = OutputFile.create(out)) {
         Sm3 digest = new Sm3();
         original.copyTo(output, digest);
-        StampResult result = sign(composer, update, maker, digest, output);
+        StampResult result = sign(composer, update, original.bytes(), maker, digest, output);
         output.publish(durability);
         return result;
       }
     }
   }
 
-  private static StampResult sign(
-      Composer composer, SignedUpdate composed, SignatureMaker maker, Sm3 digest, OutputFile output)
+  /** Hashes, signs and fills the gap; asks for another update when the room does not suffice. */
+  static StampResult sign(
+      Composition composer,
+      SignedUpdate composed,
+      long originalBytes,
+      SignatureMaker maker,
+      Sm3 digest,
+      OutputFile output)
       throws StampException, KeyUseException, IOException {
     SignedUpdate update = composed;
     SignedUpdate.Digests digests = update.digests(digest);
@@ -86,7 +105,7 @@ public final class PdfStamper {
         update.fileDigest(digests),
         digests.signed(),
         update.finishedFileBytes(),
-        update.finishedFileBytes() - composer.originalBytes(),
+        update.finishedFileBytes() - originalBytes,
         signature);
   }
 
@@ -116,9 +135,16 @@ public final class PdfStamper {
   }
 
   /** Writes the same update with more or less room for the signature. */
+  @FunctionalInterface
+  interface Composition {
+    SignedUpdate compose(int room) throws StampException, IOException;
+  }
+
   private record Composer(
-      SourceDocument document, StampRequest request, FormChanges changes, long originalBytes) {
-    SignedUpdate compose(int room) throws StampException, IOException {
+      SourceDocument document, StampRequest request, FormChanges changes, long originalBytes)
+      implements Composition {
+    @Override
+    public SignedUpdate compose(int room) throws StampException, IOException {
       Update update = new Update(document, originalBytes);
       COSObjectKey signature = update.newKey();
       AppearanceObjects appearance =

@@ -1,5 +1,6 @@
 package org.signet.seal.sign;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
 import org.signet.gm.keys.KeyUseException;
@@ -37,7 +38,8 @@ final class SealGate {
     }
 
     @Override
-    public byte[] sign(byte[] digest, String byteRange) throws KeyUseException, StampException {
+    public byte[] sign(byte[] digest, String byteRange)
+        throws KeyUseException, StampException, IOException {
       return maker.sign(digest, byteRange);
     }
   }

@@ -48,6 +48,16 @@ record SignatureDictionary(byte[] bytes, int byteRangeAt, int contentsAt, int co
     return new SignatureDictionary(text.bytes(), byteRangeAt, contentsAt, contentsBytes);
   }
 
+  /** A time stamp over the document (ISO 32000-2, 12.8.5): nobody signs, nothing is claimed. */
+  static SignatureDictionary ofDocumentTimeStamp(PdfText text, int contentsBytes) {
+    text.raw("<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161/ByteRange ");
+    int byteRangeAt = text.length();
+    text.fill(' ', BYTE_RANGE_ROOM).raw("/Contents ");
+    int contentsAt = text.length();
+    text.raw("<").fill('0', 2 * contentsBytes).raw(">>>");
+    return new SignatureDictionary(text.bytes(), byteRangeAt, contentsAt, contentsBytes);
+  }
+
   private static String filters(SignatureProfile profile) {
     return switch (profile) {
       case GM_SEAL -> "/Filter/GM.PKILite/SubFilter/GM.sm2seal";

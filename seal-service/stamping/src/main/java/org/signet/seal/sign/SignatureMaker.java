@@ -1,5 +1,6 @@
 package org.signet.seal.sign;
 
+import java.io.IOException;
 import org.signet.gm.keys.KeyUseException;
 
 /** Makes the value of /Contents in one profile. */
@@ -13,5 +14,5 @@ interface SignatureMaker {
    * @param digest SM3 of the signed bytes
    * @param byteRange the signed range, {@code [a b c d]}
    */
-  byte[] sign(byte[] digest, String byteRange) throws KeyUseException, StampException;
+  byte[] sign(byte[] digest, String byteRange) throws KeyUseException, StampException, IOException;
 }

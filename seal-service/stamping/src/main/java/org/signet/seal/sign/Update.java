@@ -78,7 +78,30 @@ final class Update {
   /** The bytes to append, with the signature dictionary as the last object. */
   SignedUpdate finish(COSObjectKey signatureKey, SignatureDictionary signature) throws IOException {
     identity.update(signature.bytes(), 0, signature.contentsAt());
-    ByteArrayOutputStream out = new ByteArrayOutputStream(sizeWith(signature));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(sizeWith(signature.bytes().length));
+    Map<COSObjectKey, Long> offsets = writeObjects(out);
+    offsets.put(signatureKey, position(out));
+    begin(out, signatureKey);
+    int signatureAt = out.size();
+    out.writeBytes(signature.bytes());
+    write(out, "\nendobj\n");
+    writeEnd(out, offsets);
+    return new SignedUpdate(
+        out.toByteArray(),
+        fileBytes,
+        signatureAt + signature.byteRangeAt(),
+        signatureAt + signature.contentsAt(),
+        signature.contentsBytes());
+  }
+
+  /** The bytes to append, without any signature. */
+  byte[] finish() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(sizeWith(0));
+    writeEnd(out, writeObjects(out));
+    return out.toByteArray();
+  }
+
+  private Map<COSObjectKey, Long> writeObjects(ByteArrayOutputStream out) {
     Map<COSObjectKey, Long> offsets =
         new TreeMap<>((a, b) -> Long.compare(a.getNumber(), b.getNumber()));
     if (!source.endsWithNewline()) {
@@ -92,11 +115,11 @@ final class Update {
       out.writeBytes(object.getValue().tail());
       write(out, "\nendobj\n");
     }
-    offsets.put(signatureKey, position(out));
-    begin(out, signatureKey);
-    int signatureAt = out.size();
-    out.writeBytes(signature.bytes());
-    write(out, "\nendobj\n");
+    return offsets;
+  }
+
+  private void writeEnd(ByteArrayOutputStream out, Map<COSObjectKey, Long> offsets)
+      throws IOException {
     long startXref = position(out);
     if (source.usesCrossReferenceStreams()) {
       writeStream(out, offsets, startXref);
@@ -104,19 +127,13 @@ final class Update {
       writeTable(out, offsets);
     }
     write(out, "startxref\n" + startXref + "\n%%EOF\n");
-    return new SignedUpdate(
-        out.toByteArray(),
-        fileBytes,
-        signatureAt + signature.byteRangeAt(),
-        signatureAt + signature.contentsAt(),
-        signature.contentsBytes());
   }
 
   /** A little more than the update will take, so that its bytes are collected without copying. */
-  private int sizeWith(SignatureDictionary signature) {
+  private int sizeWith(int signatureBytes) {
     int objectBytes = objects.values().stream().mapToInt(Body::length).sum();
     int room = 64 * (objects.size() + 1); // numbers, keywords and cross-reference entries
-    return objectBytes + room + signature.bytes().length + TRAILER_BYTES;
+    return objectBytes + room + signatureBytes + TRAILER_BYTES;
   }
 
   private long position(ByteArrayOutputStream out) {

@@ -38,6 +38,24 @@ class ArchiveFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"pdfa-1b.pdf, PDFA_1_B", "pdfa-2b.pdf, PDFA_2_B"})
+  void pades_keeps_conformance_at_the_highest_level(String name, PDFAFlavour part)
+      throws Exception {
+    Path in = Samples.folder("pdf").resolve(name);
+    Path out = folder.resolve("out.pdf");
+    StampRequest request =
+        StampRequest.of(
+            SignatureProfile.PADES_SM2,
+            TestSeals.SIGNER,
+            TestSeals.prepared(),
+            new Placement(1, 100, 100),
+            TestSeals.NOW);
+    TestAuthority.stamper(TestAuthority.at(TestSeals.NOW))
+        .stamp(in, out, request, SignatureLevel.B_LTA);
+    assertThat(faults(out, part)).isEmpty();
+  }
+
   @Test
   void seal_signature_breaks_nothing_but_the_rules_about_pkcs7() throws Exception {
     Path in = Samples.folder("pdf").resolve("pdfa-2b.pdf");
