@@ -15,7 +15,7 @@ class WallsTest {
   static final ArchRule the_domain_knows_no_keycloak_no_database_and_no_file =
       noClasses()
           .that()
-          .resideInAnyPackage("..idp.identity", "..idp.staff")
+          .resideInAnyPackage("..idp.identity", "..idp.staff", "..idp.mandate")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -25,7 +25,8 @@ class WallsTest {
   static final ArchRule only_persons_touch_the_vault_and_the_table =
       noClasses()
           .that()
-          .resideInAnyPackage("..keycloak.claims", "..keycloak.rest", "..keycloak.events")
+          .resideInAnyPackage(
+              "..keycloak.claims", "..keycloak.rest", "..keycloak.events", "..keycloak.acting")
           .should()
           .dependOnClassesThat()
           .haveSimpleNameStartingWith("PersonVault")

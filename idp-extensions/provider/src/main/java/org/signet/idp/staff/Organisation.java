@@ -1,6 +1,7 @@
 package org.signet.idp.staff;
 
 import org.signet.idp.identity.GovernmentLevel;
+import org.signet.idp.identity.RegisteredName;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
 
 /**
@@ -16,13 +17,7 @@ public record Organisation(OrganisationPath path, String name, GovernmentLevel l
 
   /** Checks the name. */
   public Organisation {
-    if (name.isBlank() || name.length() > LONGEST_NAME || !name.equals(name.strip())) {
-      throw new IllegalArgumentException(
-          "expected a name of 1 to " + LONGEST_NAME + " characters without blanks around it");
-    }
-    if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || c == '<' || c == '>')) {
-      throw new IllegalArgumentException("expected a name without control characters and < >");
-    }
+    RegisteredName.check(name, LONGEST_NAME);
   }
 
   /** Its code. */

@@ -129,7 +129,7 @@ final class RealmSetup {
             "defaultClientScopes",
             List.of("basic", "acr", "roles", "signet"),
             "optionalClientScopes",
-            List.of("organisations")));
+            List.of("organisations", "mandates")));
     String commandLine = id(ROOT + "/clients?clientId=" + DevelopmentRealm.COMMAND_LINE_CLIENT);
     admin.post(ROOT + "/clients/" + commandLine + "/scope-mappings/realm", roles());
   }

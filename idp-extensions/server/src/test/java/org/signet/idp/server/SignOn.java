@@ -34,7 +34,7 @@ record SignOn(JsonNode tokens) {
     return of(keycloak, DevelopmentRealm.clientGrant(clientId, realm.clientSecret(clientId)));
   }
 
-  private static SignOn of(RunningKeycloak keycloak, Map<String, String> form) throws IOException {
+  static SignOn of(RunningKeycloak keycloak, Map<String, String> form) throws IOException {
     HttpResponse<String> response = request(keycloak, form);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return new SignOn(AdminApi.JSON.readTree(response.body()));
@@ -42,6 +42,11 @@ record SignOn(JsonNode tokens) {
 
   /** The answer to the use of the refresh token. */
   HttpResponse<String> refresh() throws IOException {
+    return refresh(DevelopmentRealm.COMMAND_LINE_CLIENT);
+  }
+
+  /** The answer to the use of the refresh token by a client. */
+  HttpResponse<String> refresh(String clientId) throws IOException {
     return request(
         KeycloakUnderTest.keycloak(),
         Map.of(

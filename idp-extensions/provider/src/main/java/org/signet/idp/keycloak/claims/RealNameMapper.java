@@ -1,15 +1,11 @@
 package org.signet.idp.keycloak.claims;
 
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.common.util.Time;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -23,7 +19,6 @@ import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
-import org.keycloak.services.ErrorResponseException;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.keycloak.person.Person;
@@ -90,16 +85,7 @@ public final class RealNameMapper extends AbstractOIDCProtocolMapper
     try {
       return session.getProvider(Persons.class).find(realm, userId);
     } catch (VaultException e) {
-      new EventBuilder(realm, session, session.getContext().getConnection())
-          .event(EventType.LOGIN)
-          .user(userId)
-          .client(client.getClientSession().getClient())
-          .detail("reason", e.reason().name())
-          .error("identity_record_unreadable");
-      throw new ErrorResponseException(
-          OAuthErrorException.SERVER_ERROR,
-          "The identity record of this account cannot be read. Tell the administrator.",
-          Response.Status.INTERNAL_SERVER_ERROR);
+      throw Refusals.unreadable(session, userSession, client, e);
     }
   }
 }

@@ -23,6 +23,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.keycloak.acting.Acting;
 import org.signet.idp.keycloak.staff.StaffRegister;
 import org.signet.idp.staff.Organisation;
 import org.signet.idp.staff.Post;
@@ -79,7 +80,7 @@ public final class StaffMapper extends AbstractOIDCProtocolMapper
       KeycloakSession session,
       ClientSessionContext client) {
     Optional<Post> current = post(session, userSession);
-    if (current.isEmpty()) {
+    if (current.isEmpty() || actsForAnother(client)) {
       return;
     }
     Organisation organisation = current.get().organisation();
@@ -92,7 +93,12 @@ public final class StaffMapper extends AbstractOIDCProtocolMapper
     }
   }
 
-  /** The longest-held post, until the person chooses. */
+  /** Who acts for somebody else does not act as an official at the same time. */
+  private static boolean actsForAnother(ClientSessionContext client) {
+    return Acting.chosenIn(client.getClientSession()).filter(Acting::isForAnother).isPresent();
+  }
+
+  /** The longest-held post. */
   private static Optional<Post> post(KeycloakSession session, UserSessionModel userSession) {
     return StaffRegister.of(session, userSession.getRealm())
         .posts(userSession.getUser().getId())

@@ -16,7 +16,8 @@ import org.signet.audit.log.AuditEvent;
  * @param administration whether it is an administrator's act
  */
 record AuditRecording(AuditEvent event, boolean administration) {
-  private static final List<String> DETAILS = List.of("auth_method", "grant_type", "reason");
+  private static final List<String> DETAILS =
+      List.of("auth_method", "grant_type", "reason", "acting");
   private static final String UNKNOWN = "unknown";
 
   /**

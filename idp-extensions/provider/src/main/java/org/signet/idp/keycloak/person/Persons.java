@@ -1,8 +1,10 @@
 package org.signet.idp.keycloak.person;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
+import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.ResidentId;
 import org.signet.idp.identity.VaultException;
@@ -17,6 +19,18 @@ public interface Persons extends Provider {
    *     missing
    */
   Optional<Person> find(RealmModel realm, String userId) throws VaultException;
+
+  /**
+   * Whether an account's person is proved at a level at a moment.
+   *
+   * @throws VaultException as {@link #find}
+   */
+  default boolean proved(RealmModel realm, String userId, IdentityLevel least, Instant time)
+      throws VaultException {
+    return find(realm, userId)
+        .map(person -> person.levelAt(time).compareTo(least) >= 0)
+        .orElse(false);
+  }
 
   /** The account of a number, if it is registered in the realm. */
   Optional<String> userOf(RealmModel realm, ResidentId number);

@@ -2,16 +2,13 @@ package org.signet.idp.keycloak.rest;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.signet.idp.identity.CreditCodeFormatException;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
 import org.signet.idp.identity.VaultException;
-import org.signet.idp.keycloak.person.Person;
 import org.signet.idp.keycloak.person.Persons;
 import org.signet.idp.keycloak.staff.StaffRegister;
 import org.signet.idp.staff.Authority;
@@ -21,7 +18,7 @@ import org.signet.idp.staff.Organisation;
  * One request of an administrator of organisations: who that is, what may be done, and its event.
  *
  * <p>The posts that count are those in the register now, not those in the token: what was taken a
- * moment ago is gone. An act that is refused leaves nothing behind.
+ * moment ago is gone.
  */
 final class Administration {
   private static final String AUDIENCE = "signet-organisations";
@@ -42,25 +39,15 @@ final class Administration {
 
   /** Runs an act and sends its event, of which the path must hold nothing that was not checked. */
   Response run(OperationType operation, Act act, String... path) {
-    try {
-      caller = Caller.of(session, AUDIENCE, RESOURCE);
-    } catch (RefusedException e) {
-      return e.response();
-    }
-    try {
-      authority = authority();
-      Response response = act.run();
-      caller.done(operation, path);
-      return response;
-    } catch (RefusedException e) {
-      session.getTransactionManager().setRollbackOnly();
-      caller.refused(operation, e.problem(), path);
-      return e.response();
-    } catch (VaultException e) {
-      session.getTransactionManager().setRollbackOnly();
-      caller.refused(operation, Problem.UNREADABLE, path);
-      return Problem.UNREADABLE.response();
-    }
+    return new Audited(session, AUDIENCE, RESOURCE)
+        .run(
+            operation,
+            known -> {
+              caller = known;
+              authority = authority();
+              return act.run();
+            },
+            path);
   }
 
   StaffRegister register() {
@@ -93,17 +80,12 @@ final class Administration {
 
   /** Whether an account's person is proved at a level now. */
   boolean proved(String userId, IdentityLevel least) throws VaultException {
-    Optional<Person> person = session.getProvider(Persons.class).find(realm, userId);
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    return person.map(known -> known.levelAt(now).compareTo(least) >= 0).orElse(false);
+    return session.getProvider(Persons.class).proved(realm, userId, least, now);
   }
 
   static UnifiedSocialCreditCode code(String code) throws RefusedException {
-    try {
-      return UnifiedSocialCreditCode.parse(code);
-    } catch (CreditCodeFormatException e) {
-      throw new RefusedException(Problem.ORGANISATION_REFUSED, e.getMessage());
-    }
+    return CreditCodes.parse(code, Problem.ORGANISATION_REFUSED);
   }
 
   private Authority authority() throws RefusedException, VaultException {

@@ -1,5 +1,7 @@
 package org.signet.idp.keycloak.rest;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,6 +19,7 @@ final class Caller {
   private final RealmModel realm;
   private final AdminAuth identity;
   private final String resource;
+  private final List<String> subject = new ArrayList<>();
 
   private Caller(KeycloakSession session, AdminAuth identity, String resource) {
     this.session = session;
@@ -55,6 +58,11 @@ final class Caller {
     return role != null && inToken && user().hasRole(role);
   }
 
+  /** Adds to the path of the event what the act turned out to be about. */
+  void concerns(String... parts) {
+    subject.addAll(List.of(parts));
+  }
+
   void done(OperationType operation, String... path) {
     event(operation, path).success();
   }
@@ -66,9 +74,11 @@ final class Caller {
   }
 
   private AdminEventBuilder event(OperationType operation, String... path) {
+    List<String> whole = new ArrayList<>(List.of(path));
+    whole.addAll(subject);
     return new AdminEventBuilder(realm, identity, session, session.getContext().getConnection())
         .operation(operation)
         .resource(resource)
-        .resourcePath(path);
+        .resourcePath(whole.toArray(String[]::new));
   }
 }

@@ -78,7 +78,7 @@ public final class OrganisationResource {
           return create(wanted);
         },
         ROOT,
-        forEvent(code));
+        CreditCodes.forEvent(code));
   }
 
   /**
@@ -101,22 +101,13 @@ public final class OrganisationResource {
           return Response.noContent().build();
         },
         ROOT,
-        forEvent(code));
+        CreditCodes.forEvent(code));
   }
 
   /** The staff of an organisation. */
   @Path("{code}/staff")
   public StaffResource staff(@PathParam("code") String code) {
     return new StaffResource(session, administration, code);
-  }
-
-  /** For events: what is no credit code comes from outside and may be anything. */
-  static String forEvent(String code) {
-    try {
-      return Administration.code(code).code();
-    } catch (RefusedException e) {
-      return "unknown";
-    }
   }
 
   private Response create(Organisation wanted) throws RefusedException {

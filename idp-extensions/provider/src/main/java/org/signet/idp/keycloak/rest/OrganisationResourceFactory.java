@@ -1,56 +1,30 @@
 package org.signet.idp.keycloak.rest;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.provider.ProviderEvent;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.signet.idp.keycloak.staff.StaffRegister;
 
 /** Puts {@link OrganisationResource} at {@code /realms/REALM/organisations}. */
-public final class OrganisationResourceFactory implements RealmResourceProviderFactory {
+public final class OrganisationResourceFactory extends RealmInterface {
 
-  @Override
-  public RealmResourceProvider create(KeycloakSession session) {
-    return new Mount(session);
+  /** For the service loader. */
+  public OrganisationResourceFactory() {
+    super("organisations");
   }
 
   @Override
-  public void init(Config.Scope config) {}
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {
-    factory.register(OrganisationResourceFactory::forget);
+  Object resource(KeycloakSession session) {
+    return new OrganisationResource(session);
   }
 
   @Override
-  public void close() {}
+  void forget(KeycloakSession session, RealmModel realm, UserModel user) {
+    StaffRegister.of(session, realm).removeUser(user.getId());
+  }
 
   @Override
-  public String getId() {
-    return "organisations";
-  }
-
-  private static void forget(ProviderEvent event) {
-    if (event instanceof UserModel.UserRemovedEvent removed) {
-      StaffRegister.of(removed.getKeycloakSession(), removed.getRealm())
-          .removeUser(removed.getUser().getId());
-    } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-      StaffRegister.of(removed.getKeycloakSession(), removed.getRealm()).removeAll();
-    }
-  }
-
-  private record Mount(KeycloakSession session) implements RealmResourceProvider {
-
-    @Override
-    public Object getResource() {
-      return new OrganisationResource(session);
-    }
-
-    @Override
-    public void close() {}
+  void forget(KeycloakSession session, RealmModel realm) {
+    StaffRegister.of(session, realm).removeAll();
   }
 }

@@ -104,26 +104,17 @@ public final class PersonResource {
   }
 
   private Response asRegistrar(OperationType operation, String subject, Act act) {
-    Caller caller;
-    try {
-      caller = Caller.of(session, "signet-persons", "SIGNET_PERSON");
-      if (!caller.has("person-registrar")) {
-        throw new RefusedException(Problem.NOT_REGISTRAR);
-      }
-    } catch (RefusedException e) {
-      return e.response();
-    }
-    try {
-      Response response = act.run();
-      caller.done(operation, "persons", subject);
-      return response;
-    } catch (RefusedException e) {
-      caller.refused(operation, e.problem(), "persons", subject);
-      return e.response();
-    } catch (VaultException e) {
-      caller.refused(operation, Problem.UNREADABLE, "persons", subject);
-      return Problem.UNREADABLE.response();
-    }
+    return new Audited(session, "signet-persons", "SIGNET_PERSON")
+        .run(
+            operation,
+            caller -> {
+              if (!caller.has("person-registrar")) {
+                throw new RefusedException(Problem.NOT_REGISTRAR);
+              }
+              return act.run();
+            },
+            "persons",
+            subject);
   }
 
   private Persons.Registration write(String userId, RegistrationRequest request)
@@ -131,7 +122,6 @@ public final class PersonResource {
     try {
       return persons().register(realm, userId, request.name(), request.number(), request.proof());
     } catch (ModelDuplicateException e) { // registered by somebody else in the same moment
-      session.getTransactionManager().setRollbackOnly();
       throw new RefusedException(Problem.NUMBER_TAKEN);
     }
   }

@@ -82,6 +82,55 @@ enum Problem {
       "cannot-enrol",
       "The account cannot be enrolled.",
       "Check the id, and that the person's identity is proved at level 2 or above."),
+  NOT_LEGAL_PERSON_REGISTRAR(
+      403,
+      "not-registrar",
+      "The account is no registrar of legal persons.",
+      "Give it the role legal-person-registrar."),
+  LEGAL_PERSON_REFUSED(
+      422,
+      "legal-person-refused",
+      "Code, name, state or representative of the legal person is not allowed.",
+      "Give a credit code, a name, a state, and a representative proved at level 2 or above."),
+  LEGAL_PERSON_DISSOLVED(
+      409,
+      "legal-person-dissolved",
+      "A dissolved legal person does not come back.",
+      "Register the new one under its own code."),
+  UNKNOWN_LEGAL_PERSON(
+      404, "unknown-legal-person", "There is no such legal person.", "Register it first."),
+  MANDATE_REFUSED(
+      422,
+      "mandate-refused",
+      "Services or period of the mandate are not allowed.",
+      "Name 1 to 50 services, and a period of at most five years that is not over."),
+  AGENT_REFUSED(
+      422,
+      "agent-refused",
+      "Agent or approver cannot be one.",
+      "Check the account name, and that the person's identity is proved at level 2 or above."),
+  GRANTOR_LEVEL(
+      403,
+      "level-too-low",
+      "Who grants or approves a mandate needs identity level 3.",
+      "Prove the identity of this account at level 3."),
+  NOT_REPRESENTATIVE(
+      403,
+      "not-representative",
+      "The account is not the representative of an active legal person with this code.",
+      "Ask its legal representative."),
+  TOO_MANY_MANDATES(
+      409,
+      "too-many-mandates",
+      "The principal has as many open mandates as are allowed.",
+      "Revoke those that are not needed."),
+  UNKNOWN_MANDATE(
+      404, "unknown-mandate", "There is no such mandate of this account.", "Check the id."),
+  MANDATE_OVER(
+      409,
+      "mandate-over",
+      "The mandate does not wait for an approval: it has it, or is revoked or over.",
+      "Look at where it stands."),
   UNREADABLE(
       500,
       "record-unreadable",

@@ -181,13 +181,13 @@ public final class StaffResource {
   }
 
   private String[] path() {
-    return new String[] {"organisations", OrganisationResource.forEvent(code), "staff"};
+    return new String[] {"organisations", CreditCodes.forEvent(code), "staff"};
   }
 
   private String[] path(String userId) {
     boolean known = session.users().getUserById(realm, userId) != null;
     return new String[] {
-      "organisations", OrganisationResource.forEvent(code), "staff", known ? userId : "unknown"
+      "organisations", CreditCodes.forEvent(code), "staff", known ? userId : "unknown"
     };
   }
 }

@@ -23,7 +23,7 @@ public final class StaffRegister {
   private final EntityManager entities;
   private final RealmModel realm;
 
-  private StaffRegister(EntityManager entities, RealmModel realm) {
+  StaffRegister(EntityManager entities, RealmModel realm) {
     this.entities = entities;
     this.realm = realm;
   }

@@ -1,0 +1,96 @@
+package org.signet.idp.keycloak.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.IDToken;
+import org.signet.idp.identity.VaultException;
+import org.signet.idp.keycloak.acting.Acting;
+import org.signet.idp.keycloak.acting.Agency;
+import org.signet.idp.keycloak.acting.OnBehalf;
+
+/**
+ * Puts {@code on_behalf_of} into tokens when a person acts for somebody else, in the shape of
+ * {@link OnBehalf#claim}. The token ends no later than the mandate; when the right has ended there
+ * is no token, so a refresh is refused.
+ */
+public final class AgencyMapper extends AbstractOIDCProtocolMapper
+    implements OIDCAccessTokenMapper,
+        OIDCIDTokenMapper,
+        UserInfoTokenMapper,
+        TokenIntrospectionTokenMapper {
+
+  @Override
+  public String getId() {
+    return Agency.MAPPER;
+  }
+
+  @Override
+  public String getDisplayCategory() {
+    return TOKEN_MAPPER_CATEGORY;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "Signet: for whom the person acts";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "For whom the person acts. A client with this mapper asks agents for their choice.";
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    List<ProviderConfigProperty> properties = new ArrayList<>();
+    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, AgencyMapper.class);
+    return properties;
+  }
+
+  @Override
+  protected void setClaim(
+      IDToken token,
+      ProtocolMapperModel mapping,
+      UserSessionModel userSession,
+      KeycloakSession session,
+      ClientSessionContext client) {
+    Optional<Acting> chosen =
+        Acting.chosenIn(client.getClientSession()).filter(Acting::isForAnother);
+    if (chosen.isEmpty()) {
+      return;
+    }
+    OnBehalf now =
+        judge(chosen.get(), userSession, session, client)
+            .orElseThrow(() -> Refusals.mayNotAct(session, userSession, client));
+    token.getOtherClaims().put("on_behalf_of", now.claim(userSession.getUser().getId()));
+    if (now.until().isPresent() && token.getExp() != null) {
+      token.exp(Math.min(token.getExp(), now.until().get().getEpochSecond()));
+    }
+  }
+
+  private static Optional<OnBehalf> judge(
+      Acting chosen,
+      UserSessionModel userSession,
+      KeycloakSession session,
+      ClientSessionContext client) {
+    UserModel agent = userSession.getUser();
+    try {
+      return new Agency(session, userSession.getRealm())
+          .judge(agent, client.getClientSession().getClient(), chosen);
+    } catch (VaultException e) {
+      throw Refusals.unreadable(session, userSession, client, e);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.signet.idp.keycloak.rest;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.signet.idp.keycloak.acting.ActingSignOns;
+import org.signet.idp.keycloak.mandate.LegalPersons;
+import org.signet.idp.keycloak.mandate.Mandates;
+import org.signet.idp.mandate.LegalPerson;
+import org.signet.idp.mandate.Mandate;
+import org.signet.idp.mandate.Principal;
+
+/**
+ * The mandates of the person who calls: those of herself and of the legal persons that she
+ * represents. One instance a request.
+ */
+public final class MandateResource {
+  private static final String ROOT = "mandates";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final Mandates mandates;
+  private final LegalPersons legalPersons;
+  private final Audited audited;
+
+  MandateResource(KeycloakSession session) {
+    this.session = session;
+    this.realm = session.getContext().getRealm();
+    this.mandates = Mandates.of(session, realm);
+    this.legalPersons = LegalPersons.of(session, realm);
+    this.audited = new Audited(session, "signet-mandates", "SIGNET_MANDATE");
+  }
+
+  /**
+   * What the caller gave, received, and is to approve, each list with the newest first.
+   *
+   * @return 200 with {@code {given: […], received: […], toApprove: […]}}, each entry as {@link
+   *     MandateAnswer} tells
+   */
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+  public Response list() {
+    return audited.run(
+        OperationType.ACTION,
+        caller -> {
+          String userId = caller.user().getId();
+          List<Mandate> given = new ArrayList<>(mandates.givenBy(new Principal.Natural(userId)));
+          for (LegalPerson person : legalPersons.representedBy(userId)) {
+            given.addAll(mandates.givenBy(new Principal.Legal(person.code())));
+          }
+          MandateAnswer answer = new MandateAnswer(session);
+          Map<String, Object> lists = new LinkedHashMap<>();
+          lists.put("given", answer.all(given));
+          lists.put("received", answer.all(mandates.receivedBy(userId)));
+          lists.put("toApprove", answer.all(mandates.toBeApprovedBy(userId)));
+          return Response.ok(lists).build();
+        },
+        ROOT);
+  }
+
+  /**
+   * Grants a mandate: {@code {agent, services: […], until, from?, approver?, legalPerson?}}. Agent
+   * and approver are account names, times are as in {@code 2027-01-01T00:00:00Z}; without a legal
+   * person's code it is the caller's own.
+   *
+   * @return 201 with the mandate
+   */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+  public Response grant(String body) {
+    return audited.run(
+        OperationType.CREATE,
+        caller -> {
+          Mandate granted = new MandateGrant(session, caller.user()).grant(body);
+          mandates.add(granted);
+          caller.concerns(granted.id(), "agent", granted.terms().agent());
+          return Response.status(Response.Status.CREATED)
+              .entity(new MandateAnswer(session).one(granted))
+              .build();
+        },
+        ROOT);
+  }
+
+  /**
+   * Approves a mandate that waits for the caller.
+   *
+   * @return 204
+   */
+  @POST
+  @Path("{id}/approval")
+  @Produces("application/problem+json")
+  public Response approve(@PathParam("id") String id) {
+    return audited.run(
+        OperationType.UPDATE,
+        caller -> {
+          String userId = caller.user().getId();
+          Mandate mandate = held(id);
+          require(mandate.terms().approver().filter(userId::equals).isPresent());
+          caller.concerns(mandate.id(), "approval");
+          new MandateGrant(session, caller.user()).requireLevel();
+          if (mandate.standingAt(MandateGrant.now()) != Mandate.Standing.AWAITING_APPROVAL) {
+            throw new RefusedException(Problem.MANDATE_OVER);
+          }
+          mandates.approve(mandate, MandateGrant.now());
+          return Response.noContent().build();
+        },
+        ROOT);
+  }
+
+  /**
+   * Takes a mandate back, as the principal or its representative, or gives it up, as the agent.
+   * Whatever was signed on by it ends.
+   *
+   * @return 204, also when it was revoked before
+   */
+  @DELETE
+  @Path("{id}")
+  @Produces("application/problem+json")
+  public Response revoke(@PathParam("id") String id) {
+    return audited.run(
+        OperationType.DELETE,
+        caller -> {
+          String userId = caller.user().getId();
+          Mandate mandate = held(id);
+          require(
+              speaksFor(mandate.terms().principal(), userId)
+                  || mandate.terms().agent().equals(userId));
+          caller.concerns(mandate.id(), "agent", mandate.terms().agent());
+          if (mandate.revokedAt().isEmpty()) {
+            mandates.revoke(mandate, MandateGrant.now());
+          }
+          ActingSignOns.endOf(session, realm, mandate);
+          return Response.noContent().build();
+        },
+        ROOT);
+  }
+
+  private Mandate held(String id) throws RefusedException {
+    return mandates.hold(id).orElseThrow(() -> new RefusedException(Problem.UNKNOWN_MANDATE));
+  }
+
+  /** Who is no party to a mandate is not told that it exists. */
+  private static void require(boolean party) throws RefusedException {
+    if (!party) {
+      throw new RefusedException(Problem.UNKNOWN_MANDATE);
+    }
+  }
+
+  private boolean speaksFor(Principal principal, String userId) {
+    if (principal instanceof Principal.Legal legal) {
+      return legalPersons
+          .find(legal.code())
+          .filter(person -> person.isRepresentedBy(userId))
+          .isPresent();
+    }
+    return principal.equals(new Principal.Natural(userId));
+  }
+}

@@ -1,0 +1,84 @@
+package org.signet.idp.keycloak.tables;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.models.RealmModel;
+
+/** Tables of our own on a real PostgreSQL, made by the changelog that a server applies. */
+public final class PostgresTables implements AutoCloseable {
+  /** A realm that has an id and nothing else. */
+  public static final RealmModel REALM =
+      (RealmModel)
+          Proxy.newProxyInstance(
+              RealmModel.class.getClassLoader(),
+              new Class<?>[] {RealmModel.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("getId")) {
+                  return "realm";
+                }
+                throw new UnsupportedOperationException(method.getName());
+              });
+
+  private final EmbeddedPostgres server;
+  private final SessionFactory sessions;
+
+  private PostgresTables(EmbeddedPostgres server, SessionFactory sessions) {
+    this.server = server;
+    this.sessions = sessions;
+  }
+
+  public static PostgresTables open(OwnTables tables) throws Exception {
+    JpaEntityProvider provider = tables.create(null);
+    EmbeddedPostgres server = EmbeddedPostgres.start();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Liquibase changelog =
+            new Liquibase(
+                provider.getChangelogLocation(),
+                new ClassLoaderResourceAccessor(),
+                DatabaseFactory.getInstance()
+                    .findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
+      changelog.update("");
+    }
+    Configuration configuration =
+        new Configuration()
+            .setProperty("hibernate.connection.url", server.getJdbcUrl("postgres", "postgres"));
+    provider.getEntities().forEach(configuration::addAnnotatedClass);
+    return new PostgresTables(server, configuration.buildSessionFactory());
+  }
+
+  /** A transaction that is committed. */
+  public <T> T within(Function<EntityManager, T> act) {
+    return sessions.fromTransaction(act::apply);
+  }
+
+  /** A transaction that is committed. */
+  public void in(Consumer<EntityManager> act) {
+    sessions.inTransaction(act::accept);
+  }
+
+  /** Waits until another transaction waits for a lock. */
+  public void awaitWaiting(EntityManager entities) {
+    String waiting = "select count(*) from pg_locks where not granted";
+    while (((Number) entities.createNativeQuery(waiting).getSingleResult()).longValue() == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    sessions.close();
+    server.close();
+  }
+}

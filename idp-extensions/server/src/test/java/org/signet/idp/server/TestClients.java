@@ -1,0 +1,35 @@
+package org.signet.idp.server;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Relying systems that a test makes for itself on the shared server. */
+final class TestClients {
+  private TestClients() {}
+
+  /** A web application that takes agents, and offers services of some codes. */
+  static void takingAgents(String clientId, String services) throws IOException {
+    takingAgents(clientId, services, "");
+  }
+
+  /** The same, told of ended sign-ons at an address. */
+  static void takingAgents(String clientId, String services, String backChannel)
+      throws IOException {
+    Map<String, Object> client = new LinkedHashMap<>();
+    client.put("clientId", clientId);
+    client.put("publicClient", true);
+    client.put("standardFlowEnabled", true);
+    client.put("fullScopeAllowed", true);
+    client.put("redirectUris", List.of(WebSignOn.CALLBACK));
+    client.put("defaultClientScopes", List.of("basic", "acr", "roles", "signet", "agency"));
+    client.put(
+        "attributes",
+        Map.of(
+            "signet.services", services,
+            "backchannel.logout.url", backChannel,
+            "backchannel.logout.session.required", "true"));
+    TestAccounts.admin().create("/admin/realms/signet/clients", client);
+  }
+}
