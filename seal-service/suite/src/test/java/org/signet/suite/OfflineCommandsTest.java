@@ -123,6 +123,47 @@ class OfflineCommandsTest {
   }
 
   @Test
+  void many_files_end_with_one_line_of_counts_and_the_worst_exit_code() throws IOException {
+    Path good = stamp("gm-seal");
+    byte[] bytes = Files.readAllBytes(good);
+    bytes[300] ^= 1;
+    Path changed = Files.write(dir.resolve("one-changed.pdf"), bytes);
+    Path trust = keys.resolve("trust");
+
+    Ran two = Ran.signet("verify", "--trust", trust, "--lang", "en", good, changed);
+    Ran three =
+        Ran.signet("verify", "--trust", trust, "--lang", "zh", dir.resolve("absent.pdf"), good);
+
+    assertThat(two.exit()).isEqualTo(1);
+    assertThat(two.out()).endsWith("2 files: 1 valid, 1 refused\n").doesNotContain("\u001b");
+    assertThat(three.exit()).isEqualTo(2);
+    assertThat(three.err().lines()).hasSize(1).first().asString().contains("no such file");
+    assertThat(three.out()).endsWith("共 2 个文件：1 有效，1 无法读取\n");
+  }
+
+  @Test
+  void a_policy_makes_the_verdict_stricter_and_is_told() throws IOException {
+    Path policy =
+        Files.writeString(
+            dir.resolve("policy.json"), "{\"name\": \"archive\", \"required\": [\"TIMESTAMP\"]}");
+    Path wrong = Files.writeString(dir.resolve("wrong.json"), "{\"name\": \"x\", \"rules\": 1}");
+    Path good = stamp("gm-seal");
+    Path trust = keys.resolve("trust");
+
+    Ran strict = Ran.signet("verify", "--trust", trust, "--json", "--policy", policy, good);
+    Ran refused = Ran.signet("verify", "--trust", trust, "--policy", wrong, good);
+    Ran absent = Ran.signet("verify", "--policy", dir.resolve("no.json"), good);
+
+    assertThat(strict.exit()).isEqualTo(1);
+    assertThat(strict.out())
+        .contains("\"verdict\" : \"undecided\"", "\"name\" : \"archive\"", "POLICY");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err().lines()).hasSize(1).first().asString().contains("\"rules\"");
+    assertThat(absent.exit()).isEqualTo(2);
+    assertThat(absent.err().lines()).hasSize(1);
+  }
+
+  @Test
   void a_seal_that_would_leave_the_page_is_refused() {
     Ran signed = sign("gm-seal", document, dir.resolve("never.pdf"), "5,5");
 

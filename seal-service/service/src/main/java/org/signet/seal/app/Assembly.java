@@ -47,7 +47,10 @@ import org.signet.seal.registry.Verifiers;
 import org.signet.seal.store.Database;
 import org.signet.seal.store.DocumentStore;
 import org.signet.seal.store.Ids;
+import org.signet.seal.verify.PolicyFile;
+import org.signet.seal.verify.PolicyFormatException;
 import org.signet.seal.verify.VerifyLimits;
+import org.signet.seal.verify.VerifyPolicy;
 import org.signet.seal.web.Web;
 
 /** Opens the parts in the order they need each other and puts them together. */
@@ -164,7 +167,7 @@ final class Assembly {
   }
 
   private Verifiers verifiers(SealRegistry registry)
-      throws IOException, CertificateFormatException {
+      throws IOException, CertificateFormatException, PolicyFormatException {
     VerifyLimits usual = VerifyLimits.defaults();
     return new Verifiers(
         settings.trust,
@@ -179,7 +182,10 @@ final class Assembly {
             usual.maxSignatureBytes(),
             usual.maxRenderedPages(),
             usual.maxRenderedPixels(),
-            Duration.ofMillis(settings.verifyTimeout.toMilliseconds())));
+            Duration.ofMillis(settings.verifyTimeout.toMilliseconds())),
+        settings.verifyPolicy == null
+            ? VerifyPolicy.USUAL
+            : PolicyFile.read(settings.verifyPolicy));
   }
 
   private Counter observe(Parts parts) {

@@ -64,6 +64,9 @@ public final class SealServiceConfiguration extends Configuration {
   @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
   Duration verifyTimeout = Duration.seconds(30);
 
+  /** Stricter or looser rules for every verification (JSON); the usual ones when not given. */
+  @JsonProperty Path verifyPolicy;
+
   @JsonProperty
   @Min(1)
   @Max(64)

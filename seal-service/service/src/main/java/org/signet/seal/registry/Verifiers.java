@@ -15,6 +15,7 @@ import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.seal.verify.DocumentVerifier;
 import org.signet.seal.verify.SealStatusSource;
 import org.signet.seal.verify.VerifyLimits;
+import org.signet.seal.verify.VerifyPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class Verifiers {
   private final SealStatusSource status;
   private final Clock clock;
   private final VerifyLimits limits;
+  private final VerifyPolicy policy;
   private Map<Path, FileTime> seen;
   private Instant lookedAt;
   private DocumentVerifier verifier;
@@ -45,12 +47,14 @@ public final class Verifiers {
    * @throws IOException when it cannot be read
    * @throws CertificateFormatException when a file in it is damaged
    */
-  public Verifiers(Path folder, SealStatusSource status, Clock clock, VerifyLimits limits)
+  public Verifiers(
+      Path folder, SealStatusSource status, Clock clock, VerifyLimits limits, VerifyPolicy policy)
       throws IOException, CertificateFormatException {
     this.folder = folder;
     this.status = status;
     this.clock = clock;
     this.limits = limits;
+    this.policy = policy;
     this.lookedAt = clock.instant();
     this.seen = times();
     load();
@@ -82,7 +86,7 @@ public final class Verifiers {
 
   private void load() throws IOException, CertificateFormatException {
     trust = EvidenceTrust.load(folder);
-    verifier = new DocumentVerifier(trust, status, clock, limits);
+    verifier = new DocumentVerifier(trust, status, clock, limits, policy);
   }
 
   private Map<Path, FileTime> times() throws IOException {

@@ -37,7 +37,7 @@ final class Page {
 
   private void bar(Html html) {
     html.raw(
-            "<div class=\"bar\"><img src=\"/assets/seal.svg\" alt=\"\" width=\"34\" height=\"34\">")
+            "<header class=\"bar\"><img src=\"/assets/seal.svg\" alt=\"\" width=\"34\" height=\"34\">")
         .raw("<a class=\"brand\" href=\"/verify?lang=" + tongue.code() + "\">")
         .text(tongue.say("brand"))
         .raw("</a>\n<nav class=\"tongues\" aria-label=\"")
@@ -54,7 +54,7 @@ final class Page {
         .text(tongue.say("licence.nav"))
         .raw("\"><a href=\"/verify/certificate?lang=" + tongue.code() + "\">")
         .text(tongue.say("licence.nav"))
-        .raw("</a></nav></div>\n");
+        .raw("</a></nav></header>\n");
   }
 
   /** The form; works without script, the script adds dropping. */

@@ -2,25 +2,20 @@ package org.signet.seal.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Locale;
 import org.signet.seal.verify.EvidenceAnswer;
 import org.signet.seal.verify.EvidenceReport;
 import org.signet.seal.verify.Report;
 import org.signet.seal.verify.SignatureReport;
 import org.signet.seal.verify.Step;
+import org.signet.seal.verify.VerifyPolicy;
+import org.signet.seal.verify.pdf.Picture;
 
 /**
  * The page with the verdict on a file: the verdict in words, colour and drawing, then every step
  * with its reason.
  */
 final class VerdictPage {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Shanghai"));
-
   private final Tongue tongue;
   private final Page page;
 
@@ -32,6 +27,7 @@ final class VerdictPage {
   String of(Report report) {
     String word = report.verdict().word();
     String key = report.signatures().isEmpty() ? "unsigned" : word;
+    Because because = new Because(tongue);
     Html content =
         new Html()
             .raw("<section class=\"card verdict " + word + "\" data-verdict=\"" + word + "\">")
@@ -41,13 +37,22 @@ final class VerdictPage {
             .raw("</h1><p>")
             .text(tongue.say("verdict." + key + ".text"))
             .raw("</p>")
+            .raw(because.of(report).toString())
             .element("p", "file", tongue.say("file") + " · " + report.file())
+            .raw(policy(report.policy()).toString())
             .raw("</div></section>\n");
     report.signatures().forEach(signature -> signature(content, signature));
     evidence(content, report.evidence());
     json(content, report);
     content.raw("<h2>").text(tongue.say("again")).raw("</h2>\n").raw(page.form().toString());
     return page.around(tongue.say("verdict." + key) + " · " + report.file(), content);
+  }
+
+  private Html policy(VerifyPolicy policy) {
+    Html html = new Html();
+    return policy.isUsual()
+        ? html
+        : html.element("p", "file", tongue.say("policy").replace("{0}", policy.name()));
   }
 
   private void signature(Html html, SignatureReport signature) {
@@ -64,7 +69,7 @@ final class VerdictPage {
     html.raw("</header>\n<dl>");
     signature.seal().ifPresent(seal -> pair(html, "seal", seal.name() + " · " + seal.esId()));
     signature.signer().ifPresent(signer -> pair(html, "signer", signer));
-    signature.signedAt().ifPresent(at -> pair(html, "signedAt", TIME.format(at)));
+    signature.signedAt().ifPresent(at -> pair(html, "signedAt", Times.text(at)));
     pair(html, "profile", signature.profile());
     html.raw("</dl>\n<table><caption>").text(tongue.say("steps")).raw("</caption><thead><tr>");
     for (String column : new String[] {"step", "result", "why"}) {
@@ -72,7 +77,21 @@ final class VerdictPage {
     }
     html.raw("</tr></thead><tbody>\n");
     signature.steps().forEach(step -> step(html, step));
-    html.raw("</tbody></table></section>\n");
+    html.raw("</tbody></table>");
+    signature.pictures().forEach(picture -> picture(html, picture));
+    html.raw("</section>\n");
+  }
+
+  /** A page as it looks now; the picture stands in the page, since nothing is kept. */
+  private void picture(Html html, Picture picture) {
+    String page = Integer.toString(picture.page());
+    html.raw("<figure><img src=\"data:image/png;base64,")
+        .raw(Base64.getEncoder().encodeToString(picture.png()))
+        .raw("\" alt=\"")
+        .text(tongue.say("picture.alt").replace("{0}", page))
+        .raw("\"><figcaption>")
+        .text(tongue.say("picture").replace("{0}", page))
+        .raw("</figcaption></figure>\n");
   }
 
   private void pair(Html html, String key, String value) {

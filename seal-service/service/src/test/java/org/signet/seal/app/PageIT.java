@@ -1,6 +1,7 @@
 package org.signet.seal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -52,6 +53,7 @@ class PageIT {
   private static Path stamped;
   private static Path changed;
   private static Path evidence;
+  private static Path overlaid;
 
   @BeforeAll
   static void start() throws Exception {
@@ -96,6 +98,7 @@ class PageIT {
                 .build(),
             options);
     started.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+    started.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
     started.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
     started.manage().window().setSize(new Dimension(1100, 1500));
     return started;
@@ -105,6 +108,7 @@ class PageIT {
     var answer = service.stamp(service.seal(), TestPdfs.plain("Notice No. 1"));
     assertThat(answer.statusCode()).isEqualTo(201);
     stamped = Files.write(folder.resolve("通知.pdf"), answer.body());
+    overlaid = Files.write(folder.resolve("overlaid.pdf"), TestPdfs.overlaid(answer.body()));
     byte[] bytes = answer.body();
     bytes[bytes.length / 3] ^= 1;
     changed = Files.write(folder.resolve("changed.pdf"), bytes);
@@ -216,6 +220,66 @@ class PageIT {
   }
 
   @Test
+  void shows_where_a_page_looks_otherwise_than_when_it_was_sealed() throws Exception {
+    open("zh");
+    choose(overlaid);
+    assertThat(verdict()).isEqualTo("refused");
+    WebElement picture = browser.findElement(By.cssSelector("figure img"));
+    assertThat(picture.getDomAttribute("alt")).isEqualTo("第 1 页的图像：线框内的内容与签章时不同");
+    Object width =
+        browser.executeAsyncScript(
+            "const done = arguments[1];"
+                + " arguments[0].decode().then(() => done(arguments[0].naturalWidth),"
+                + " () => done(0));",
+            picture);
+    assertThat((Long) width).isGreaterThan(100);
+    shot("overlaid-zh");
+  }
+
+  @Test
+  void says_who_sealed_a_valid_file_and_why_another_is_refused_beside_the_verdict() {
+    open("zh");
+    choose(stamped);
+    assertThat(because()).singleElement(STRING).contains("测试市数据局公章 加盖，时间 20");
+    open("zh");
+    choose(changed);
+    assertThat(because()).contains("数字签名不成立：已损坏、系伪造，或针对的是其他内容。");
+    open("en");
+    choose(overlaid);
+    assertThat(because())
+        .containsExactly(
+            "The document was changed after it was sealed.",
+            "Pages look different from when the document was sealed.");
+  }
+
+  @Test
+  void has_no_fault_that_axe_finds_in_either_language_and_colour_and_on_a_phone() throws Exception {
+    Accessibility axe = new Accessibility(browser);
+    for (String lang : List.of("zh", "en")) {
+      open(lang);
+      assertThat(axe.faults()).as("start, %s", lang).isEmpty();
+      for (Path file : List.of(stamped, overlaid)) {
+        open(lang);
+        choose(file);
+        verdict();
+        assertThat(axe.faults()).as("%s, %s", file, lang).isEmpty();
+      }
+      browser.get(
+          service.caller.request("/verify/certificate?lang=" + lang).build().uri().toString());
+      assertThat(axe.faults()).as("certificate, %s", lang).isEmpty();
+    }
+    browser.manage().window().setSize(new Dimension(500, 1400));
+    try {
+      open("zh");
+      choose(overlaid);
+      verdict();
+      assertThat(axe.faults()).as("phone").isEmpty();
+    } finally {
+      browser.manage().window().setSize(new Dimension(1100, 1500));
+    }
+  }
+
+  @Test
   void fits_on_a_phone_without_scrolling_sideways() throws Exception {
     browser.manage().window().setSize(new Dimension(500, 1400));
     try {
@@ -262,6 +326,12 @@ class PageIT {
 
   private static String verdict() {
     return browser.findElement(By.cssSelector("[data-verdict]")).getDomAttribute("data-verdict");
+  }
+
+  private static List<String> because() {
+    return browser.findElements(By.cssSelector(".because li")).stream()
+        .map(WebElement::getText)
+        .toList();
   }
 
   private static String heading() {

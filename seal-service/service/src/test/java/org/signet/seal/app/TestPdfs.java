@@ -3,10 +3,12 @@ package org.signet.seal.app;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
@@ -40,6 +42,26 @@ final class TestPdfs {
       content.newLineAtOffset(72, 700);
       content.showText(text);
       content.endText();
+    }
+  }
+
+  /** The document with a line written over its first page, appended as an update. */
+  static byte[] overlaid(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDPage page = document.getPage(0);
+      try (PDPageContentStream content =
+          new PDPageContentStream(document, page, AppendMode.APPEND, false, true)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA_BOLD), 20);
+        content.newLineAtOffset(72, 600);
+        content.showText("and ten times as much");
+        content.endText();
+      }
+      page.getCOSObject().setNeedToBeUpdated(true);
+      page.getResources().getCOSObject().setNeedToBeUpdated(true);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.saveIncremental(out);
+      return out.toByteArray();
     }
   }
 

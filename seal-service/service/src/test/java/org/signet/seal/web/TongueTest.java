@@ -25,6 +25,8 @@ class TongueTest {
       }
       for (StepCode code : StepCode.values()) {
         assertThat(tongue.say("step." + code)).isNotBlank();
+        assertThat(tongue.say("because." + code + ".fail")).isNotBlank();
+        assertThat(tongue.say("because." + code + ".unknown")).isNotBlank();
       }
       for (StepResult result : StepResult.values()) {
         assertThat(tongue.say("result." + result.word())).isNotBlank();

@@ -3,7 +3,9 @@ package org.signet.suite.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -17,12 +19,16 @@ import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.seal.verify.DocumentFormatException;
 import org.signet.seal.verify.DocumentVerifier;
+import org.signet.seal.verify.Emphasis;
+import org.signet.seal.verify.PolicyFile;
+import org.signet.seal.verify.PolicyFormatException;
 import org.signet.seal.verify.Report;
 import org.signet.seal.verify.SealStatusSource;
 import org.signet.seal.verify.SignatureParts;
-import org.signet.seal.verify.Verdict;
 import org.signet.seal.verify.VerifyLimits;
+import org.signet.seal.verify.VerifyPolicy;
 import org.signet.seal.verify.words.Language;
+import org.signet.suite.terminal.Colours;
 import org.signet.suite.terminal.CommandFailure;
 import org.signet.suite.terminal.Progress;
 import picocli.CommandLine.Command;
@@ -38,9 +44,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
-  private static final int EXIT_VALID = 0;
-  private static final int EXIT_REFUSED = 1;
-  private static final int EXIT_UNREADABLE = 2;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_EVIDENCE_BYTES = 1 << 20;
 
   @Option(
@@ -57,6 +61,14 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The evidence file of the document (one document only).")
   private Path evidence;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description =
+          "Stricter or looser rules as JSON: name, profiles, required, acceptUnknown, evidence;"
+              + " see docs/verifier.md. The report tells them.")
+  private Path policyFile;
 
   @Option(names = "--json", description = "The report as JSON.")
   private boolean json;
@@ -85,13 +97,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     DocumentVerifier verifier =
         new DocumentVerifier(
-            trust(), SealStatusSource.NONE, Clock.systemUTC(), VerifyLimits.defaults());
+            trust(), SealStatusSource.NONE, Clock.systemUTC(), VerifyLimits.defaults(), policy());
     Optional<EvidenceFile> proof =
         evidence == null ? Optional.empty() : Optional.of(readEvidence());
     Progress progress = Progress.onStandardError();
-    ObjectMapper mapper = new ObjectMapper();
-    ArrayNode reports = mapper.createArrayNode();
-    int exit = EXIT_VALID;
+    Emphasis colours = Colours.onStandardOutput();
+    VerifySummary summary = new VerifySummary();
+    ArrayNode reports = MAPPER.createArrayNode();
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       progress.step("verifying " + file + " (" + (i + 1) + " of " + files.size() + ")");
@@ -99,23 +111,47 @@ public final class VerifyCommand implements Callable<Integer> {
         Report report = verifier.verify(file.toString(), file, proof);
         progress.done();
         if (json) {
-          reports.add(mapper.readTree(report.json()));
+          reports.add(MAPPER.readTree(report.json()));
         } else {
-          System.out.print(report.text(words()));
+          System.out.print(report.text(words(), colours));
         }
         extract(verifier, file, i);
-        exit = Math.max(exit, report.verdict() == Verdict.VALID ? EXIT_VALID : EXIT_REFUSED);
-      } catch (DocumentFormatException unreadable) {
+        summary.add(report.verdict());
+      } catch (DocumentFormatException | UncheckedIOException unreadable) {
         progress.done();
-        System.err.println("signet: " + file + ": " + unreadable.getMessage());
-        exit = EXIT_UNREADABLE;
+        System.err.println("signet: " + file + ": " + why(unreadable));
+        summary.addUnreadable();
       }
     }
+    tell(reports, summary, colours);
+    return summary.exit();
+  }
+
+  private void tell(ArrayNode reports, VerifySummary summary, Emphasis colours) {
     if (json && !reports.isEmpty()) {
       System.out.println(
           files.size() == 1 ? reports.get(0).toPrettyString() : reports.toPrettyString());
     }
-    return exit;
+    if (!json && files.size() > 1) {
+      System.out.println(summary.line(words(), colours));
+    }
+  }
+
+  private static String why(Exception unreadable) {
+    return unreadable.getCause() instanceof NoSuchFileException
+        ? "no such file"
+        : unreadable.getMessage();
+  }
+
+  private VerifyPolicy policy() throws CommandFailure, IOException {
+    if (policyFile == null) {
+      return VerifyPolicy.USUAL;
+    }
+    try {
+      return PolicyFile.read(policyFile);
+    } catch (PolicyFormatException wrong) {
+      throw CommandFailure.unusable("--policy " + policyFile + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   private void extract(DocumentVerifier verifier, Path file, int index)

@@ -99,14 +99,19 @@ final class CoverageSteps {
     return things.stream().limit(MAX_NAMED).map(String::valueOf).collect(Collectors.joining("; "));
   }
 
+  private static String pages(List<Integer> pages) {
+    return pages.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
   /** Of a document that was changed, equal looks excuse nothing. */
   private static List<Step> visual(VisualComparison.Findings findings, boolean clean) {
     List<Step> steps = new ArrayList<>();
     if (!findings.differentPages().isEmpty()) {
-      steps.add(Step.fail(StepCode.VISUAL, Reason.LOOKS_DIFFERENT, findings.differentPages()));
+      steps.add(
+          Step.fail(StepCode.VISUAL, Reason.LOOKS_DIFFERENT, pages(findings.differentPages())));
     }
     if (!findings.hidingPages().isEmpty()) {
-      steps.add(Step.fail(StepCode.VISUAL, Reason.LOOKS_COVERED, findings.hidingPages()));
+      steps.add(Step.fail(StepCode.VISUAL, Reason.LOOKS_COVERED, pages(findings.hidingPages())));
     }
     if (steps.isEmpty()) {
       steps.add(

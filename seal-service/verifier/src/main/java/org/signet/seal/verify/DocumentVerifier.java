@@ -33,6 +33,7 @@ public final class DocumentVerifier {
   private final SealStatusSource status;
   private final Clock clock;
   private final VerifyLimits limits;
+  private final VerifyPolicy policy;
 
   /**
    * A verifier that trusts no authority of the ledger.
@@ -49,10 +50,21 @@ public final class DocumentVerifier {
   /** A verifier that also knows whom to believe about the ledger. */
   public DocumentVerifier(
       EvidenceTrust trust, SealStatusSource status, Clock clock, VerifyLimits limits) {
+    this(trust, status, clock, limits, VerifyPolicy.USUAL);
+  }
+
+  /** A verifier with rules of its own. */
+  public DocumentVerifier(
+      EvidenceTrust trust,
+      SealStatusSource status,
+      Clock clock,
+      VerifyLimits limits,
+      VerifyPolicy policy) {
     this.trust = Objects.requireNonNull(trust, "trust");
     this.status = Objects.requireNonNull(status, "status");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.policy = Objects.requireNonNull(policy, "policy");
   }
 
   /**
@@ -86,7 +98,8 @@ public final class DocumentVerifier {
         };
     EvidenceReport findings =
         evidence.isEmpty() ? EvidenceReport.none() : evidence(file, evidence.get());
-    return Report.of(fileName, kind == DocumentKind.PDF ? "PDF" : "OFD", signatures, findings);
+    return Report.of(
+        fileName, kind == DocumentKind.PDF ? "PDF" : "OFD", signatures, findings, policy);
   }
 
   private static DocumentKind kind(Path file) {

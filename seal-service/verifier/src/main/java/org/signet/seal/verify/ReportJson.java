@@ -1,6 +1,7 @@
 package org.signet.seal.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +29,7 @@ final class ReportJson {
     evidence.set("anchored", answer(report.evidence().anchored()));
     evidence.set("inForce", answer(report.evidence().inForce()));
     evidence.set("recognised", answer(report.evidence().recognised()));
+    root.set("policy", policy(report.policy()));
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {
@@ -60,6 +62,22 @@ final class ReportJson {
     for (Picture picture : signature.pictures()) {
       pictures.addObject().put("page", picture.page()).put("png", picture.png());
     }
+    return node;
+  }
+
+  private static JsonNode policy(VerifyPolicy policy) {
+    if (policy.isUsual()) {
+      return NODES.nullNode();
+    }
+    ObjectNode node = NODES.objectNode();
+    node.put("name", policy.name());
+    policy.profiles().stream().sorted().forEach(node.putArray("profiles")::add);
+    policy.required().stream().sorted().map(StepCode::name).forEach(node.putArray("required")::add);
+    policy.accepted().stream()
+        .sorted()
+        .map(StepCode::name)
+        .forEach(node.putArray("acceptUnknown")::add);
+    node.put("evidence", policy.evidenceRequired() ? "required" : "optional");
     return node;
   }
 

@@ -5,83 +5,105 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.signet.seal.verify.words.Language;
 
-/** Writes the report for people, as plain text. */
+/** Writes the report for people, as lines of text. */
 final class ReportText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX", Locale.ROOT)
           .withZone(ZoneId.of("Asia/Shanghai"));
 
-  private ReportText() {}
+  private final StringBuilder text = new StringBuilder();
+  private final Language language;
+  private final boolean zh;
+  private final Emphasis emphasis;
 
-  static String write(Report report, Language language) {
-    StringBuilder text = new StringBuilder();
-    boolean zh = language == Language.ZH;
-    line(text, report.file() + (zh ? "：" : ": ") + report.verdict().in(language));
+  ReportText(Language language, Emphasis emphasis) {
+    this.language = language;
+    this.zh = language == Language.ZH;
+    this.emphasis = emphasis;
+  }
+
+  String write(Report report) {
+    line(report.file() + colon() + verdict(report.verdict()));
+    if (!report.policy().isUsual()) {
+      line((zh ? "  策略：" : "  policy: ") + report.policy().name());
+    }
     if (report.signatures().isEmpty()) {
-      line(text, zh ? "  没有签名或印章。" : "  There is no signature and no seal.");
+      line(zh ? "  没有签名或印章。" : "  There is no signature and no seal.");
     }
-    for (SignatureReport signature : report.signatures()) {
-      signature(text, signature, language);
-    }
+    report.signatures().forEach(this::signature);
     EvidenceReport evidence = report.evidence();
-    line(text, zh ? "  存证" : "  Evidence");
-    answer(text, zh ? "真实" : "genuine", evidence.genuine(), language);
-    answer(text, zh ? "已上链" : "anchored", evidence.anchored(), language);
-    answer(text, zh ? "有效" : "in force", evidence.inForce(), language);
-    answer(text, zh ? "本地认可" : "recognised", evidence.recognised(), language);
+    line(zh ? "  存证" : "  Evidence");
+    answer(zh ? "真实" : "genuine", evidence.genuine());
+    answer(zh ? "已上链" : "anchored", evidence.anchored());
+    answer(zh ? "有效" : "in force", evidence.inForce());
+    answer(zh ? "本地认可" : "recognised", evidence.recognised());
     return text.toString();
   }
 
-  private static void signature(StringBuilder text, SignatureReport signature, Language language) {
-    boolean zh = language == Language.ZH;
+  private void signature(SignatureReport signature) {
+    String page = "";
+    if (signature.page() > 0) {
+      page = zh ? "，第 " + signature.page() + " 页" : ", page " + signature.page();
+    }
     line(
-        text,
         (zh ? "  签名 " : "  Signature ")
             + signature.id()
             + " ("
             + signature.profile()
-            + (signature.page() > 0
-                ? (zh ? "，第 " + signature.page() + " 页" : ", page " + signature.page())
-                : "")
+            + page
             + ")"
-            + (zh ? "：" : ": ")
-            + signature.verdict().in(language));
+            + colon()
+            + verdict(signature.verdict()));
     signature
         .seal()
-        .ifPresent(
-            seal -> line(text, (zh ? "    印章：" : "    seal: ") + seal.name() + " " + seal.esId()));
-    signature.signer().ifPresent(s -> line(text, (zh ? "    签章人：" : "    signer: ") + s));
-    signature
-        .signedAt()
-        .ifPresent(t -> line(text, (zh ? "    时间：" : "    time: ") + TIME.format(t)));
-    for (Step step : signature.steps()) {
-      line(
-          text,
-          "    ["
-              + step.result().in(language)
-              + "] "
-              + step.code().in(language)
-              + (zh ? "：" : ": ")
-              + step.detail().in(language)
-              + " ("
-              + step.code()
-              + ")");
-    }
+        .ifPresent(seal -> line((zh ? "    印章：" : "    seal: ") + seal.name() + " " + seal.esId()));
+    signature.signer().ifPresent(s -> line((zh ? "    签章人：" : "    signer: ") + s));
+    signature.signedAt().ifPresent(t -> line((zh ? "    时间：" : "    time: ") + TIME.format(t)));
+    signature.steps().forEach(this::step);
   }
 
-  private static void answer(
-      StringBuilder text, String what, EvidenceAnswer answer, Language language) {
+  private void step(Step step) {
     line(
-        text,
+        "    ["
+            + result(step.result())
+            + "] "
+            + step.code().in(language)
+            + colon()
+            + step.detail().in(language)
+            + " ("
+            + step.code()
+            + ")");
+  }
+
+  private String result(StepResult result) {
+    String word = result.in(language);
+    return switch (result) {
+      case PASS -> emphasis.show(Verdict.VALID, word);
+      case FAIL -> emphasis.show(Verdict.REFUSED, word);
+      case UNKNOWN -> emphasis.show(Verdict.UNDECIDED, word);
+      case INFO -> word;
+    };
+  }
+
+  private String verdict(Verdict verdict) {
+    return emphasis.show(verdict, verdict.in(language));
+  }
+
+  private void answer(String what, EvidenceAnswer answer) {
+    line(
         "    "
             + what
-            + (language == Language.ZH ? "：" : ": ")
+            + colon()
             + answer.answer().in(language)
-            + (language == Language.ZH ? "。" : ". ")
+            + (zh ? "。" : ". ")
             + answer.reason().in(language));
   }
 
-  private static void line(StringBuilder text, String line) {
+  private String colon() {
+    return zh ? "：" : ": ";
+  }
+
+  private void line(String line) {
     text.append(line).append('\n');
   }
 }

@@ -18,7 +18,8 @@ public enum StepCode {
   SEAL_CHAIN("seal maker's certificate chain", "制章人证书链"),
   SEAL_VALIDITY("validity of the seal", "印章有效期"),
   SEAL_STATUS("status of the seal", "印章状态"),
-  TIMESTAMP("time stamp", "时间戳");
+  TIMESTAMP("time stamp", "时间戳"),
+  POLICY("rules of the policy", "策略要求");
 
   private final String en;
   private final String zh;

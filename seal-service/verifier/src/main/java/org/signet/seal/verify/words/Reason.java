@@ -221,6 +221,14 @@ public enum Reason {
   STAMP_HOLDS("A trusted time stamp proves {0}.", "可信时间戳证明时间为 {0}。"),
   CLAIM_AFTER_STAMP(
       "The claimed time {0} is later than the time stamp {1}.", "自称时间 {0} 晚于时间戳 {1}。"),
+  // the policy
+  POLICY_MET("What the policy \"{0}\" asks for is met.", "符合策略“{0}”的要求。"),
+  POLICY_PROFILE(
+      "The policy \"{0}\" does not accept signatures of the profile {1}.", "策略“{0}”不接受 {1} 格式的签名。"),
+  POLICY_REQUIRES(
+      "The policy \"{0}\" requires steps that were not passed: {1}.", "策略“{0}”要求通过的检查未通过：{1}。"),
+  POLICY_ACCEPTS(
+      "The policy \"{0}\" accepts that this is not known: {1}.", "策略“{0}”容许以下检查结果未知：{1}。"),
   // evidence
   EVIDENCE_NOT_GIVEN("No evidence file was given.", "未提供存证文件。"),
   EVIDENCE_PROVED("The evidence proves it: {0}.", "存证可以证明：{0}。"),

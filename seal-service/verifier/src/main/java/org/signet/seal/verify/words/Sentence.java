@@ -43,9 +43,17 @@ public record Sentence(Reason reason, List<String> arguments) {
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
       int close = text.indexOf('}', open);
       int index = Integer.parseInt(text.substring(open + 1, close));
-      said.append(text, from, open).append(index < arguments.size() ? arguments.get(index) : "?");
+      said.append(text, from, open).append(argument(index, language));
       from = close + 1;
     }
     return said.append(text.substring(from)).toString();
+  }
+
+  private String argument(int index, Language language) {
+    if (index >= arguments.size()) {
+      return "?";
+    }
+    String argument = arguments.get(index);
+    return language == Language.ZH ? Phrases.chinese(argument) : argument;
   }
 }

@@ -1,0 +1,86 @@
+package org.signet.seal.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.signet.seal.verify.EvidenceAnswer;
+import org.signet.seal.verify.EvidenceReport;
+import org.signet.seal.verify.Report;
+import org.signet.seal.verify.SignatureReport;
+import org.signet.seal.verify.Step;
+import org.signet.seal.verify.StepCode;
+import org.signet.seal.verify.StepResult;
+
+/**
+ * Why the verdict is what it is, beneath the verdict itself: for a valid file who sealed it and
+ * when it was; otherwise the few reasons that decided, in everyday words. The steps further down
+ * tell the particulars.
+ */
+final class Because {
+  private static final int MOST_REASONS = 4;
+
+  private final Tongue tongue;
+
+  Because(Tongue tongue) {
+    this.tongue = tongue;
+  }
+
+  Html of(Report report) {
+    Html html = new Html();
+    List<String> reasons = reasons(report);
+    if (reasons.isEmpty()) {
+      return html;
+    }
+    html.raw("<ul class=\"because\">");
+    reasons.stream()
+        .limit(MOST_REASONS)
+        .forEach(reason -> html.raw("<li>").text(reason).raw("</li>"));
+    return html.raw("</ul>");
+  }
+
+  private List<String> reasons(Report report) {
+    return switch (report.verdict()) {
+      case VALID -> report.signatures().stream().map(this::signedBy).toList();
+      case REFUSED -> deciding(report, StepResult.FAIL, EvidenceAnswer.Answer.NO);
+      case UNDECIDED -> deciding(report, StepResult.UNKNOWN, EvidenceAnswer.Answer.NO);
+    };
+  }
+
+  private String signedBy(SignatureReport signature) {
+    String who =
+        signature.seal().map(seal -> seal.name()).or(signature::signer).orElse(signature.profile());
+    return signature
+        .signedAt()
+        .map(at -> tongue.say("because.sealed").replace("{0}", who).replace("{1}", Times.text(at)))
+        .orElse(who);
+  }
+
+  /** Every reason once: several seals often fail for the same one. */
+  private List<String> deciding(Report report, StepResult result, EvidenceAnswer.Answer answer) {
+    Set<String> reasons = new LinkedHashSet<>();
+    for (SignatureReport signature : report.signatures()) {
+      signature.steps().stream()
+          .filter(step -> step.result() == result && step.code() != StepCode.SEAL_STATUS)
+          .map(this::reason)
+          .forEach(reasons::add);
+    }
+    EvidenceReport evidence = report.evidence();
+    for (EvidenceAnswer one :
+        List.of(
+            evidence.genuine(), evidence.anchored(), evidence.inForce(), evidence.recognised())) {
+      if (one.answer() == answer) {
+        reasons.add(one.reason().in(tongue.language()));
+      }
+    }
+    if (reasons.isEmpty()) {
+      reasons.add(
+          tongue.say(report.signatures().isEmpty() ? "verdict.unsigned.text" : "because.evidence"));
+    }
+    return new ArrayList<>(reasons);
+  }
+
+  private String reason(Step step) {
+    return tongue.say("because." + step.code() + "." + step.result().word());
+  }
+}

@@ -1,0 +1,203 @@
+package org.signet.seal.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.signet.gm.cert.TrustStore;
+import org.signet.ledger.evidence.EvidenceTrust;
+import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.verify.pdf.TestPdfs;
+import org.signet.seal.verify.words.Language;
+import org.signet.seal.verify.words.Reason;
+
+/** Rules of whoever verifies: what they make stricter, what looser, and what nothing excuses. */
+class PolicyTest {
+  private static final TestRegion REGION = new TestRegion();
+  private static final byte[] SEALED = REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1));
+
+  private static VerifyPolicy policy(String rest) throws PolicyFormatException {
+    return PolicyFile.parse(("{\"name\": \"court\"" + rest + "}").getBytes(UTF_8));
+  }
+
+  private static TrustStore withoutLists() {
+    return TrustStore.of(List.of(REGION.ca.root()), List.of(REGION.ca.region()), List.of());
+  }
+
+  private static Report verify(TrustStore trust, byte[] pdf, VerifyPolicy policy) {
+    return verify(trust, pdf, policy, VerifyLimits.defaults());
+  }
+
+  private static Report verify(
+      TrustStore trust, byte[] pdf, VerifyPolicy policy, VerifyLimits limits) {
+    return TestRegion.verify(
+        new DocumentVerifier(
+            new EvidenceTrust(trust, TrustStore.empty()),
+            SealStatusSource.NONE,
+            TestRegion.CLOCK,
+            limits,
+            policy),
+        pdf);
+  }
+
+  private static Report verify(byte[] pdf, VerifyPolicy policy) {
+    return verify(REGION.trust(), pdf, policy);
+  }
+
+  private static Step rule(Report report) {
+    return report.signatures().get(0).step(StepCode.POLICY).orElseThrow();
+  }
+
+  @Test
+  void the_usual_rules_add_no_step_and_are_null_in_the_report() throws Exception {
+    Report report = verify(SEALED, VerifyPolicy.USUAL);
+    assertThat(report.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(report.signatures().get(0).step(StepCode.POLICY)).isEmpty();
+    assertThat(new ObjectMapper().readTree(report.json()).get("policy").isNull()).isTrue();
+  }
+
+  @Test
+  void a_policy_that_is_met_is_told_and_echoed() throws Exception {
+    VerifyPolicy policy =
+        policy(
+            ", \"profiles\": [\"GM_SEAL\"], \"required\": [\"SIGNER_REVOCATION\", \"COVERAGE\"],"
+                + " \"acceptUnknown\": [\"SEAL_STATUS\"], \"evidence\": \"optional\"");
+    Report report = verify(SEALED, policy);
+    assertThat(report.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(rule(report).detail().in(Language.ZH)).isEqualTo("策略“court”容许以下检查结果未知：SEAL_STATUS。");
+    JsonNode echoed = new ObjectMapper().readTree(report.json()).get("policy");
+    assertThat(echoed.toString())
+        .isEqualTo(
+            "{\"name\":\"court\",\"profiles\":[\"GM_SEAL\"],"
+                + "\"required\":[\"COVERAGE\",\"SIGNER_REVOCATION\"],"
+                + "\"acceptUnknown\":[\"SEAL_STATUS\"],\"evidence\":\"optional\"}");
+    assertThat(report.text(Language.EN)).contains("policy: court");
+  }
+
+  @Test
+  void what_a_policy_requires_and_is_not_known_leaves_the_verdict_open() throws Exception {
+    Report time = verify(SEALED, policy(", \"required\": [\"TIMESTAMP\"]"));
+    assertThat(time.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(rule(time).result()).isEqualTo(StepResult.UNKNOWN);
+    Report status = verify(SEALED, policy(", \"required\": [\"SEAL_STATUS\"]"));
+    assertThat(status.verdict()).isEqualTo(Verdict.UNDECIDED);
+    Report evidence = verify(SEALED, policy(", \"evidence\": \"required\""));
+    assertThat(evidence.verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
+  void a_step_that_was_never_taken_is_not_passed() throws Exception {
+    byte[] pades = REGION.stamp(SignatureProfile.GM_CMS, TestPdfs.unsigned(1));
+    Report report = verify(pades, policy(", \"required\": [\"SEAL_SIGNATURE\"]"));
+    boolean sealed = report.signatures().get(0).step(StepCode.SEAL_SIGNATURE).isPresent();
+    assertThat(report.verdict()).isEqualTo(sealed ? Verdict.VALID : Verdict.UNDECIDED);
+  }
+
+  @Test
+  void a_profile_that_is_not_accepted_is_refused() throws Exception {
+    Report report = verify(SEALED, policy(", \"profiles\": [\"PADES_SM2\", \"CMS\"]"));
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(rule(report).detail().reason()).isEqualTo(Reason.POLICY_PROFILE);
+  }
+
+  @Test
+  void unknown_revocation_is_accepted_only_by_a_policy_that_says_so() throws Exception {
+    assertThat(verify(withoutLists(), SEALED, VerifyPolicy.USUAL).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+    Report loose =
+        verify(withoutLists(), SEALED, policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\"]"));
+    assertThat(loose.signatures().get(0).step(StepCode.SIGNER_REVOCATION).orElseThrow().result())
+        .isEqualTo(StepResult.UNKNOWN);
+    assertThat(loose.signatures().get(0).steps())
+        .anyMatch(step -> step.detail().reason() == Reason.POLICY_ACCEPTS);
+  }
+
+  @Test
+  void nothing_excuses_a_failed_step_or_a_missing_anchor() throws Exception {
+    VerifyPolicy loosest = policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\", \"SEAL_STATUS\"]");
+    byte[] changed = SEALED.clone();
+    changed[300] ^= 1;
+    assertThat(verify(changed, loosest).verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(verify(TrustStore.empty(), SEALED, loosest).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verify(TestPdfs.unsigned(1), loosest).verdict()).isEqualTo(Verdict.REFUSED);
+  }
+
+  @Test
+  void no_policy_turns_a_bound_that_was_hit_into_a_valid_file() throws Exception {
+    VerifyLimits usual = VerifyLimits.defaults();
+    VerifyLimits narrow =
+        new VerifyLimits(
+            usual.maxFileBytes(),
+            usual.maxSignatures(),
+            1,
+            usual.maxPages(),
+            usual.maxSignatureBytes(),
+            usual.maxRenderedPages(),
+            usual.maxRenderedPixels(),
+            Duration.ofNanos(1));
+    Report report =
+        verify(
+            REGION.trust(),
+            SEALED,
+            policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\", \"SEAL_STATUS\"]"),
+            narrow);
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]|expected one JSON object",
+        "{}|name",
+        "{\"name\": \"\"}|name",
+        "{\"name\": 7}|name",
+        "{\"name\": \"a\", \"name\": \"b\"}|Duplicate",
+        "{\"name\": \"a\"} {}|not JSON",
+        "{\"name\": \"a\", \"requires\": []}|unknown field \"requires\"",
+        "{\"name\": \"a\", \"required\": \"TIMESTAMP\"}|required: expected an array",
+        "{\"name\": \"a\", \"required\": [\"TIME\"]}|found \"TIME\"",
+        "{\"name\": \"a\", \"required\": [\"POLICY\"]}|found \"POLICY\"",
+        "{\"name\": \"a\", \"required\": [7]}|found 7",
+        "{\"name\": \"a\", \"profiles\": [\"GM_SEAL\", \"GM_SEAL\"]}|once each",
+        "{\"name\": \"a\", \"profiles\": [\"UNKNOWN\"]}|found \"UNKNOWN\"",
+        "{\"name\": \"a\", \"acceptUnknown\": [\"SIGNER_CHAIN\"]}|SEAL_STATUS, SIGNER_REVOCATION",
+        "{\"name\": \"a\", \"required\": [\"SEAL_STATUS\"], \"acceptUnknown\": [\"SEAL_STATUS\"]}|both",
+        "{\"name\": \"a\", \"evidence\": \"yes\"}|optional or required",
+        "{\"name\": \"a\", \"evidence\": true}|optional or required",
+        "nonsense|not JSON"
+      })
+  void a_file_that_says_something_else_is_refused_with_the_place(String json, String why) {
+    assertThatThrownBy(() -> PolicyFile.parse(json.getBytes(UTF_8)))
+        .isInstanceOf(PolicyFormatException.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void an_empty_or_endless_file_is_refused() {
+    assertThatThrownBy(() -> PolicyFile.parse(new byte[0]))
+        .isInstanceOf(PolicyFormatException.class);
+    assertThatThrownBy(() -> PolicyFile.parse(new byte[PolicyFile.MAX_BYTES + 1]))
+        .isInstanceOf(PolicyFormatException.class)
+        .hasMessageContaining("at most");
+    byte[] deep = "[".repeat(60_000).getBytes(UTF_8);
+    assertThatThrownBy(() -> PolicyFile.parse(deep)).isInstanceOf(PolicyFormatException.class);
+  }
+
+  @Test
+  void a_policy_made_by_a_program_is_held_to_the_same_rules() {
+    assertThatThrownBy(
+            () -> new VerifyPolicy("x", Set.of(), Set.of(), Set.of(StepCode.SIGNER_CHAIN), false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new VerifyPolicy("x", Set.of("PDF"), Set.of(), Set.of(), false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
