@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Relying systems that a test makes for itself on the shared server. */
 final class TestClients {
+  private static final String CLIENTS = "/admin/realms/signet/clients";
+
   private TestClients() {}
 
   /** A web application that takes agents, and offers services of some codes. */
@@ -30,6 +32,13 @@ final class TestClients {
             "signet.services", services,
             "backchannel.logout.url", backChannel,
             "backchannel.logout.session.required", "true"));
-    TestAccounts.admin().create("/admin/realms/signet/clients", client);
+    TestAccounts.admin().create(CLIENTS, client);
+  }
+
+  /** The account of a client that signs on for itself. */
+  static String serviceAccount(String clientId) throws IOException {
+    AdminApi admin = TestAccounts.admin();
+    String id = admin.get(CLIENTS + "?clientId=" + clientId).path(0).path("id").asText();
+    return admin.get(CLIENTS + "/" + id + "/service-account-user").path("id").asText();
   }
 }

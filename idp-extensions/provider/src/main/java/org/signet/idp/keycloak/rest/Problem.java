@@ -131,6 +131,26 @@ enum Problem {
       "mandate-over",
       "The mandate does not wait for an approval: it has it, or is revoked or over.",
       "Look at where it stands."),
+  NOT_OFFICER(
+      403,
+      "not-officer",
+      "The account may not freeze or close others.",
+      "Give it the role account-officer."),
+  STATE_REFUSED(
+      422,
+      "state-refused",
+      "State or reason is not allowed.",
+      "Give active, frozen or closed, and a reason as a code of [a-z0-9.:/-]."),
+  ACCOUNT_CLOSED(
+      409,
+      "account-closed",
+      "A closed account does not come back.",
+      "Register the person with a new account."),
+  ACCOUNT_BUSY(
+      409,
+      "account-busy",
+      "Somebody else changes the account in this moment.",
+      "Read its state and decide again."),
   UNREADABLE(
       500,
       "record-unreadable",

@@ -1,0 +1,158 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.signet.audit.log.AuditEvent;
+
+/** Freezing, unfreezing and closing accounts on a real server. */
+class AccountsIT {
+  private static RestClient officer;
+
+  @BeforeAll
+  static void signOnAsOfficer() throws IOException {
+    officer =
+        accounts(
+            SignOn.ofService(
+                    KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm(), "signet-registrar")
+                .accessToken());
+  }
+
+  @Test
+  void a_frozen_account_is_signed_off_and_signs_on_again_when_it_thaws() throws Exception {
+    String user = TestAccounts.proved("life.frozen", "110106188702020185", 3);
+    SignOn before = signOn("life.frozen");
+    assertThat(officer.send("GET", user, "").json().path("state").asText()).isEqualTo("active");
+
+    assertThat(change(user, "frozen", "reported-lost").status()).isEqualTo(204);
+
+    assertThat(before.active()).isFalse();
+    assertThat(before.refresh().statusCode()).isEqualTo(400);
+    assertThatThrownBy(() -> KeycloakUnderTest.realm().token("life.frozen", TestAccounts.PASSWORD))
+        .isInstanceOf(SignInException.class);
+    assertThat(officer.send("GET", user, "").json().path("reason").asText())
+        .isEqualTo("reported-lost");
+
+    assertThat(change(user, "active", "seen-at-counter").status()).isEqualTo(204);
+    assertThat(signOn("life.frozen").claims().path("identity_level").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void nobody_acts_for_a_person_whose_account_is_frozen() throws Exception {
+    String principal = TestAccounts.proved("life.principal", "110106188702020193", 3);
+    TestAccounts.proved("life.agent", "110106188702020206", 2);
+    TestClients.takingAgents("life.web", "");
+    String id =
+        MandatesClient.of("life.principal").granted(MandatesClient.terms("life.agent", "life.web"));
+    WebSignOn web = new WebSignOn("life.web");
+    SignOn agent =
+        web.tokens(
+            web.send(
+                web.withPassword("life.agent", TestAccounts.PASSWORD),
+                Map.of("acting", "mandate:" + id)));
+
+    change(principal, "frozen", "court-order");
+
+    assertThat(agent.active()).isFalse();
+    WebSignOn again = new WebSignOn("life.web");
+    assertThat(again.withPassword("life.agent", TestAccounts.PASSWORD).code())
+        .as("nothing is left to choose")
+        .isNotNull();
+  }
+
+  @Test
+  void a_closed_account_leaves_its_number_to_a_new_one_and_never_comes_back() throws Exception {
+    String number = "110106188702020214";
+    String user = TestAccounts.proved("life.closed", number, 3);
+    OrganisationsClient.of("shen.liu").enrol(DemoOrganisation.COUNTY.code(), user, "seal-user");
+    TestAccounts.proved("life.left", "110106188702020222", 2);
+    MandatesClient.of("life.closed").granted(MandatesClient.terms("life.left", "customs"));
+    SignOn before = signOn("life.closed");
+
+    assertThat(change(user, "closed", "own-wish").status()).isEqualTo(204);
+
+    assertThat(before.active()).isFalse();
+    assertThat(MandatesClient.of("life.left").list().json().at("/received/0/standing").asText())
+        .isEqualTo("revoked");
+    assertThat(OrganisationsClient.of("shen.liu").staff(DemoOrganisation.COUNTY.code()).body())
+        .doesNotContain(user);
+    assertThat(change(user, "active", "mistake").code()).isEqualTo("account-closed");
+    TestAccounts.proved("life.again", number, 3);
+    assertThat(signOn("life.again").claims().has("organisation")).isFalse();
+  }
+
+  @Test
+  void of_two_changes_at_once_none_is_lost_in_silence() throws Exception {
+    String user = TestAccounts.proved("life.twice", "110106188702020230", 3);
+
+    List<Integer> statuses =
+        AtOnce.run(
+            List.of(
+                () -> change(user, "frozen", "a").status(),
+                () -> change(user, "closed", "b").status()));
+
+    assertThat(statuses).allMatch(status -> status == 204 || status == 409).contains(204);
+    String state = officer.send("GET", user, "").json().path("state").asText();
+    assertThat(state).isEqualTo(statuses.get(1) == 204 ? "closed" : "frozen");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"deleted,x", "frozen,''", "frozen,Reason with blanks", "active,11010618870202024９"})
+  void refuses_another_state_and_a_reason_that_is_no_code(String state, String reason)
+      throws Exception {
+    String user = TestAccounts.make("life.malformed");
+
+    RestClient.Answer refused = change(user, state, reason);
+
+    assertThat(refused.code()).isEqualTo("state-refused");
+    assertThat(reason.isEmpty() || !refused.body().contains(reason)).isTrue();
+  }
+
+  @Test
+  void refuses_unknown_accounts_services_and_whoever_is_no_officer() throws Exception {
+    String service = TestClients.serviceAccount("signet-registrar");
+    String token = SignOn.withPassword("jiang.wu", "openid organisations").accessToken();
+
+    assertThat(change("nobody", "frozen", "x").code()).isEqualTo("unknown-account");
+    assertThat(change(service, "frozen", "x").code()).isEqualTo("unknown-account");
+    assertThat(accounts(token).send("GET", service, "").status()).isEqualTo(401);
+    assertThat(accounts(null).send("GET", service, "").status()).isEqualTo(401);
+  }
+
+  @Test
+  void changes_are_recorded_done_or_refused() throws Exception {
+    String user = TestAccounts.proved("life.audited", "110106188702020249", 2);
+    change(user, "frozen", "x");
+    change("nobody", "frozen", "x");
+
+    assertThat(AuditIT.events("admin.update.signet_account"))
+        .anyMatch(
+            act ->
+                act.subject().equals("accounts/" + user)
+                    && act.outcome() == AuditEvent.Outcome.SUCCESS)
+        .anyMatch(
+            act ->
+                act.subject().equals("accounts/unknown") && act.reason().equals("unknown-account"));
+  }
+
+  private static RestClient.Answer change(String user, String state, String reason)
+      throws Exception {
+    return officer.put(user, Map.of("state", state, "reason", reason));
+  }
+
+  private static RestClient accounts(String token) {
+    return new RestClient(URI.create(KeycloakUnderTest.realm().issuer() + "/accounts"), token);
+  }
+
+  private static SignOn signOn(String username) throws IOException {
+    return SignOn.withPassword(username, TestAccounts.PASSWORD, "openid");
+  }
+}
