@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.signet.seal.stamp.Target;
 
 /**
  * Writes the appearance of a seal into an update: one form for each way a page is turned, and one
@@ -37,6 +38,26 @@ final class AppearanceObjects {
       forms.put(look, known);
     }
     return known;
+  }
+
+  /**
+   * The form that shows the seal somewhere in a larger box, as a field's rectangle is.
+   *
+   * @param seal where in user space the seal goes, within the box
+   */
+  COSObjectKey within(Target box, Target seal) throws IOException {
+    COSObjectKey face = form(seal.rotate(), FacePart.WHOLE);
+    boolean sideways = seal.rotate() == 90 || seal.rotate() == 270;
+    double scale =
+        (seal.right() - seal.left()) / (sideways ? appearance.heightPt() : appearance.widthPt());
+    COSObjectKey key = update.newKey();
+    PdfText entries = update.text(key).raw("/Type/XObject/Subtype/Form/BBox[0 0 ");
+    entries.number(box.right() - box.left()).raw(" ").number(box.top() - box.bottom());
+    entries.raw("]/Resources<</XObject<</S ").reference(face).raw(">>>>");
+    PdfText paint = update.text(key).raw("q ").number(scale).raw(" 0 0 ").number(scale).raw(" ");
+    paint.number(seal.left() - box.left()).raw(" ").number(seal.bottom() - box.bottom());
+    update.addStream(key, entries, paint.raw(" cm /S Do Q\n").bytes());
+    return key;
   }
 
   /** The one drawing of the face. */

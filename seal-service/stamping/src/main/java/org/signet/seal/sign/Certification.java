@@ -13,6 +13,12 @@ final class Certification {
 
   private Certification() {}
 
+  /** Whether the document is certified. */
+  static boolean isIn(SourceDocument document) throws StampException {
+    COSDictionary permissions = document.catalog().dictionary().getCOSDictionary(PERMS);
+    return permissions != null && permissions.containsKey(DOC_MDP);
+  }
+
   static boolean forbidsSignatures(COSDictionary catalog) {
     COSDictionary permissions = catalog.getCOSDictionary(PERMS);
     COSDictionary signature = permissions == null ? null : permissions.getCOSDictionary(DOC_MDP);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -68,10 +69,19 @@ final class FormChanges {
   private final Holder form;
   private final Blend blend;
   private final String fieldName;
+  private final Optional<WaitingField> waiting;
+  private final boolean certifies;
   private final Map<COSObjectKey, Holder> pages = new LinkedHashMap<>();
 
-  private FormChanges(SourceDocument source, List<Spot> spots, String namePrefix)
+  private FormChanges(
+      SourceDocument source,
+      List<Spot> spots,
+      String namePrefix,
+      Optional<WaitingField> waiting,
+      boolean certifies)
       throws StampException {
+    this.waiting = waiting;
+    this.certifies = certifies;
     this.spots = List.copyOf(spots);
     this.catalog = source.catalog();
     this.formItem = catalog.dictionary().getItem(COSName.ACRO_FORM);
@@ -85,21 +95,34 @@ final class FormChanges {
     }
   }
 
-  static FormChanges read(SourceDocument source, List<Spot> spots) throws StampException {
-    return new FormChanges(source, spots, "Seal");
+  /**
+   * Reads what is to be changed.
+   *
+   * @param waiting the field to sign in, instead of a new one at the first spot
+   * @param certifies whether the signature certifies the document
+   */
+  static FormChanges read(
+      SourceDocument source, List<Spot> spots, Optional<WaitingField> waiting, boolean certifies)
+      throws StampException {
+    return new FormChanges(source, spots, "Seal", waiting, certifies);
+  }
+
+  /** The field to sign in that was there before. */
+  Optional<WaitingField> waiting() {
+    return waiting;
   }
 
   /** For a field that shows nothing, on the first page. */
   static FormChanges readInvisible(SourceDocument source) throws StampException {
     Target point = new Target(0, 0, 0, 0, 0);
     Spot first = new Spot(new PageTree(source).page(1), point, FacePart.WHOLE);
-    return new FormChanges(source, List.of(first), "TimeStamp");
+    return new FormChanges(source, List.of(first), "TimeStamp", Optional.empty(), false);
   }
 
   /** The field has an appearance all the same, an empty one: PDF/A-1 wants one in each (6.9). */
   void writeInvisible(Update update, COSObjectKey signature) throws IOException {
     COSObjectKey field = update.newKey();
-    writeForm(update, field);
+    writeForm(update, List.of(field), signature);
     COSObjectKey look = update.newKey();
     PdfText empty = update.text(look).raw("/Type/XObject/Subtype/Form/BBox[0 0 0 0]/Resources<<>>");
     update.addStream(look, empty, new byte[0]);
@@ -120,8 +143,13 @@ final class FormChanges {
 
   void write(Update update, COSObjectKey signature, String sealName, AppearanceObjects appearance)
       throws IOException {
+    if (waiting.isPresent()) {
+      writeForm(update, List.of(), signature);
+      waiting.get().write(update, signature, appearance);
+      return;
+    }
     COSObjectKey field = update.newKey();
-    writeForm(update, field);
+    writeForm(update, List.of(field), signature);
     Map<COSObjectKey, List<COSObjectKey>> added = new LinkedHashMap<>();
     for (Spot spot : spots) {
       COSObjectKey look = appearance.form(spot.target().rotate(), spot.part());
@@ -153,26 +181,39 @@ final class FormChanges {
     annotation.raw("/AP<</N ").reference(look).raw(">>>>");
   }
 
-  private void writeForm(Update update, COSObjectKey field) throws IOException {
-    COSDictionary changed = form.extended(COSName.FIELDS, List.of(field));
-    changed.setInt(SIG_FLAGS, changed.getInt(SIG_FLAGS, 0) | SIGNATURE_FLAGS);
-    if (formItem instanceof COSObject reference && reference.getObject() == form.dictionary()) {
-      write(update, reference.getKey(), changed);
-    } else {
-      COSObjectKey key = update.newKey();
-      write(update, key, changed);
-      COSDictionary newCatalog = new COSDictionary(catalog.dictionary());
-      newCatalog.setItem(COSName.ACRO_FORM, reference(key));
+  private void writeForm(Update update, List<COSObjectKey> added, COSObjectKey signature)
+      throws IOException {
+    COSDictionary newCatalog = new COSDictionary(catalog.dictionary());
+    boolean catalogChanges = certifies;
+    if (certifies) {
+      COSDictionary known = catalog.dictionary().getCOSDictionary(COSName.PERMS);
+      COSDictionary permissions = known == null ? new COSDictionary() : new COSDictionary(known);
+      permissions.setItem(COSName.DOCMDP, reference(signature));
+      newCatalog.setItem(COSName.PERMS, permissions);
+    }
+    int flags = form.dictionary().getInt(SIG_FLAGS, 0);
+    if (!added.isEmpty() || (flags & SIGNATURE_FLAGS) != SIGNATURE_FLAGS) {
+      COSDictionary changed = form.extended(COSName.FIELDS, added);
+      changed.setInt(SIG_FLAGS, flags | SIGNATURE_FLAGS);
+      if (formItem instanceof COSObject reference && reference.getObject() == form.dictionary()) {
+        write(update, reference.getKey(), changed);
+      } else {
+        COSObjectKey key = update.newKey();
+        write(update, key, changed);
+        newCatalog.setItem(COSName.ACRO_FORM, reference(key));
+        catalogChanges = true;
+      }
+    }
+    if (catalogChanges) {
       write(update, catalog.key(), newCatalog);
     }
   }
 
-  private static void write(Update update, COSObjectKey key, COSDictionary dictionary)
-      throws IOException {
+  static void write(Update update, COSObjectKey key, COSDictionary dictionary) throws IOException {
     update.add(key, update.text(key).value(dictionary));
   }
 
-  private static COSObject reference(COSObjectKey key) {
+  static COSObject reference(COSObjectKey key) {
     return new COSObject(new COSDictionary(), key);
   }
 

@@ -193,7 +193,7 @@ final class PageTree {
   }
 
   /** Left, bottom, right, top; null when there is no such box. */
-  private static double[] box(COSDictionary page, COSName name) {
+  static double[] box(COSDictionary page, COSName name) {
     if (!(page.getDictionaryObject(name) instanceof COSArray array) || array.size() < 4) {
       return null;
     }

@@ -3,6 +3,7 @@ package org.signet.seal.sign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
@@ -82,6 +83,21 @@ public final class PdfStamper {
     }
   }
 
+  /** Writes what would be signed, with nothing in the gap: to be looked at, never handed out. */
+  void writeUnsigned(Path in, Path out, StampRequest request) throws StampException, IOException {
+    try (Original original = Original.open(in);
+        SourceDocument document = SourceDocument.open(original)) {
+      Composer composer =
+          new Composer(document, request, readChanges(document, request), original.bytes());
+      SignedUpdate update = composer.compose(0);
+      try (OutputFile output = OutputFile.create(out)) {
+        original.copyTo(output, new Sm3());
+        output.append(update.bytes());
+        output.publish(durability);
+      }
+    }
+  }
+
   /** Hashes, signs and fills the gap; asks for another update when the room does not suffice. */
   static StampResult sign(
       Composition composer,
@@ -113,8 +129,21 @@ public final class PdfStamper {
   private static FormChanges readChanges(SourceDocument document, StampRequest request)
       throws StampException {
     try {
-      requireChangesAllowed(document);
-      return FormChanges.read(document, Spots.find(document, request));
+      SignatureFields fields = SignatureFields.of(document.catalog().dictionary());
+      requireChangesAllowed(document, fields);
+      boolean certifies = request.terms().certifies().isPresent();
+      if (certifies && (fields.anySigned() || Certification.isIn(document))) {
+        throw new StampException(
+            StampRefusal.CERTIFICATION_NOT_FIRST,
+            "The document is signed, and only the first signature can certify.");
+      }
+      Optional<String> field = request.places().field();
+      Optional<WaitingField> waiting =
+          field.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  WaitingField.find(document, fields, field.get(), request.seal().appearance()));
+      return FormChanges.read(document, Spots.find(document, request), waiting, certifies);
     } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
       // what PDFBox throws when hostile objects are read
       throw new StampException(
@@ -122,15 +151,18 @@ public final class PdfStamper {
     }
   }
 
-  private static void requireChangesAllowed(SourceDocument document) throws StampException {
+  private static void requireChangesAllowed(SourceDocument document, SignatureFields fields)
+      throws StampException {
     if (!document.allowsNewSignatureFields()) {
       throw new StampException(
           StampRefusal.CHANGES_FORBIDDEN,
           "The document's permissions do not allow new signature fields.");
     }
-    if (Certification.forbidsSignatures(document.catalog().dictionary())) {
+    if (fields.forbidChanges()
+        || Certification.forbidsSignatures(document.catalog().dictionary())) {
       throw new StampException(
-          StampRefusal.CHANGES_FORBIDDEN, "The document is certified and allows no changes.");
+          StampRefusal.CHANGES_FORBIDDEN,
+          "The document is certified or locked and allows no changes.");
     }
   }
 
@@ -158,7 +190,14 @@ public final class PdfStamper {
               request.time(),
               request.reason(),
               request.location(),
+              new SignatureReferences(terms(), document.catalog().key()),
               room));
+    }
+
+    /** The signer's own terms and those that the field brings along. */
+    private SignerTerms terms() {
+      Optional<FieldLock> lock = changes.waiting().flatMap(WaitingField::lock);
+      return lock.isPresent() ? request.terms().locking(lock.get()) : request.terms();
     }
   }
 }

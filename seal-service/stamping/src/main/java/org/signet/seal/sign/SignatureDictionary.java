@@ -30,6 +30,7 @@ record SignatureDictionary(byte[] bytes, int byteRangeAt, int contentsAt, int co
       Instant time,
       Optional<String> reason,
       Optional<String> location,
+      SignatureReferences references,
       int contentsBytes)
       throws IOException {
     text.raw("<</Type/Sig").raw(filters(profile)).raw("/ByteRange ");
@@ -44,6 +45,7 @@ record SignatureDictionary(byte[] bytes, int byteRangeAt, int contentsAt, int co
     if (location.isPresent()) {
       text.raw("/Location").text(location.get());
     }
+    references.write(text);
     text.raw(">>");
     return new SignatureDictionary(text.bytes(), byteRangeAt, contentsAt, contentsBytes);
   }

@@ -20,6 +20,11 @@ public enum StampRefusal {
   SEAM_NEEDS_TWO_PAGES(
       "seam-needs-two-pages", "Choose at least two pages, or stamp the one page as a whole."),
   TOO_MANY_PLACES("too-many-places", "Choose fewer pages or places."),
+  FIELD_NOT_FOUND("field-not-found", "Choose a signature field that the document has."),
+  FIELD_SIGNED("field-signed", "Choose a signature field that is empty."),
+  FIELD_UNFIT("field-unfit", "Choose another field, or give the place by coordinates."),
+  CERTIFICATION_NOT_FIRST(
+      "certification-not-first", "Stamp without certifying, or certify before anybody signs."),
   SEAL_INVALID("seal-invalid", "Have the seal made again."),
   SEAL_EXPIRED("seal-expired", "Use a seal that is in force, or have the seal made again."),
   SIGNER_NOT_ON_SEAL(

@@ -19,6 +19,7 @@ import org.signet.seal.stamp.Places;
  * @param time the signing time, which the signature claims; kept to the second
  * @param reason shown by readers, such as the purpose
  * @param location shown by readers
+ * @param terms what the signer lets those do who come later
  */
 public record StampRequest(
     SignatureProfile profile,
@@ -27,7 +28,8 @@ public record StampRequest(
     Places places,
     Instant time,
     Optional<String> reason,
-    Optional<String> location) {
+    Optional<String> location,
+    SignerTerms terms) {
 
   private static final int LONGEST_TEXT = 1000;
 
@@ -37,8 +39,21 @@ public record StampRequest(
     Objects.requireNonNull(seal, "seal");
     Objects.requireNonNull(places, "places");
     time = time.truncatedTo(ChronoUnit.SECONDS);
+    Objects.requireNonNull(terms, "terms");
     requireShort("reason", reason);
     requireShort("location", location);
+  }
+
+  /** A stamp that states no terms. */
+  public StampRequest(
+      SignatureProfile profile,
+      SigningIdentity signer,
+      PreparedSeal seal,
+      Places places,
+      Instant time,
+      Optional<String> reason,
+      Optional<String> location) {
+    this(profile, signer, seal, places, time, reason, location, SignerTerms.none());
   }
 
   /** A stamp at places that are given by coordinates. */
@@ -66,17 +81,23 @@ public record StampRequest(
 
   /** The same stamp at other places. */
   public StampRequest withPlaces(Places newPlaces) {
-    return new StampRequest(profile, signer, seal, newPlaces, time, reason, location);
+    return new StampRequest(profile, signer, seal, newPlaces, time, reason, location, terms);
   }
 
   /** The same stamp with a reason. */
   public StampRequest withReason(String text) {
-    return new StampRequest(profile, signer, seal, places, time, Optional.of(text), location);
+    return new StampRequest(
+        profile, signer, seal, places, time, Optional.of(text), location, terms);
   }
 
   /** The same stamp with a location. */
   public StampRequest withLocation(String text) {
-    return new StampRequest(profile, signer, seal, places, time, reason, Optional.of(text));
+    return new StampRequest(profile, signer, seal, places, time, reason, Optional.of(text), terms);
+  }
+
+  /** The same stamp with terms. */
+  public StampRequest withTerms(SignerTerms newTerms) {
+    return new StampRequest(profile, signer, seal, places, time, reason, location, newTerms);
   }
 
   private static void requireShort(String what, Optional<String> text) {

@@ -9,9 +9,14 @@ import java.util.Optional;
  * @param placements places by coordinates, at most 1,000
  * @param keywords places by what stands there, at most 20
  * @param seam strips across page edges
+ * @param field full name of a signature field that waits for its signature; then there are no other
+ *     places
  */
 public record Places(
-    List<Placement> placements, List<KeywordPlacement> keywords, Optional<SeamStamp> seam) {
+    List<Placement> placements,
+    List<KeywordPlacement> keywords,
+    Optional<SeamStamp> seam,
+    Optional<String> field) {
   /** The most seals of one stamp, by coordinates and by keyword together. */
   public static final int MOST_PLACEMENTS = 1000;
 
@@ -21,15 +26,29 @@ public record Places(
   public Places {
     placements = List.copyOf(placements);
     keywords = List.copyOf(keywords);
-    if (placements.size() > MOST_PLACEMENTS
-        || (placements.isEmpty() && keywords.isEmpty() && seam.isEmpty())) {
+    boolean elsewhere = !placements.isEmpty() || !keywords.isEmpty() || seam.isPresent();
+    if (field.isPresent() == elsewhere || placements.size() > MOST_PLACEMENTS) {
       throw new IllegalArgumentException(
-          "expected 1 to " + MOST_PLACEMENTS + " placements, found " + placements.size());
+          "expected one field, or 1 to "
+              + MOST_PLACEMENTS
+              + " placements, found "
+              + placements.size());
     }
     if (keywords.size() > MOST_KEYWORDS) {
       throw new IllegalArgumentException(
           "expected at most " + MOST_KEYWORDS + " keywords, found " + keywords.size());
     }
+  }
+
+  /** Places that are no fields. */
+  public Places(
+      List<Placement> placements, List<KeywordPlacement> keywords, Optional<SeamStamp> seam) {
+    this(placements, keywords, seam, Optional.empty());
+  }
+
+  /** A signature field that waits. */
+  public static Places inField(String name) {
+    return new Places(List.of(), List.of(), Optional.empty(), Optional.of(name));
   }
 
   /** Places by coordinates alone. */

@@ -16,18 +16,20 @@ import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesFormatException;
+import org.signet.seal.sign.FieldLock;
 import org.signet.seal.sign.PdfStamper;
 import org.signet.seal.sign.PreparedSeal;
 import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.sign.SignerTerms;
 import org.signet.seal.sign.StampException;
 import org.signet.seal.sign.StampRefusal;
 import org.signet.seal.sign.StampRequest;
 import org.signet.seal.sign.StampResult;
-import org.signet.seal.stamp.Placement;
 import org.signet.suite.terminal.CommandFailure;
 import org.signet.suite.terminal.Sizes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -64,21 +66,21 @@ public final class SignCommand implements Callable<Integer> {
       description = "gm-seal (default), pades or gm-cms.")
   private SignatureProfile profile = SignatureProfile.GM_SEAL;
 
-  @Option(
-      names = "--page",
-      paramLabel = "N",
-      description = "The page, counted from 1 (default: ${DEFAULT-VALUE}).")
-  private int page = 1;
+  @Mixin private SignPlaces places;
 
   @Option(
-      names = "--at",
-      required = true,
-      paramLabel = "X,Y",
-      converter = Point.Text.class,
+      names = "--certify",
+      paramLabel = "LEVEL",
       description =
-          "Where the seal's centre goes, in points from the lower left corner of the page as it is"
-              + " seen; with mm (60mm,40mm) in millimetres.")
-  private Point at;
+          "Certify the document: later ones may do nothing, fill in forms, or write notes too"
+              + " (nothing, forms, notes). Only the first signature can.")
+  private String certify;
+
+  @Option(
+      names = "--lock",
+      paramLabel = "FIELDS",
+      description = "Form fields that stay as they are from now on: names with commas, or all.")
+  private String lock;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "A reason, shown by readers.")
   private String reason;
@@ -106,20 +108,33 @@ public final class SignCommand implements Callable<Integer> {
               profile,
               signer,
               prepared,
-              List.of(at.onPage(page)),
+              places.read(),
               Clock.systemUTC().instant(),
               Optional.ofNullable(reason),
-              Optional.empty());
+              Optional.empty(),
+              terms());
       StampResult result = new PdfStamper().stamp(in, out, request);
       System.out.printf(
-          "%s: stamped on page %d, %s (the stamp adds %s)%n",
-          out, page, Sizes.text(result.fileBytes()), Sizes.text(result.addedBytes()));
+          "%s: stamped, %s (the stamp adds %s)%n",
+          out, Sizes.text(result.fileBytes()), Sizes.text(result.addedBytes()));
       return 0;
     } catch (StampException refused) {
       throw refusal(refused);
     } catch (KeyUseException failed) {
       throw CommandFailure.refused("the key cannot be used: " + failed.getMessage(), failed);
     }
+  }
+
+  private SignerTerms terms() throws CommandFailure {
+    SignerTerms terms =
+        certify == null
+            ? SignerTerms.none()
+            : SignerTerms.certifying(SignPlaces.oneOf(List.of(SignerTerms.Allowed.values()), certify));
+    if (lock == null) {
+      return terms;
+    }
+    return terms.locking(
+        lock.equals("all") ? FieldLock.all() : FieldLock.of(List.of(lock.split(",", -1))));
   }
 
   private CommandFailure refusal(StampException refused) {
@@ -151,30 +166,6 @@ public final class SignCommand implements Callable<Integer> {
       return SESeal.parse(Files.readAllBytes(seal));
     } catch (SesFormatException notASeal) {
       throw CommandFailure.unusable(seal + " is no electronic seal: " + notASeal.getMessage());
-    }
-  }
-
-  /** A place on a page. */
-  record Point(double x, double y, boolean millimetres) {
-    Placement onPage(int page) {
-      return millimetres ? Placement.ofMillimetres(page, x, y) : new Placement(page, x, y);
-    }
-
-    static final class Text implements ITypeConverter<Point> {
-      @Override
-      public Point convert(String text) {
-        boolean millimetres = text.matches("[^,]*mm,[^,]*mm");
-        String[] parts = text.replace("mm", "").split(",", -1);
-        try {
-          if (parts.length == 2) {
-            return new Point(
-                Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), millimetres);
-          }
-        } catch (NumberFormatException notANumber) {
-          throw new TypeConversionException("expected two numbers as in 400,150, found " + text);
-        }
-        throw new TypeConversionException("expected two numbers as in 400,150, found " + text);
-      }
     }
   }
 

@@ -34,6 +34,7 @@ import org.signet.gm.ses.SealProperty;
 import org.signet.seal.sign.PdfStamper;
 import org.signet.seal.sign.PreparedSeal;
 import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.sign.SignerTerms;
 import org.signet.seal.sign.StampException;
 import org.signet.seal.sign.StampRequest;
 import org.signet.seal.stamp.Placement;
@@ -138,6 +139,10 @@ final class TestRegion {
     return stamp(profile, pdf, signer, seal, NOW, places);
   }
 
+  byte[] stamp(SignatureProfile profile, byte[] pdf, Places places, SignerTerms terms) {
+    return stamp(profile, pdf, signer, seal, NOW, places, terms);
+  }
+
   private static byte[] stamp(
       SignatureProfile profile,
       byte[] pdf,
@@ -145,13 +150,26 @@ final class TestRegion {
       SESeal with,
       Instant at,
       Places places) {
+    return stamp(profile, pdf, by, with, at, places, SignerTerms.none());
+  }
+
+  private static byte[] stamp(
+      SignatureProfile profile,
+      byte[] pdf,
+      SigningIdentity by,
+      SESeal with,
+      Instant at,
+      Places places,
+      SignerTerms terms) {
     try {
       Path in = Files.createTempFile("signet-test", ".pdf");
       Path out = Files.createTempFile("signet-test", ".pdf");
       try {
         Files.write(in, pdf);
         StampRequest request =
-            StampRequest.of(profile, by, PreparedSeal.of(with), MIDDLE, at).withPlaces(places);
+            StampRequest.of(profile, by, PreparedSeal.of(with), MIDDLE, at)
+                .withPlaces(places)
+                .withTerms(terms);
         new PdfStamper().stamp(in, out, request);
         return Files.readAllBytes(out);
       } finally {
