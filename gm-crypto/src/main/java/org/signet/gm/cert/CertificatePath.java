@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -39,6 +40,11 @@ public final class CertificatePath {
         RevocationCheck.check(path, found.reachesRoot(), trust, at);
     return new PathFindings(
         chain, validity(path, at), revocation.finding(), path, revocation.revokedAt());
+  }
+
+  /** What forbids a certificate's key a use, if anything does, whoever issued it. */
+  public static Optional<Finding> unfit(X509CertificateHolder certificate, KeyUsageRule rule) {
+    return PathRules.check(List.of(certificate), rule);
   }
 
   private static List<X509CertificateHolder> candidates(

@@ -1,6 +1,7 @@
 package org.signet.gm.cert;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -35,14 +37,16 @@ import org.signet.gm.keys.SigningIdentity;
  * Answers questions about the certificates of one issuer (RFC 6960), signed with SM2 and SM3 by a
  * certificate that the issuer made for that. Safe for use by several threads.
  *
- * <p>It says good of every certificate of the issuer that is not revoked, issued or not: the
- * development CA keeps no list of what it issued (RFC 6960, 2.2 leaves that open).
+ * <p>It says good only of certificates that the issuer is known to have issued; any other serial
+ * number is unknown to it, so that a certificate that somebody else made under the issuer's stolen
+ * name or key is not vouched for (RFC 6960, 2.2).
  */
 public final class OcspResponder {
   private static final int MAX_QUESTIONS = 16;
 
   private final SigningIdentity responder;
   private final X509CertificateHolder issuer;
+  private final Predicate<BigInteger> issued;
   private final RevocationRegister register;
   private final Duration validity;
   private final Clock clock;
@@ -52,16 +56,20 @@ public final class OcspResponder {
    *
    * @param responder key and certificate with the extended key usage OCSPSigning
    * @param issuer whose certificates are asked about
+   * @param issued which serial numbers the issuer gave away
+   * @param register which of them it took back
    * @param validity from an answer to its nextUpdate
    */
   public OcspResponder(
       SigningIdentity responder,
       X509CertificateHolder issuer,
+      Predicate<BigInteger> issued,
       RevocationRegister register,
       Duration validity,
       Clock clock) {
     this.responder = Objects.requireNonNull(responder, "responder");
     this.issuer = Objects.requireNonNull(issuer, "issuer");
+    this.issued = Objects.requireNonNull(issued, "issued");
     this.register = Objects.requireNonNull(register, "register");
     this.validity = Objects.requireNonNull(validity, "validity");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -135,10 +143,12 @@ public final class OcspResponder {
     if (!CertificateId.isBelow(id, issuer)) {
       return new UnknownStatus();
     }
-    Optional<Revocation> entry = register.find(id.getSerialNumber().getValue());
-    return entry.isEmpty()
-        ? CertificateStatus.GOOD
-        : new RevokedStatus(Date.from(entry.get().at()), entry.get().reason());
+    BigInteger serial = id.getSerialNumber().getValue();
+    Optional<Revocation> entry = register.find(serial);
+    if (entry.isPresent()) {
+      return new RevokedStatus(Date.from(entry.get().at()), entry.get().reason());
+    }
+    return issued.test(serial) ? CertificateStatus.GOOD : new UnknownStatus();
   }
 
   private static byte[] refusal(int status) {

@@ -2,11 +2,10 @@
  * The one door to private keys.
  *
  * <p>What signs gets a {@link org.signet.gm.keys.Signer}, never a key: the number d is made,
- * loaded, stored and used in this package and has no accessor outside of it. Today a key is
- * software, in memory and in a PKCS#12 file that only its owner may read; a signing device or a
- * remote service is another implementation of the same interface. The public point is always
- * computed again from the private number when a key is loaded, and must be the one in its
- * certificate.
+ * loaded, stored and used in this package and has no accessor outside of it. A key is software, in
+ * memory and in a PKCS#12 file that only its owner may read, or lies elsewhere, behind a {@link
+ * org.signet.gm.keys.RemoteKey}: then only digests go to it. The public point is always computed
+ * again from the private number when a key is loaded, and must be the one in its certificate.
  *
  * <p>Nonces are hedged: they depend on the key, the message and fresh randomness. On the kernel
  * ({@code signet.gm.sm2=kernel}) signing is constant-time and wipes what it used; on the other

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -43,6 +45,8 @@ class OcspTest {
   private final SigningIdentity signer =
       ca.issue(CertificatePurpose.SIGNER, "CN=Signer,C=CN", Duration.ofDays(365));
   private final Map<BigInteger, Revocation> revoked = new ConcurrentHashMap<>();
+  private final Set<BigInteger> issued =
+      new HashSet<>(Set.of(signer.certificate().getSerialNumber()));
   private final OcspRequest question =
       new OcspRequest(signer.certificate(), ca.region(), Optional.of(NONCE));
 
@@ -54,6 +58,15 @@ class OcspTest {
     PathFindings findings = check(response, NOW.plusSeconds(60));
     assertThat(findings.revocation().reason()).isEqualTo(PathReason.NOT_REVOKED);
     assertThat(findings.trusted()).isTrue();
+  }
+
+  @Test
+  void does_not_know_certificates_that_were_never_issued() throws Exception {
+    issued.clear();
+    assertUnusable(answer(), NOW);
+    revoke(NOW.minusSeconds(60));
+    assertThat(check(OcspResponse.parse(answer()), NOW).revocation().reason())
+        .isEqualTo(PathReason.REVOKED);
   }
 
   @Test
@@ -234,6 +247,7 @@ class OcspTest {
     return new OcspResponder(
         by,
         ca.region(),
+        issued::contains,
         serial -> Optional.ofNullable(revoked.get(serial)),
         DAY,
         Clock.fixed(NOW, ZoneOffset.UTC));

@@ -53,6 +53,14 @@ class RevocationTest {
   }
 
   @Test
+  void a_later_revocation_hides_nothing_that_is_unknown_above() throws Exception {
+    List<X509CRLHolder> withoutRoot =
+        Certificates.parseCrls(ca.crl(List.of(revoked(NOW.plusSeconds(60))), DAY));
+    assertThat(reason(NOW, withoutRoot)).isEqualTo(PathReason.NO_CRL);
+    assertThat(reason(NOW.plusSeconds(60), withoutRoot)).isEqualTo(PathReason.REVOKED);
+  }
+
+  @Test
   void is_revoked_when_its_authority_is() throws Exception {
     Revocation entry = new Revocation(ca.region().getSerialNumber(), NOW, 2);
     List<X509CRLHolder> crls = new ArrayList<>(Certificates.parseCrls(ca.crl(List.of(), DAY)));

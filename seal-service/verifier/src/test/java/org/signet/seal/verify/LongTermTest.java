@@ -1,0 +1,353 @@
+package org.signet.seal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signet.gm.cert.CertificatePurpose;
+import org.signet.gm.cert.DevelopmentCa;
+import org.signet.gm.cert.Revocation;
+import org.signet.gm.cert.TrustStore;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.tsp.Imprint;
+import org.signet.gm.tsp.TimeStampAuthority;
+import org.signet.seal.fetch.RevocationCollector;
+import org.signet.seal.fetch.TimeStampClient;
+import org.signet.seal.sign.Durability;
+import org.signet.seal.sign.LevelStamper;
+import org.signet.seal.sign.PreparedSeal;
+import org.signet.seal.sign.SignatureLevel;
+import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.sign.StampRequest;
+import org.signet.seal.sign.TimeStampSource;
+import org.signet.seal.sign.ValidationData;
+import org.signet.seal.sign.ValidationDataSource;
+import org.signet.seal.verify.pdf.TestPdfs;
+import org.signet.seal.verify.words.Language;
+import org.signet.seal.verify.words.Reason;
+
+/** What a document itself brings along: who is believed on the strength of it, and who is not. */
+class LongTermTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final TestRegion REGION = new TestRegion();
+  private static final Instant SIGNED = TestRegion.NOW;
+
+  /** All lists of the signing time have ended, all certificates are still in force. */
+  private static final Instant YEAR_LATER = SIGNED.plus(Duration.ofDays(300));
+
+  private static final SigningIdentity AUTHORITY =
+      REGION.ca.issue(CertificatePurpose.TIMESTAMP, "CN=Time,C=CN", Duration.ofDays(3650));
+
+  @TempDir Path folder;
+
+  private static TimeStampSource authority(SigningIdentity by, Instant at) {
+    TimeStampAuthority authority =
+        new TimeStampAuthority(
+            by,
+            new ASN1ObjectIdentifier("1.2.3.4"),
+            Duration.ofSeconds(1),
+            Clock.fixed(at, ZoneOffset.UTC),
+            RANDOM);
+    return new TimeStampClient(
+        request -> authority.answer(request).encoded(), Optional.empty(), RANDOM);
+  }
+
+  private byte[] stamp(
+      SignatureProfile profile,
+      SignatureLevel level,
+      TimeStampSource source,
+      ValidationDataSource data)
+      throws Exception {
+    return stamp(TestPdfs.unsigned(1), profile, level, source, data);
+  }
+
+  private byte[] stamp(
+      byte[] pdf,
+      SignatureProfile profile,
+      SignatureLevel level,
+      TimeStampSource source,
+      ValidationDataSource data)
+      throws Exception {
+    Path in = Files.write(folder.resolve("in.pdf"), pdf);
+    Path out = folder.resolve("out.pdf");
+    StampRequest request =
+        StampRequest.of(
+            profile, REGION.signer, PreparedSeal.of(REGION.seal), TestRegion.MIDDLE, SIGNED);
+    new LevelStamper(Durability.LEFT_TO_CALLER, Optional.of(source), Optional.of(data))
+        .stamp(in, out, request, level);
+    return Files.readAllBytes(out);
+  }
+
+  private static ValidationDataSource collector() {
+    return new RevocationCollector(REGION.trust(), Optional.empty());
+  }
+
+  private byte[] stamp(SignatureProfile profile, SignatureLevel level) throws Exception {
+    return stamp(profile, level, authority(AUTHORITY, SIGNED), collector());
+  }
+
+  /** Believes the root, knows its CA, and what it is given about revocation. */
+  private static Report verifyAt(Instant now, byte[] pdf, X509CRLHolder... crls) {
+    TrustStore trust =
+        TrustStore.of(List.of(REGION.ca.root()), List.of(REGION.ca.region()), List.of(crls));
+    return TestRegion.verify(
+        new DocumentVerifier(
+            trust,
+            (esId, at) -> SealStatus.ENABLED,
+            Clock.fixed(now, ZoneOffset.UTC),
+            VerifyLimits.defaults()),
+        pdf);
+  }
+
+  private static X509CRLHolder crl(Revocation... revoked) throws IOException {
+    return new X509CRLHolder(REGION.ca.crl(List.of(revoked), Duration.ofDays(3650)));
+  }
+
+  private static X509CRLHolder rootCrl() throws IOException {
+    return new X509CRLHolder(REGION.ca.rootCrl(List.of(), Duration.ofDays(3650)));
+  }
+
+  private static Revocation revoked(SigningIdentity whom, Instant since) {
+    return new Revocation(whom.certificate().getSerialNumber(), since, 1);
+  }
+
+  private static void assertVerdict(Report report, Verdict verdict) {
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(verdict);
+  }
+
+  private static void assertStep(
+      SignatureReport signature, StepCode code, StepResult result, Reason reason) {
+    assertThat(signature.steps())
+        .as(signature.steps().toString())
+        .anyMatch(
+            step ->
+                step.code() == code && step.result() == result && step.detail().reason() == reason);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void a_token_proves_the_time_in_every_profile(SignatureProfile profile) throws Exception {
+    Report report = REGION.verify(stamp(profile, SignatureLevel.B_T));
+    assertVerdict(report, Verdict.VALID);
+    assertStep(report.signatures().get(0), StepCode.TIMESTAMP, StepResult.PASS, Reason.STAMP_HOLDS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void what_the_document_brings_along_suffices_without_any_other_list(SignatureProfile profile)
+      throws Exception {
+    assertVerdict(verifyAt(SIGNED, stamp(profile, SignatureLevel.B_T)), Verdict.UNDECIDED);
+    assertVerdict(verifyAt(SIGNED, stamp(profile, SignatureLevel.B_LT)), Verdict.VALID);
+    Report archived = verifyAt(SIGNED, stamp(profile, SignatureLevel.B_LTA));
+    assertVerdict(archived, Verdict.VALID);
+    assertThat(archived.signatures()).hasSize(2);
+    assertThat(archived.signatures().get(1).profile()).isEqualTo("DOCUMENT_TIMESTAMP");
+    assertStep(
+        archived.signatures().get(0), StepCode.TIMESTAMP, StepResult.PASS, Reason.EXISTED_BY);
+  }
+
+  @Test
+  void archived_signatures_stay_valid_when_all_their_lists_have_ended() throws Exception {
+    byte[] archived = stamp(SignatureProfile.PADES_SM2, SignatureLevel.B_LTA);
+    // only the last time stamp must still be asked about
+    Report report = verifyAt(YEAR_LATER, archived, crl(), rootCrl());
+    assertVerdict(report, Verdict.VALID);
+    assertVerdict(verifyAt(YEAR_LATER, archived), Verdict.UNDECIDED);
+  }
+
+  @Test
+  void a_signer_revoked_after_the_token_stays_valid() throws Exception {
+    X509CRLHolder later = crl(revoked(REGION.signer, SIGNED.plusSeconds(3600)));
+    byte[] stamped = stamp(SignatureProfile.GM_SEAL, SignatureLevel.B_T);
+    Report report = verifyAt(SIGNED.plusSeconds(7200), stamped, later, rootCrl());
+    assertVerdict(report, Verdict.VALID);
+    assertStep(
+        report.signatures().get(0),
+        StepCode.SIGNER_REVOCATION,
+        StepResult.PASS,
+        Reason.REVOKED_LATER);
+    byte[] claimedOnly = stamp(SignatureProfile.GM_SEAL, SignatureLevel.B_B);
+    assertVerdict(
+        verifyAt(SIGNED.plusSeconds(7200), claimedOnly, later, rootCrl()), Verdict.REFUSED);
+  }
+
+  @Test
+  void a_signer_revoked_before_the_token_is_refused_although_the_document_brings_an_older_list()
+      throws Exception {
+    // the claimed time and the list that is brought along lie before the revocation
+    byte[] stamped =
+        stamp(
+            SignatureProfile.PADES_SM2,
+            SignatureLevel.B_LTA,
+            authority(AUTHORITY, SIGNED.plusSeconds(7200)),
+            collector());
+    X509CRLHolder newest = crl(revoked(REGION.signer, SIGNED.plusSeconds(3600)));
+    assertVerdict(verifyAt(SIGNED.plusSeconds(9000), stamped, newest, rootCrl()), Verdict.REFUSED);
+  }
+
+  @Test
+  void a_maker_revoked_after_the_proven_time_stays_valid() throws Exception {
+    byte[] stamped = stamp(SignatureProfile.GM_SEAL, SignatureLevel.B_T);
+    X509CRLHolder later = crl(revoked(REGION.maker, SIGNED.plusSeconds(3600)));
+    assertVerdict(verifyAt(SIGNED.plusSeconds(7200), stamped, later, rootCrl()), Verdict.VALID);
+  }
+
+  @Test
+  void an_authority_revoked_after_a_later_stamp_stays_a_proof_for_what_that_covers()
+      throws Exception {
+    SigningIdentity first =
+        REGION.ca.issue(CertificatePurpose.TIMESTAMP, "CN=Old Time,C=CN", Duration.ofDays(900));
+    byte[] stamped =
+        stamp(
+            SignatureProfile.PADES_SM2, SignatureLevel.B_T, authority(first, SIGNED), collector());
+    byte[] archived =
+        stamp(
+            stamped,
+            SignatureProfile.PADES_SM2,
+            SignatureLevel.B_LTA,
+            authority(AUTHORITY, SIGNED.plusSeconds(60)),
+            collector());
+    X509CRLHolder later = crl(revoked(first, SIGNED.plusSeconds(3600)));
+    Instant now = SIGNED.plusSeconds(7200);
+    assertVerdict(verifyAt(now, archived, later, rootCrl()), Verdict.VALID);
+    assertVerdict(verifyAt(now, stamped, later, rootCrl()), Verdict.REFUSED);
+  }
+
+  @Test
+  void an_authority_that_nobody_trusts_proves_nothing_for_earlier_signatures() throws Exception {
+    DevelopmentCa strangers = DevelopmentCa.create("Elsewhere", RANDOM, TestRegion.CLOCK);
+    SigningIdentity stranger =
+        strangers.issue(CertificatePurpose.TIMESTAMP, "CN=Time,C=CN", Duration.ofDays(365));
+    byte[] stamped =
+        stamp(
+            SignatureProfile.PADES_SM2,
+            SignatureLevel.B_LTA,
+            authority(stranger, SIGNED),
+            (certificates, links, at) ->
+                new ValidationData(
+                    List.of(strangers.region(), strangers.root()),
+                    REGION.trust().crls(),
+                    List.of()));
+    X509CRLHolder later = crl(revoked(REGION.signer, SIGNED.plusSeconds(3600)));
+    Report report = verifyAt(SIGNED.plusSeconds(7200), stamped, later, rootCrl());
+    assertVerdict(report, Verdict.REFUSED);
+    assertStep(
+        report.signatures().get(1),
+        StepCode.TIMESTAMP,
+        StepResult.UNKNOWN,
+        Reason.CHAIN_ROOT_NOT_TRUSTED);
+  }
+
+  @Test
+  void a_signer_of_documents_is_no_time_stamp_authority() throws Exception {
+    byte[] stamped =
+        stamp(
+            SignatureProfile.PADES_SM2,
+            SignatureLevel.B_T,
+            authority(REGION.signer, SIGNED),
+            collector());
+    Report report = REGION.verify(stamped);
+    assertVerdict(report, Verdict.REFUSED);
+    assertStep(
+        report.signatures().get(0), StepCode.TIMESTAMP, StepResult.FAIL, Reason.CHAIN_KEY_USAGE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void a_token_over_something_else_is_refused(SignatureProfile profile) throws Exception {
+    TimeStampSource good = authority(AUTHORITY, SIGNED);
+    byte[] stamped =
+        stamp(
+            profile,
+            SignatureLevel.B_T,
+            imprint -> good.stamp(Imprint.sm3(new byte[32])),
+            collector());
+    Report report = REGION.verify(stamped);
+    assertVerdict(report, Verdict.REFUSED);
+    assertStep(
+        report.signatures().get(0),
+        StepCode.TIMESTAMP,
+        StepResult.FAIL,
+        Reason.STAMP_OTHER_IMPRINT);
+  }
+
+  @Test
+  void lists_of_somebody_else_are_no_evidence() throws Exception {
+    // same names, other keys: what the document brings along is not signed by the issuer
+    TestRegion impostor = new TestRegion();
+    byte[] stamped =
+        stamp(
+            SignatureProfile.PADES_SM2,
+            SignatureLevel.B_LT,
+            authority(AUTHORITY, SIGNED),
+            (certificates, links, at) ->
+                new ValidationData(
+                    List.of(REGION.ca.region()), impostor.trust().crls(), List.of()));
+    Report report = verifyAt(SIGNED, stamped);
+    assertVerdict(report, Verdict.UNDECIDED);
+    assertStep(
+        report.signatures().get(0),
+        StepCode.SIGNER_REVOCATION,
+        StepResult.UNKNOWN,
+        Reason.CRL_UNUSABLE);
+  }
+
+  @Test
+  void lists_that_ended_before_the_proven_time_are_no_evidence() throws Exception {
+    byte[] stamped =
+        stamp(
+            SignatureProfile.PADES_SM2,
+            SignatureLevel.B_LT,
+            authority(AUTHORITY, SIGNED.plus(Duration.ofDays(30))),
+            (certificates, links, at) ->
+                new ValidationData(List.of(REGION.ca.region()), REGION.trust().crls(), List.of()));
+    Report report = verifyAt(SIGNED.plus(Duration.ofDays(30)), stamped);
+    assertVerdict(report, Verdict.UNDECIDED);
+    assertStep(
+        report.signatures().get(0),
+        StepCode.SIGNER_REVOCATION,
+        StepResult.UNKNOWN,
+        Reason.CRL_STALE);
+  }
+
+  @Test
+  void certificates_in_the_document_make_nobody_trusted() throws Exception {
+    byte[] stamped = stamp(SignatureProfile.PADES_SM2, SignatureLevel.B_LTA);
+    Report report =
+        TestRegion.verify(
+            new DocumentVerifier(
+                TrustStore.empty(),
+                (esId, at) -> SealStatus.ENABLED,
+                TestRegion.CLOCK,
+                VerifyLimits.defaults()),
+            stamped);
+    assertVerdict(report, Verdict.UNDECIDED);
+  }
+
+  @Test
+  void one_changed_byte_of_an_attached_token_is_refused() throws Exception {
+    byte[] stamped = stamp(SignatureProfile.GM_SEAL, SignatureLevel.B_T);
+    String text = new String(stamped, java.nio.charset.StandardCharsets.ISO_8859_1);
+    int end = text.lastIndexOf('>', text.lastIndexOf("/M<"));
+    int last = end;
+    while (stamped[last - 1] == '0') {
+      last--;
+    }
+    stamped[last - 1] = (byte) (stamped[last - 1] == '1' ? '2' : '1');
+    assertVerdict(REGION.verify(stamped), Verdict.REFUSED);
+  }
+}
