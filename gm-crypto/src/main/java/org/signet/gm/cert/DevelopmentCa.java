@@ -68,7 +68,8 @@ public final class DevelopmentCa {
             rootKey.publicKey(),
             now,
             now.plus(ROOT_VALIDITY),
-            1);
+            1,
+            SubjectNumbers.NONE);
     Signer regionKey = SoftKeys.generate(random);
     X509CertificateHolder regionCertificate =
         issuance.certificate(
@@ -78,7 +79,8 @@ public final class DevelopmentCa {
             regionKey.publicKey(),
             now,
             now.plus(REGION_VALIDITY),
-            0);
+            0,
+            SubjectNumbers.NONE);
     return new DevelopmentCa(
         new SigningIdentity(rootKey, rootCertificate, List.of()),
         new SigningIdentity(regionKey, regionCertificate, List.of(rootCertificate)),
@@ -131,16 +133,31 @@ public final class DevelopmentCa {
    * @throws IllegalArgumentException if the purpose is an authority's, or the subject is no name
    */
   public SigningIdentity issue(CertificatePurpose purpose, String subject, Duration validity) {
+    return issue(purpose, subject, SubjectNumbers.NONE, validity);
+  }
+
+  /** As {@link #issue(CertificatePurpose, String, Duration)}, with the subject's numbers. */
+  public SigningIdentity issue(
+      CertificatePurpose purpose, String subject, SubjectNumbers numbers, Duration validity) {
     Signer signer = SoftKeys.generate(random);
     return new SigningIdentity(
         signer,
-        certify(purpose, subject, signer.publicKey(), validity),
+        certify(purpose, subject, signer.publicKey(), numbers, validity),
         List.of(region.certificate(), root.certificate()));
   }
 
   /** As {@link #issue}, for a key that is somebody else's. */
   public X509CertificateHolder certify(
       CertificatePurpose purpose, String subject, Sm2PublicKey key, Duration validity) {
+    return certify(purpose, subject, key, SubjectNumbers.NONE, validity);
+  }
+
+  private X509CertificateHolder certify(
+      CertificatePurpose purpose,
+      String subject,
+      Sm2PublicKey key,
+      SubjectNumbers numbers,
+      Duration validity) {
     if (purpose.isAuthority()) {
       throw new IllegalArgumentException("the development CA issues no " + purpose);
     }
@@ -155,7 +172,8 @@ public final class DevelopmentCa {
             key,
             now,
             end.isAfter(last) ? last : end,
-            0);
+            0,
+            numbers);
   }
 
   /**

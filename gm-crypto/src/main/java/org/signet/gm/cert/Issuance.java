@@ -29,7 +29,10 @@ import org.signet.gm.sm3.Sm3;
 record Issuance(X500Name issuer, Signer signer) {
   private static final int KEY_ID_BYTES = 20;
 
-  /** A certificate; {@code pathLength} counts for authorities only. */
+  /**
+   * A certificate; {@code pathLength} counts for authorities only, {@code numbers} say by which
+   * numbers its subject is known.
+   */
   X509CertificateHolder certificate(
       BigInteger serial,
       CertificatePurpose purpose,
@@ -37,7 +40,8 @@ record Issuance(X500Name issuer, Signer signer) {
       Sm2PublicKey key,
       Instant notBefore,
       Instant notAfter,
-      int pathLength) {
+      int pathLength,
+      SubjectNumbers numbers) {
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
             issuer,
@@ -68,6 +72,9 @@ record Issuance(X500Name issuer, Signer signer) {
       builder.addExtension(
           Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyId(key)));
       builder.addExtension(Extension.authorityKeyIdentifier, false, authorityKeyId());
+      for (Extension extension : numbers.extensions()) {
+        builder.addExtension(extension);
+      }
     } catch (IOException e) {
       throw new IllegalStateException("extensions made here always have an encoding", e);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** How {@code kc.sh} is called: the same Java, a bounded heap, nothing from outside. */
 final class KcScript {
   private static final String DATABASE_SETTINGS =
-      ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+      ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0";
 
   private KcScript() {}
 
@@ -55,7 +55,11 @@ final class KcScript {
         "-Djava.security.egd=file:/dev/urandom");
   }
 
-  /** The option that names a database folder: no second process, no server port, no trace file. */
+  /**
+   * The option that names a database folder: no second process, no server port, no trace file, and
+   * what was committed is with the operating system at once (by default half a second later), so
+   * that a kill takes nothing that somebody was told of.
+   */
   static String databaseUrl(Path folder) {
     return "--db-url=jdbc:h2:file:" + folder.resolve("keycloak") + DATABASE_SETTINGS;
   }

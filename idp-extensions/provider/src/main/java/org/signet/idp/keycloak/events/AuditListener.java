@@ -8,16 +8,20 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.signet.audit.log.AuditEvent;
+import org.signet.idp.keycloak.outbox.AuditCourier;
+import org.signet.idp.keycloak.outbox.Outbox;
 
 /** Listens to the events of one session. */
 final class AuditListener implements EventListenerProvider {
   private final KeycloakSession session;
-  private final Audit audit;
-  private BeforeCommit waiting;
+  private final AuditCourier courier;
+  private Records waiting;
 
-  AuditListener(KeycloakSession session, Audit audit) {
+  AuditListener(KeycloakSession session, AuditCourier courier) {
     this.session = session;
-    this.audit = audit;
+    this.courier = courier;
   }
 
   @Override
@@ -36,16 +40,19 @@ final class AuditListener implements EventListenerProvider {
   @Override
   public void close() {}
 
-  private void take(AuditRecording recording, boolean refused) {
+  private void take(AuditEvent record, boolean refused) {
     if (refused) {
-      audit.record(List.of(recording));
+      KeycloakModelUtils.runJobInTransaction(
+          session.getKeycloakSessionFactory(), own -> Outbox.of(own).add(List.of(record)));
+      courier.call();
       return;
     }
     if (waiting == null || !waiting.isActive()) {
-      waiting = new BeforeCommit(audit);
+      waiting = new Records(session);
       session.getTransactionManager().enlistPrepare(waiting);
+      session.getTransactionManager().enlistAfterCompletion(new Call(courier));
     }
-    waiting.recordings.add(recording);
+    waiting.records.add(record);
   }
 
   private boolean known(String realmId, String clientId) {
@@ -54,25 +61,42 @@ final class AuditListener implements EventListenerProvider {
   }
 
   /**
-   * Written in the first half of the commit: a failure here rolls the act back. A database that
-   * fails afterwards leaves a record of an act that was not done, which is the lesser evil.
+   * Written in the first half of the commit, into the same transaction: a failure here rolls the
+   * act back, and an act that is rolled back leaves no record.
    */
-  private static final class BeforeCommit extends AbstractKeycloakTransaction {
-    private final List<AuditRecording> recordings = new ArrayList<>();
-    private final Audit audit;
+  private static final class Records extends AbstractKeycloakTransaction {
+    private final List<AuditEvent> records = new ArrayList<>();
+    private final KeycloakSession session;
 
-    BeforeCommit(Audit audit) {
-      this.audit = audit;
+    Records(KeycloakSession session) {
+      this.session = session;
     }
 
     @Override
     protected void commitImpl() {
-      audit.record(recordings);
+      Outbox.of(session).add(records);
     }
 
     @Override
     protected void rollbackImpl() {
-      recordings.clear();
+      records.clear();
     }
+  }
+
+  /** Calls the courier when there is something to see. */
+  private static final class Call extends AbstractKeycloakTransaction {
+    private final AuditCourier courier;
+
+    Call(AuditCourier courier) {
+      this.courier = courier;
+    }
+
+    @Override
+    protected void commitImpl() {
+      courier.call();
+    }
+
+    @Override
+    protected void rollbackImpl() {}
   }
 }

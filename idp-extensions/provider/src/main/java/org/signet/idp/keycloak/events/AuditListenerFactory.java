@@ -1,38 +1,29 @@
 package org.signet.idp.keycloak.events;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Arrays;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.signet.audit.log.AuditLog;
-import org.signet.audit.log.LogException;
-import org.signet.audit.log.LogOptions;
-import org.signet.gm.keys.KeyStoreFormatException;
-import org.signet.gm.keys.Pins;
-import org.signet.gm.keys.Pkcs12;
-import org.signet.gm.keys.Signer;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.signet.idp.keycloak.outbox.AuditCourier;
+import org.signet.idp.keycloak.outbox.LogPlace;
 
 /**
- * The audit log of this server. Options under {@code spi-events-listener--signet-audit--}: {@code
+ * The audit log of these servers. Options under {@code spi-events-listener--signet-audit--}: {@code
  * directory}, {@code origin}, {@code key-file} and {@code pin-file} of the key that signs
- * checkpoints, and {@code sign-on-without-log} ({@code false}): whether people can sign on while
- * the log cannot be written. Administration never works without the log.
+ * checkpoints. Nodes of one cluster are given the same directory on a shared disk, or one node
+ * alone is given one: a node without delivers nothing, and what it records waits for one that does.
  *
  * <p>It is global: no realm can switch it off.
  */
 public final class AuditListenerFactory implements EventListenerProviderFactory {
   private Config.Scope config;
-  private AuditLog log;
-  private Audit audit;
+  private AuditCourier courier;
 
   @Override
   public EventListenerProvider create(KeycloakSession session) {
-    return new AuditListener(session, audit);
+    return new AuditListener(session, courier);
   }
 
   @Override
@@ -42,20 +33,20 @@ public final class AuditListenerFactory implements EventListenerProviderFactory 
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    if (config.get("directory") != null) {
-      log = open();
-    }
-    audit = new Audit(log, config.getBoolean("sign-on-without-log", false));
+    AuditCourier made = new AuditCourier(factory, LogPlace.of(config));
+    courier = made;
+    factory.register(
+        event -> {
+          if (event instanceof PostMigrationEvent) {
+            made.start();
+          }
+        });
   }
 
   @Override
   public void close() {
-    if (log != null) {
-      try {
-        log.close();
-      } catch (IOException e) {
-        throw new IllegalStateException("the last checkpoint of the audit log was not made", e);
-      }
+    if (courier != null) {
+      courier.close();
     }
   }
 
@@ -67,33 +58,5 @@ public final class AuditListenerFactory implements EventListenerProviderFactory 
   @Override
   public boolean isGlobal() {
     return true;
-  }
-
-  private AuditLog open() {
-    Path directory = Path.of(required("directory"));
-    String origin = config.get("origin", "sign-on/audit");
-    try {
-      return AuditLog.open(directory, LogOptions.of(origin, signer()), InstantSource.system());
-    } catch (IOException | LogException | KeyStoreFormatException e) {
-      throw new IllegalStateException("cannot open the audit log in " + directory, e);
-    }
-  }
-
-  private Signer signer() throws IOException, KeyStoreFormatException {
-    char[] pin = Pins.read(Path.of(required("pin-file")));
-    try {
-      return Pkcs12.load(Path.of(required("key-file")), pin).signer();
-    } finally {
-      Arrays.fill(pin, '\0');
-    }
-  }
-
-  private String required(String option) {
-    String value = config.get(option);
-    if (value == null) {
-      throw new IllegalStateException(
-          "option spi-events-listener--signet-audit--" + option + " is not set");
-    }
-    return value;
   }
 }

@@ -9,16 +9,13 @@ import org.keycloak.events.Event;
 import org.keycloak.events.admin.AdminEvent;
 import org.signet.audit.log.AuditEvent;
 
-/**
- * A Keycloak event as a record of the audit log.
- *
- * @param event what is written
- * @param administration whether it is an administrator's act
- */
-record AuditRecording(AuditEvent event, boolean administration) {
+/** Makes records of the audit log from Keycloak's events. */
+final class AuditRecording {
   private static final List<String> DETAILS =
       List.of("auth_method", "grant_type", "reason", "acting");
   private static final String UNKNOWN = "unknown";
+
+  private AuditRecording() {}
 
   /**
    * A sign-on, a token request, or anything else that an account does.
@@ -26,7 +23,7 @@ record AuditRecording(AuditEvent event, boolean administration) {
    * @param knownClient whether the realm has a client of this id: what an unknown client is called
    *     comes from outside and is not recorded
    */
-  static AuditRecording of(Event event, Predicate<String> knownClient) {
+  static AuditEvent of(Event event, Predicate<String> knownClient) {
     String type = event.getType().name().toLowerCase(Locale.ROOT);
     String action = "sign-on." + type.replaceFirst("_error$", "");
     String client = event.getClientId();
@@ -44,29 +41,27 @@ record AuditRecording(AuditEvent event, boolean administration) {
         record = record.with(name, details.get(name));
       }
     }
-    return new AuditRecording(record, false);
+    return record;
   }
 
   /** An administrator's act. */
-  static AuditRecording of(AdminEvent event) {
+  static AuditEvent of(AdminEvent event) {
     String action =
         "admin."
             + event.getOperationType().name().toLowerCase(Locale.ROOT)
             + "."
             + text(event.getResourceTypeAsString()).toLowerCase(Locale.ROOT);
     var actor = event.getAuthDetails();
-    AuditEvent record =
-        outcome(
-                event.getTime(),
-                text(actor.getUserId()),
-                action,
-                text(event.getResourcePath()),
-                event.getError())
-            .with("realm", text(event.getRealmName()))
-            .with("actorRealm", text(actor.getRealmName()))
-            .with("client", text(actor.getClientId()))
-            .with("address", text(actor.getIpAddress()));
-    return new AuditRecording(record, true);
+    return outcome(
+            event.getTime(),
+            text(actor.getUserId()),
+            action,
+            text(event.getResourcePath()),
+            event.getError())
+        .with("realm", text(event.getRealmName()))
+        .with("actorRealm", text(actor.getRealmName()))
+        .with("client", text(actor.getClientId()))
+        .with("address", text(actor.getIpAddress()));
   }
 
   private static AuditEvent outcome(

@@ -1,0 +1,177 @@
+package org.signet.idp.keycloak.outbox;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.signet.audit.log.AuditLog;
+import org.signet.audit.log.LogException;
+
+/**
+ * The thread of a node that delivers: at once when called, and every second in any case, since
+ * another node may have written. A failed round is repeated after a pause that doubles up to half a
+ * minute. Of several nodes one has the log open; the others stand by until it is gone.
+ */
+public final class AuditCourier implements Closeable {
+  private static final Logger LOG = Logger.getLogger(AuditCourier.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int DOUBLINGS = 5;
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final KeycloakSessionFactory sessions;
+  private final Optional<LogPlace> place;
+  private final AuditMetrics metrics = new AuditMetrics();
+  private final Semaphore calls = new Semaphore(0);
+  private final Thread thread = new Thread(this::work, "signet-audit-courier");
+  private AuditLog log;
+  private Delivery delivery;
+  private int failures;
+  private volatile boolean closing;
+
+  /**
+   * A courier that has not started.
+   *
+   * @param place nothing when this node only watches how much is waiting
+   */
+  public AuditCourier(KeycloakSessionFactory sessions, Optional<LogPlace> place) {
+    this.sessions = sessions;
+    this.place = place;
+    thread.setDaemon(true);
+  }
+
+  /** Begins; the database has its tables. */
+  public void start() {
+    metrics.register();
+    if (place.isEmpty()) {
+      LOG.warn(
+          "this node carries no audit records to a log:"
+              + " option spi-events-listener--signet-audit--directory is not set");
+    }
+    thread.start();
+  }
+
+  /** Asks for a round soon. */
+  public void call() {
+    if (calls.availablePermits() == 0) {
+      calls.release();
+    }
+  }
+
+  private void work() {
+    while (!closing) {
+      if (!round() && !rest()) {
+        return;
+      }
+    }
+  }
+
+  /** One round; true when there may be more to do right now. */
+  private boolean round() {
+    try {
+      Outbox.Backlog backlog =
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              sessions, session -> Outbox.of(session).backlog());
+      metrics.waiting(backlog);
+      boolean more = backlog.rows() > 0 && place.isPresent() && deliver(place.get());
+      if (failures > 0) {
+        LOG.infof("audit records are delivered again, after %d failed rounds", failures);
+        failures = 0;
+      }
+      return more;
+    } catch (LogException e) {
+      failed(e, e.reason() == LogException.Reason.LOCKED);
+    } catch (IOException | RuntimeException e) {
+      // the rim of this thread: whatever failed is tried again, nothing was forgotten
+      failed(e, false);
+    }
+    return false;
+  }
+
+  private boolean deliver(LogPlace target) throws IOException, LogException {
+    if (log == null) {
+      log = target.open();
+      delivery = new Delivery(log, target.origin(), InstantSource.system());
+    }
+    Delivery current = delivery;
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        sessions,
+        session -> {
+          Optional<Waiting> turn = Outbox.of(session).turn();
+          return turn.isPresent() && inTransaction(current, turn.get());
+        });
+  }
+
+  /** Rolls back what a failed delivery wished to forget. */
+  private static boolean inTransaction(Delivery delivery, Waiting waiting) {
+    try {
+      return delivery.round(waiting);
+    } catch (IOException | LogException | OtherLogException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private void failed(Exception failure, boolean standingBy) {
+    release();
+    if (standingBy) {
+      LOG.debug("another node has the audit log open");
+      return;
+    }
+    metrics.failed();
+    failures++;
+    if (failures == 1) {
+      LOG.error("audit records cannot be delivered; they wait in the database", failure);
+    }
+  }
+
+  /** What a delivery knows of the log does not hold any more after a failure. */
+  private void release() {
+    AuditLog open = log;
+    log = null;
+    delivery = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        LOG.warn("the last checkpoint of the audit log was not made", e);
+      }
+    }
+  }
+
+  private boolean rest() {
+    long millis = PAUSE.toMillis() << Math.min(failures, DOUBLINGS);
+    try {
+      if (failures > 0) {
+        Thread.sleep(Math.min(millis, LONGEST_PAUSE.toMillis()));
+      } else if (calls.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        calls.drainPermits();
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Stops after the round that runs, and gives the log to others. */
+  @Override
+  public void close() {
+    closing = true;
+    call();
+    try {
+      thread.join(CLOSING.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!thread.isAlive()) {
+      release();
+    }
+    metrics.close();
+  }
+}
