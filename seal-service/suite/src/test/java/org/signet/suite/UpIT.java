@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -58,6 +59,7 @@ class UpIT {
       stampId = stamp(first, sealId, stamped);
       assertThat(awaitEvidence(first, stampId)).startsWith("signet-evidence");
       refusesThePersonOfLevelTwo(first, sealId);
+      refusesWhoWasFrozen(first, home);
       answersOnEveryLink(first);
       stampsTime(first);
       judgesInTheBrowser(first, stamped);
@@ -146,6 +148,68 @@ class UpIT {
         stampWith(suite, token(suite, "zhao.liu"), sealId, dir.resolve("document.pdf"));
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("level-too-low");
+  }
+
+  /** The token is still good by itself; the sign-on is asked and says no. */
+  private static void refusesWhoWasFrozen(LaunchedSuite suite, Path home) throws Exception {
+    String token = token(suite, "wang.wu");
+    assertThat(get(suite, "/api/v1/seals", token).statusCode()).isEqualTo(200);
+    enable(suite, home, "wang.wu", false);
+    Instant frozen = Instant.now();
+    HttpResponse<String> answer = get(suite, "/api/v1/seals", token);
+    while (answer.statusCode() == 200 && frozen.plusSeconds(60).isAfter(Instant.now())) {
+      Thread.sleep(100);
+      answer = get(suite, "/api/v1/seals", token);
+    }
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+    assertThat(answer.body()).contains("token-ended").doesNotContain(token);
+    System.out.println(
+        "refused " + Duration.between(frozen, Instant.now()).toMillis() + " ms after the freezing");
+    enable(suite, home, "wang.wu", true);
+  }
+
+  private static void enable(LaunchedSuite suite, Path home, String username, boolean enabled)
+      throws Exception {
+    URI realm = suite.link("sign-on");
+    String password = Files.readString(home.resolve("keycloak/administrator-password")).strip();
+    String admin =
+        JSON.readTree(
+                HTTP.send(
+                        HttpRequest.newBuilder(
+                                realm.resolve("/realms/master/protocol/openid-connect/token"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(
+                                BodyPublishers.ofString(
+                                    "grant_type=password&client_id=admin-cli&username=admin"
+                                        + "&password="
+                                        + URLEncoder.encode(password, StandardCharsets.UTF_8)))
+                            .build(),
+                        BodyHandlers.ofString())
+                    .body())
+            .path("access_token")
+            .asText();
+    URI users = realm.resolve("/admin/realms/signet/users");
+    String id =
+        JSON.readTree(
+                HTTP.send(
+                        HttpRequest.newBuilder(
+                                URI.create(users + "?exact=true&username=" + username))
+                            .header("Authorization", "Bearer " + admin)
+                            .build(),
+                        BodyHandlers.ofString())
+                    .body())
+            .path(0)
+            .path("id")
+            .asText();
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(users + "/" + id))
+                .header("Authorization", "Bearer " + admin)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"enabled\":" + enabled + "}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
   }
 
   private static void answersOnEveryLink(LaunchedSuite suite) throws Exception {

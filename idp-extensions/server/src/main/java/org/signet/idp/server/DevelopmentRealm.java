@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ public final class DevelopmentRealm {
   static final String REALM = "signet";
   static final String ADMINISTRATOR = "admin";
   static final String COMMAND_LINE_CLIENT = "signet-cli";
+
+  /** The seal service: audience of tokens, and who asks whether they still stand. */
+  public static final String SEAL_SERVICE = "signet-seal";
 
   private final RunningKeycloak keycloak;
   private final List<DemoAccount> accounts;
@@ -111,6 +115,11 @@ public final class DevelopmentRealm {
   /** The secret of a confidential client of this home. */
   public String clientSecret(String clientId) throws IOException {
     return Files.readString(keycloak.home().clientSecret(clientId)).strip();
+  }
+
+  /** Where a home keeps the secret of a confidential client; there once the realm is complete. */
+  public static Path clientSecretFile(Path homeDirectory, String clientId) {
+    return homeDirectory.resolve("client-" + clientId + ".secret");
   }
 
   /** Lets browsers at an origin ({@code http://127.0.0.1:8080}) use tokens of the console. */

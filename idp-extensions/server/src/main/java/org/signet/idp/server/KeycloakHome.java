@@ -78,7 +78,7 @@ record KeycloakHome(Path directory) {
 
   /** The secret of a confidential client. */
   Path clientSecret(String client) {
-    return directory.resolve("client-" + client + ".secret");
+    return DevelopmentRealm.clientSecretFile(directory, client);
   }
 
   /** There when the realm of this home is complete. */

@@ -105,7 +105,8 @@ final class RealmSetup {
   }
 
   private void clients() throws IOException {
-    for (String clientId : List.of("signet-batch", REGISTRAR, FOUNDER)) {
+    for (String clientId :
+        List.of("signet-batch", DevelopmentRealm.SEAL_SERVICE, REGISTRAR, FOUNDER)) {
       String secret = secret(home.clientSecret(clientId), random);
       admin.put(
           ROOT + "/clients/" + id(ROOT + "/clients?clientId=" + clientId),

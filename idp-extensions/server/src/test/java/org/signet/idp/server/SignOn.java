@@ -86,7 +86,15 @@ record SignOn(JsonNode tokens) {
   }
 
   JsonNode claims() throws IOException {
-    return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(accessToken().split("\\.")[1]));
+    return payload(accessToken());
+  }
+
+  JsonNode idClaims() throws IOException {
+    return payload(tokens.path("id_token").asText());
+  }
+
+  private static JsonNode payload(String token) throws IOException {
+    return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
   }
 
   private static HttpResponse<String> request(RunningKeycloak keycloak, Map<String, String> form)

@@ -1,10 +1,14 @@
 package org.signet.seal.access;
 
-/** The sign-on's keys could not be fetched, so no token can be judged; trying later may help. */
+/** The sign-on does not answer, so no token can be judged; trying later may help. */
 public final class IssuerUnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 
   IssuerUnavailableException(Throwable cause) {
-    super("the keys of the token issuer could not be fetched", cause);
+    this("the keys of the token issuer could not be fetched", cause);
+  }
+
+  IssuerUnavailableException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

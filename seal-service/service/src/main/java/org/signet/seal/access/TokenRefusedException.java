@@ -9,7 +9,9 @@ public final class TokenRefusedException extends Exception {
     MISSING("token-missing"),
     EXPIRED("token-expired"),
     AUDIENCE("token-audience"),
-    INVALID("token-invalid");
+    INVALID("token-invalid"),
+    /** Good by itself, but its session was ended or its account frozen. */
+    ENDED("token-ended");
 
     private final String code;
 

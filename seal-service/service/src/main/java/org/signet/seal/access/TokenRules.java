@@ -23,15 +23,7 @@ public record TokenRules(
     Duration timeout,
     int largestKeySetBytes) {
   public TokenRules {
-    String scheme = jwksUri.getScheme();
-    boolean loopback =
-        "localhost".equals(jwksUri.getHost())
-            || "127.0.0.1".equals(jwksUri.getHost())
-            || "[::1]".equals(jwksUri.getHost());
-    if (!"https".equals(scheme) && !("http".equals(scheme) && loopback)) {
-      throw new IllegalArgumentException(
-          "expected jwksUri with https, or http on loopback, found " + jwksUri);
-    }
+    Endpoints.requirePrivate("jwksUri", jwksUri);
   }
 
   /** The rules with the usual skew, cache, time-out and size. */

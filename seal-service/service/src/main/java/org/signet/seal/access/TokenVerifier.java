@@ -39,11 +39,13 @@ public final class TokenVerifier {
 
   private final TokenRules rules;
   private final InstantSource clock;
+  private final Standing standing;
   private final ConfigurableJWTProcessor<SecurityContext> processor;
 
-  public TokenVerifier(TokenRules rules, InstantSource clock) {
+  public TokenVerifier(TokenRules rules, InstantSource clock, Standing standing) {
     this.rules = rules;
     this.clock = clock;
+    this.standing = standing;
     this.processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
@@ -72,15 +74,19 @@ public final class TokenVerifier {
    * The person behind an {@code Authorization} header.
    *
    * @throws TokenRefusedException when there is no token or it proves nothing
-   * @throws IssuerUnavailableException when the issuer's keys cannot be had
+   * @throws IssuerUnavailableException when the issuer's keys cannot be had, or it does not say
+   *     whether the token still stands
    */
   public Person verify(Optional<String> authorization)
       throws TokenRefusedException, IssuerUnavailableException {
-    JWTClaimsSet claims = signedClaims(bearer(authorization));
+    String token = bearer(authorization);
+    JWTClaimsSet claims = signedClaims(token);
     checkIssuer(claims);
     checkTimes(claims);
     checkAudience(claims);
-    return Claims.person(claims);
+    Person person = Claims.person(claims);
+    standing.require(token); // last: what is wrong by itself costs the sign-on nothing
+    return person;
   }
 
   private static String bearer(Optional<String> authorization) throws TokenRefusedException {

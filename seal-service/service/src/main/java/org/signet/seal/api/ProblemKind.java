@@ -15,6 +15,8 @@ public enum ProblemKind {
       401, "Token for another audience", "Ask for a token whose audience is this service."),
   TOKEN_INVALID(
       401, "Token not accepted", "Sign in at the configured issuer and use its access token."),
+  TOKEN_ENDED(
+      401, "Token ended", "Sign in again; ask the administrator when the account is frozen."),
   ROLE_MISSING(403, "Role missing", "Ask the realm's administrator for the role."),
   LEVEL_TOO_LOW(403, "Identity level too low", "Sign in with a stronger real-name verification."),
   AUDITOR_WRITES_NOTHING(

@@ -21,6 +21,8 @@ import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.gm.tsp.TimeStampAuthority;
 import org.signet.ledger.evidence.EvidenceLog;
 import org.signet.ledger.evidence.Ledger;
+import org.signet.seal.access.Introspection;
+import org.signet.seal.access.Standing;
 import org.signet.seal.access.TokenRules;
 import org.signet.seal.access.TokenVerifier;
 import org.signet.seal.api.Api;
@@ -219,7 +221,7 @@ final class Assembly {
     environment.jersey().register(MultiPartFeature.class);
     Api api =
         new Api(
-            new TokenVerifier(rules, clock),
+            new TokenVerifier(rules, clock, standing()),
             desks,
             parts.documents(),
             certificates,
@@ -239,6 +241,12 @@ final class Assembly {
         .addFilter("drain", new Drain(maxBody * 2))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     environment.getApplicationContext().setErrorHandler(new ServiceErrors.InContext());
+  }
+
+  private Standing standing() {
+    return settings.introspection == null
+        ? Standing.UNTIL_EXPIRY
+        : new Introspection(settings.introspection.rules());
   }
 
   private TimeStampAuthority timeStampAuthority(TimeStampSettings stamps)

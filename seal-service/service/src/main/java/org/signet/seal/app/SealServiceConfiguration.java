@@ -27,6 +27,9 @@ public final class SealServiceConfiguration extends Configuration {
   @JsonProperty @NotNull URI jwksUri;
   @JsonProperty @NotBlank String audience = "signet-seal";
 
+  /** Asks the sign-on at each call; when not given, a token is believed until it expires. */
+  @JsonProperty @Valid IntrospectionSettings introspection;
+
   @JsonProperty
   @MinDuration(value = 0, unit = TimeUnit.SECONDS)
   @MaxDuration(value = 5, unit = TimeUnit.MINUTES)

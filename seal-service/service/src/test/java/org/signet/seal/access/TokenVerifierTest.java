@@ -36,7 +36,8 @@ class TokenVerifierTest {
     verifier =
         new TokenVerifier(
             TokenRules.of(TestIssuer.ISSUER, issuer.jwksUri(), TestIssuer.AUDIENCE),
-            InstantSource.system());
+            InstantSource.system(),
+            Standing.UNTIL_EXPIRY);
   }
 
   @AfterEach

@@ -28,14 +28,19 @@ public final class NeighbourRegion implements Closeable {
   }
 
   static NeighbourRegion start(
-      Path dir, DevelopmentKeys first, SuiteRegion region, EmbeddedLedger ledger, URI issuer)
+      Path dir,
+      DevelopmentKeys first,
+      SuiteRegion region,
+      EmbeddedLedger ledger,
+      URI issuer,
+      Path secret)
       throws SuiteStartException, IOException {
     SuiteHome home = SuiteHome.open(dir);
     boolean started = false;
     try {
       SealServiceApplication service =
           new SealServiceApplication(settings -> ledger.client("seal-service-" + region.code()));
-      service.start(configuration(home, first, region, ledger, issuer));
+      service.start(configuration(home, first, region, ledger, issuer, secret));
       started = true;
       return new NeighbourRegion(home, service);
     } catch (IOException failed) {
@@ -53,7 +58,12 @@ public final class NeighbourRegion implements Closeable {
   }
 
   private static Path configuration(
-      SuiteHome home, DevelopmentKeys first, SuiteRegion region, EmbeddedLedger ledger, URI issuer)
+      SuiteHome home,
+      DevelopmentKeys first,
+      SuiteRegion region,
+      EmbeddedLedger ledger,
+      URI issuer,
+      Path secret)
       throws IOException, KeyStoreFormatException {
     DevelopmentKeys keys =
         DevelopmentKeys.open(
@@ -65,8 +75,7 @@ public final class NeighbourRegion implements Closeable {
         home,
         keys,
         region,
-        new ServiceFile.Addresses(
-            ports.service(), ports.admin(), issuer, RunningSuite.keysOf(issuer)));
+        new ServiceFile.Addresses(ports.service(), ports.admin(), issuer, secret));
   }
 
   private static void trust(Path from, Path to) throws IOException {

@@ -115,7 +115,7 @@ public final class RunningSuite implements Closeable {
             home,
             keys,
             SuiteRegion.own(),
-            new ServiceFile.Addresses(ports.service(), ports.admin(), issuer(), keysOf(issuer())));
+            new ServiceFile.Addresses(ports.service(), ports.admin(), issuer(), sealSecret()));
     service = new SealServiceApplication(settings -> ledger.client());
     try {
       service.start(file);
@@ -164,8 +164,8 @@ public final class RunningSuite implements Closeable {
     return URI.create(uri(ports.keycloak()) + REALM_PATH);
   }
 
-  static URI keysOf(URI issuer) {
-    return URI.create(issuer + "/protocol/openid-connect/certs");
+  private Path sealSecret() {
+    return DevelopmentRealm.clientSecretFile(home.keycloak(), DevelopmentRealm.SEAL_SERVICE);
   }
 
   /**
@@ -180,7 +180,8 @@ public final class RunningSuite implements Closeable {
             keys,
             SuiteRegion.neighbourOf(service()),
             ledger,
-            issuer());
+            issuer(),
+            sealSecret());
     parts.push(neighbour);
     return neighbour;
   }

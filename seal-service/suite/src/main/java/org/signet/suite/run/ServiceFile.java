@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.signet.idp.server.DevelopmentRealm;
 import org.signet.suite.home.DevelopmentKeys;
 import org.signet.suite.home.SuiteHome;
 
@@ -28,15 +29,24 @@ final class ServiceFile {
    * Where a service listens and whom it asks who somebody is.
    *
    * @param issuer of tokens
-   * @param jwks where its keys are
+   * @param secret file with the secret that this service asks the issuer with
    */
-  record Addresses(int service, int admin, URI issuer, URI jwks) {}
+  record Addresses(int service, int admin, URI issuer, Path secret) {}
 
   static Path write(SuiteHome home, DevelopmentKeys keys, SuiteRegion region, Addresses at)
       throws IOException {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("issuer", at.issuer().toString());
-    root.put("jwksUri", at.jwks().toString());
+    root.put("jwksUri", at.issuer() + "/protocol/openid-connect/certs");
+    root.put(
+        "introspection",
+        Map.of(
+            "uri",
+            at.issuer() + "/protocol/openid-connect/token/introspect",
+            "clientId",
+            DevelopmentRealm.SEAL_SERVICE,
+            "secretFile",
+            at.secret().toString()));
     root.put("database", Map.of("sqlite", home.service().resolve("signet.db").toString()));
     root.put("documentStore", home.service().resolve("documents").toString());
     root.put(

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,6 +22,15 @@ final class Refusals {
       UserSessionModel userSession,
       ClientSessionContext client,
       VaultException cause) {
+    return unreadable(session, userSession, client.getClientSession().getClient(), cause);
+  }
+
+  /** The row of a person cannot be opened. */
+  static ErrorResponseException unreadable(
+      KeycloakSession session,
+      UserSessionModel userSession,
+      ClientModel client,
+      VaultException cause) {
     event(session, userSession, client)
         .event(EventType.LOGIN)
         .detail("reason", cause.reason().name())
@@ -34,7 +44,9 @@ final class Refusals {
   /** What was chosen at sign-on is not allowed any more. */
   static ErrorResponseException mayNotAct(
       KeycloakSession session, UserSessionModel userSession, ClientSessionContext client) {
-    event(session, userSession, client).event(EventType.REFRESH_TOKEN).error("acting_ended");
+    event(session, userSession, client.getClientSession().getClient())
+        .event(EventType.REFRESH_TOKEN)
+        .error("acting_ended");
     return new ErrorResponseException(
         OAuthErrorException.INVALID_GRANT,
         "The right to act for somebody else has ended. Sign on again.",
@@ -42,11 +54,11 @@ final class Refusals {
   }
 
   private static EventBuilder event(
-      KeycloakSession session, UserSessionModel userSession, ClientSessionContext client) {
+      KeycloakSession session, UserSessionModel userSession, ClientModel client) {
     RealmModel realm = userSession.getRealm();
     return new EventBuilder(realm, session, session.getContext().getConnection())
         .user(userSession.getUser().getId())
         .session(userSession.getId())
-        .client(client.getClientSession().getClient());
+        .client(client);
   }
 }

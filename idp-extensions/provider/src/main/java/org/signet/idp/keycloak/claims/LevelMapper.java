@@ -1,0 +1,108 @@
+package org.signet.idp.keycloak.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
+import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
+import org.keycloak.protocol.oidc.utils.AcrUtils;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.IDToken;
+import org.signet.idp.identity.VaultException;
+import org.signet.idp.keycloak.level.Enforcement;
+import org.signet.idp.keycloak.level.Levels;
+
+/**
+ * Puts {@code acr} into tokens: the name of the lower of identity level and sign-on level, as the
+ * realm or the client names levels ({@code acr.loa.map}), in the words the client asked with.
+ */
+public final class LevelMapper extends AbstractOIDCProtocolMapper
+    implements OIDCAccessTokenMapper, OIDCIDTokenMapper, TokenIntrospectionTokenMapper {
+
+  @Override
+  public String getId() {
+    return "signet-acr-mapper";
+  }
+
+  @Override
+  public String getDisplayCategory() {
+    return TOKEN_MAPPER_CATEGORY;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "Signet level (acr)";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "The lower of identity level and sign-on level.";
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    List<ProviderConfigProperty> properties = new ArrayList<>();
+    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, LevelMapper.class);
+    return properties;
+  }
+
+  /** Each way to an access token comes by here, so the rule of the client is enforced here too. */
+  @Override
+  public AccessToken transformAccessToken(
+      AccessToken token,
+      ProtocolMapperModel mapping,
+      KeycloakSession session,
+      UserSessionModel userSession,
+      ClientSessionContext context) {
+    Enforcement.requireAtToken(session, context.getClientSession());
+    return super.transformAccessToken(token, mapping, session, userSession, context);
+  }
+
+  @Override
+  protected void setClaim(
+      IDToken token,
+      ProtocolMapperModel mapping,
+      UserSessionModel userSession,
+      KeycloakSession session,
+      ClientSessionContext context) {
+    AuthenticatedClientSessionModel client = context.getClientSession();
+    try {
+      token.setAcr(name(client, Levels.of(session, client).effective()));
+    } catch (VaultException e) {
+      throw Refusals.unreadable(session, userSession, context, e);
+    }
+  }
+
+  /** The name of the highest level that is reached; of its names the one the client asked with. */
+  private static String name(AuthenticatedClientSessionModel client, int level) {
+    Map<String, Integer> levels = AcrUtils.getAcrLoaMap(client.getClient());
+    OptionalInt reached = levels.values().stream().mapToInt(n -> n).filter(n -> n <= level).max();
+    if (reached.isEmpty()) {
+      return Integer.toString(level);
+    }
+    List<String> names =
+        levels.keySet().stream()
+            .filter(name -> levels.get(name) == reached.getAsInt())
+            .sorted()
+            .toList();
+    return AcrUtils.getAcrValues(
+            client.getNote(OIDCLoginProtocol.CLAIMS_PARAM),
+            client.getNote(OIDCLoginProtocol.ACR_PARAM),
+            client.getClient())
+        .stream()
+        .filter(names::contains)
+        .findFirst()
+        .orElse(names.get(0));
+  }
+}

@@ -1,0 +1,74 @@
+package org.signet.idp.keycloak.claims;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
+import org.keycloak.dom.saml.v2.assertion.AttributeType;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.saml.mappers.AbstractSAMLProtocolMapper;
+import org.keycloak.protocol.saml.mappers.AttributeStatementHelper;
+import org.keycloak.protocol.saml.mappers.SAMLAttributeStatementMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
+import org.signet.idp.disclosure.VerifiedPerson;
+import org.signet.idp.identity.VaultException;
+
+/** Puts single attributes of the person into SAML assertions, as {@link PersonMapper} does. */
+public final class SamlPersonMapper extends AbstractSAMLProtocolMapper
+    implements SAMLAttributeStatementMapper {
+
+  @Override
+  public String getId() {
+    return "signet-saml-person-mapper";
+  }
+
+  @Override
+  public String getDisplayCategory() {
+    return AttributeStatementHelper.ATTRIBUTE_STATEMENT_CATEGORY;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "Signet attributes of the person";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Masked, derived and, where a client policy names them, plain attributes.";
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    return List.of(ToldAttributes.property());
+  }
+
+  @Override
+  public void transformAttributeStatement(
+      AttributeStatementType statement,
+      ProtocolMapperModel mapping,
+      KeycloakSession session,
+      UserSessionModel userSession,
+      AuthenticatedClientSessionModel client) {
+    Optional<VerifiedPerson> person;
+    try {
+      person = Disclosure.of(session, userSession, client.getClient());
+    } catch (VaultException e) {
+      throw Refusals.unreadable(session, userSession, client.getClient(), e);
+    }
+    person
+        .map(who -> ToldAttributes.of(mapping, who))
+        .orElse(Map.of())
+        .forEach((name, value) -> statement.addAttribute(attribute(name, value)));
+  }
+
+  private static AttributeStatementType.ASTChoiceType attribute(String name, Object value) {
+    AttributeType attribute = new AttributeType(name);
+    attribute.setNameFormat(JBossSAMLURIConstants.ATTRIBUTE_FORMAT_BASIC.get());
+    attribute.addAttributeValue(value.toString());
+    return new AttributeStatementType.ASTChoiceType(attribute);
+  }
+}

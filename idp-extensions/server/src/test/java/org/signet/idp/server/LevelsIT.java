@@ -1,0 +1,191 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.signet.audit.search.AuditQuery;
+import org.signet.audit.search.AuditReader;
+
+class LevelsIT {
+
+  @Test
+  void a_level_two_person_gets_a_step_up_page_and_goes_on_when_raised() throws Exception {
+    RelyingSystem stamping = RelyingSystem.make("it-stamping", Map.of("signet.use", "stamping"));
+    String number = "110105188802020012";
+    String user = TestAccounts.proved("it.stepup", number, 2);
+
+    Browsing browser = stamping.browse(Map.of());
+    browser.signIn("it.stepup", TestAccounts.PASSWORD);
+
+    assertThat(browser.page()).contains("signet-step-up-needed", "三级（当面核验）", "二级（信息核验）");
+    assertThat(browser.page()).doesNotContain(number);
+
+    browser.submit(Map.of("check", "true"));
+    assertThat(browser.page()).contains("signet-step-up-again");
+
+    raise(user, number, 3);
+    browser.submit(Map.of("check", "true"));
+    JsonNode claims = stamping.tokens(browser).claims();
+    assertThat(claims.path("identity_level").asInt()).isEqualTo(3);
+    assertThat(claims.path("acr").asText()).isEqualTo("level2"); // the sign-on was a password
+    assertThat(events()).contains("identity_level_too_low");
+  }
+
+  @Test
+  void the_step_up_page_speaks_english_and_leads_back_to_the_system() throws Exception {
+    RelyingSystem stamping = RelyingSystem.make("it-stamping", Map.of("signet.use", "stamping"));
+
+    Browsing browser = stamping.browse(Map.of("ui_locales", "en"));
+    browser.signIn("zhao.liu", KeycloakUnderTest.realm().account("zhao.liu").password());
+    assertThat(browser.page()).contains("needs an identity of level", "3, seen in person");
+    browser.submit(Map.of("cancel", "true"));
+
+    assertThat(browser.sentAwayWith())
+        .containsEntry("error", "access_denied")
+        .containsEntry("state", "of-the-system")
+        .doesNotContainKey("code");
+  }
+
+  @Test
+  void a_system_of_level_three_asks_for_a_second_factor_and_cannot_ask_for_less() throws Exception {
+    RelyingSystem system = RelyingSystem.ruled("it-level-three", Map.of("minimum-level", 3));
+    TestAccounts.proved("it.second", "110105188802020020", 4);
+
+    Browsing browser = system.browse(Map.of("acr_values", "level1"));
+    browser.signIn("it.second", TestAccounts.PASSWORD);
+    String secret = browser.hidden("totpSecret");
+    browser.submit(Map.of("totp", OneTimeCode.of(secret, 0), "userLabel", "phone"));
+    assertThat(system.tokens(browser).claims().path("acr").asText()).isEqualTo("level3");
+
+    // the same browser at a system that asks nothing, and back again: no further question
+    RelyingSystem plain = RelyingSystem.make("it-plain", Map.of());
+    assertThat(plain.tokens(plain.browse(browser, Map.of())).claims().path("acr").asText())
+        .isEqualTo("level3");
+    assertThat(system.tokens(system.browse(browser, Map.of())).claims().path("acr").asText())
+        .isEqualTo("level3");
+  }
+
+  @Test
+  void acr_is_the_lower_of_identity_and_sign_on() throws Exception {
+    RelyingSystem plain = RelyingSystem.make("it-plain", Map.of());
+    TestAccounts.make("it.nobody");
+
+    Browsing unproved = plain.browse(Map.of());
+    unproved.signIn("it.nobody", TestAccounts.PASSWORD);
+    assertThat(plain.tokens(unproved).claims().path("acr").asText()).isEqualTo("level1");
+
+    Browsing proved = plain.browse(Map.of());
+    proved.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+    JsonNode claims = plain.tokens(proved).claims();
+    assertThat(claims.path("acr").asText()).isEqualTo("level2");
+    assertThat(claims.path("identity_level").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void a_client_that_insists_on_a_level_gets_the_page_too() throws Exception {
+    RelyingSystem plain = RelyingSystem.make("it-plain", Map.of());
+    TestAccounts.proved("it.insist", "110105188802020039", 1);
+
+    Browsing browser =
+        plain.browse(
+            Map.of("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"level2\"}}}"));
+    browser.signIn("it.insist", TestAccounts.PASSWORD);
+
+    assertThat(browser.page()).contains("signet-step-up-needed", "二级（信息核验）");
+  }
+
+  @Test
+  void a_sign_on_that_is_too_old_is_done_again() throws Exception {
+    RelyingSystem fresh = RelyingSystem.ruled("it-fresh", Map.of("maximum-age-seconds", 0));
+    Browsing browser = fresh.browse(Map.of("max_age", "3600"));
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+    fresh.tokens(browser);
+    Thread.sleep(1100); // ages are whole seconds
+
+    fresh.browse(browser, Map.of("max_age", "3600"));
+
+    assertThat(browser.page()).contains("name=\"password\"");
+  }
+
+  @Test
+  void no_token_is_given_around_the_page_nor_after_the_identity_is_worth_less() throws Exception {
+    RelyingSystem stamping = RelyingSystem.make("it-stamping", Map.of("signet.use", "stamping"));
+    String number = "110105188802020047";
+    String user = TestAccounts.proved("it.around", number, 2);
+    Map<String, String> password =
+        Map.of(
+            "grant_type", "password",
+            "username", "it.around",
+            "password", TestAccounts.PASSWORD,
+            "scope", "openid");
+
+    refused(stamping.ask(password), "proved better");
+    raise(user, number, 3);
+    HttpResponse<String> given = stamping.ask(password);
+    assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+    raise(user, number, 2);
+    refused(stamping.refresh(new SignOn(RelyingSystem.json(given))), "proved better");
+  }
+
+  @Test
+  void a_program_is_refused_where_persons_are_served() throws Exception {
+    RelyingSystem stamping = RelyingSystem.make("it-stamping", Map.of("signet.use", "stamping"));
+
+    refused(stamping.ask(Map.of("grant_type", "client_credentials")), "kind of subject");
+  }
+
+  @Test
+  void only_released_claims_leave() throws Exception {
+    RelyingSystem frugal =
+        RelyingSystem.ruled("it-frugal", Map.of("released-claims", List.of("identity_level")));
+
+    Browsing browser = frugal.browse(Map.of());
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+    SignOn signOn = frugal.tokens(browser);
+
+    assertThat(signOn.claims().path("identity_level").asInt()).isEqualTo(3);
+    assertThat(signOn.claims().path("sub").asText()).isNotEmpty();
+    for (JsonNode token : List.of(signOn.claims(), signOn.idClaims())) {
+      assertThat(token.has("real_name_masked")).isFalse();
+      assertThat(token.has("preferred_username")).isFalse();
+      assertThat(token.has("organisation")).isFalse();
+    }
+  }
+
+  @Test
+  void a_rule_that_means_nothing_is_not_stored() throws Exception {
+    AdminApi admin = TestAccounts.admin();
+    for (Map<String, Object> wrong :
+        List.<Map<String, Object>>of(
+            Map.of("minimum-level", 7), Map.of("subject-kinds", List.of("robots")))) {
+      assertThatThrownBy(
+              () -> RelyingSystem.append(admin, "profiles", RelyingSystem.profile("wrong", wrong)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("400");
+    }
+  }
+
+  private static void raise(String user, String number, int level) throws Exception {
+    RegistrarClient registrar =
+        RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
+    assertThat(registrar.register(user, "测试人", number, level).status()).isEqualTo(204);
+  }
+
+  private static void refused(HttpResponse<String> response, String reason) throws IOException {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(RelyingSystem.json(response).path("error").asText()).isEqualTo("invalid_grant");
+    assertThat(response.body()).contains(reason).doesNotContain("access_token");
+  }
+
+  private static String events() throws Exception {
+    return AuditReader.open(KeycloakUnderTest.keycloak().auditLog())
+        .find(AuditQuery.all().ofAction("sign-on.").limitedTo(AuditQuery.MAX_LIMIT))
+        .toString();
+  }
+}

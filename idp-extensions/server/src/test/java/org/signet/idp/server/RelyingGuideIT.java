@@ -1,0 +1,235 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.assurance.claims.VerifiedClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.onelogin.saml2.authn.AuthnRequest;
+import com.onelogin.saml2.authn.SamlResponse;
+import com.onelogin.saml2.http.HttpRequest;
+import com.onelogin.saml2.settings.IdPMetadataParser;
+import com.onelogin.saml2.settings.Saml2Settings;
+import com.onelogin.saml2.settings.SettingsBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The relying system's guide, done as it says by libraries that are not ours: an OpenID Connect
+ * client (Nimbus) and a SAML service provider (OneLogin). What the guide shows is read from it.
+ */
+class RelyingGuideIT {
+  private static final Path GUIDE = Path.of("../../docs/relying-system.md");
+  private static final String CLIENTS = "/admin/realms/signet/clients";
+
+  @Test
+  void an_openid_connect_client_signs_on_and_gets_verified_claims() throws Exception {
+    ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(block("oidc-client"));
+    String secret = "of-the-housing-fund";
+    TestAccounts.admin().create(CLIENTS, client.put("secret", secret));
+    ClientID id = new ClientID(client.path("clientId").asText());
+    URI callback = URI.create(client.at("/redirectUris/0").asText());
+    Issuer issuer = new Issuer(KeycloakUnderTest.realm().issuer());
+    OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer);
+    assertThat(metadata.supportsVerifiedClaims()).isTrue();
+    CodeVerifier verifier = new CodeVerifier();
+    Nonce nonce = new Nonce();
+
+    AuthenticationRequest request =
+        new AuthenticationRequest.Builder(
+                ResponseType.CODE, new Scope("openid", "age"), id, callback)
+            .endpointURI(metadata.getAuthorizationEndpointURI())
+            .state(new State())
+            .nonce(nonce)
+            .codeChallenge(verifier, CodeChallengeMethod.S256)
+            .acrValues(List.of(new ACR("level2")))
+            .claims(OIDCClaimsRequest.parse(block("oidc-claims")))
+            .build();
+    Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
+    browser.open(request.toURI());
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+
+    AuthenticationResponse answer = AuthenticationResponseParser.parse(browser.sentAwayTo());
+    assertThat(answer.indicatesSuccess()).isTrue();
+    assertThat(answer.getState()).isEqualTo(request.getState());
+    AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
+    OIDCTokens tokens = tokens(metadata, id, secret, callback, code, verifier);
+
+    IDTokenClaimsSet identity = validated(metadata, id, tokens.getIDToken(), nonce);
+    assertThat(identity.getACR()).isEqualTo(new ACR("level2"));
+    assertThatThrownBy(() -> validated(metadata, id, tokens.getIDToken(), new Nonce()))
+        .isInstanceOf(BadJOSEException.class);
+
+    UserInfo person =
+        UserInfoResponse.parse(
+                new UserInfoRequest(
+                        metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken())
+                    .toHTTPRequest()
+                    .send())
+            .toSuccessResponse()
+            .getUserInfo();
+    assertThat(person.getSubject()).isEqualTo(identity.getSubject());
+    assertThat(person.getSubject().getValue()).isNotEqualTo(TestAccounts.id("li.si"));
+    assertThat(person.getBooleanClaim("age_over_18")).isTrue();
+    assertThat(person.getClaim("id_number_masked")).isNull();
+    VerifiedClaimsSet verified = person.getVerifiedClaims().get(0);
+    assertThat(verified.getVerification().getTrustFramework().getValue()).isEqualTo("cn_real_name");
+    assertThat(verified.getVerification().getAssuranceLevel().getValue()).isEqualTo("level3");
+    assertThat(verified.getClaimsSet().getStringClaim("real_name_masked")).isEqualTo("李*");
+    assertThat(verified.getClaimsSet().getStringClaim("region")).isEqualTo("310000");
+  }
+
+  @Test
+  void a_saml_service_provider_signs_on_and_gets_level_and_attributes() throws Exception {
+    ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(block("saml-client"));
+    TestAccounts.admin().create(CLIENTS, client);
+    String acs = client.at("/redirectUris/0").asText();
+    Saml2Settings settings = settings(client.path("clientId").asText(), acs);
+
+    AuthnRequest request = new AuthnRequest(settings);
+    Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
+    browser.open(
+        URI.create(
+            settings.getIdpSingleSignOnServiceUrl()
+                + "?SAMLRequest="
+                + URLEncoder.encode(request.getEncodedAuthnRequest(), StandardCharsets.UTF_8)));
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+    String answer = browser.hidden("SAMLResponse");
+
+    SamlResponse response = response(settings, acs, answer);
+    assertThat(response.isValid(request.getId())).as(response.getError()).isTrue();
+    assertThat(response.getNameIdFormat()).endsWith(":persistent");
+    assertThat(response.getNameId()).isNotEqualTo(TestAccounts.id("li.si"));
+    assertThat(response.getAttributes())
+        .containsEntry("identity_level", List.of("3"))
+        .containsEntry("real_name_masked", List.of("李*"))
+        .containsEntry("age_over_18", List.of("true"))
+        .containsEntry("region", List.of("310000"))
+        .doesNotContainKeys("name", "id_number");
+    assertThat(response.getSAMLResponseXml()).contains("urn:signet:level:2");
+
+    assertThat(response(settings, acs, answer).isValid("another-request")).isFalse();
+    String forged =
+        new String(Base64.getMimeDecoder().decode(answer), StandardCharsets.UTF_8)
+            .replace("urn:signet:level:2", "urn:signet:level:4");
+    assertThat(
+            response(
+                    settings,
+                    acs,
+                    Base64.getEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8)))
+                .isValid(request.getId()))
+        .isFalse();
+  }
+
+  @Test
+  void the_policy_of_the_guide_can_be_stored() throws Exception {
+    Map<String, Object> profile =
+        AdminApi.JSON.convertValue(
+            AdminApi.JSON.readTree(block("profile")),
+            AdminApi.JSON
+                .getTypeFactory()
+                .constructMapType(HashMap.class, String.class, Object.class));
+    RelyingSystem.append(TestAccounts.admin(), "profiles", profile);
+
+    assertThat(TestAccounts.admin().get("/admin/realms/signet/client-policies/profiles").toString())
+        .contains("guide-level-three");
+  }
+
+  private static OIDCTokens tokens(
+      OIDCProviderMetadata metadata,
+      ClientID id,
+      String secret,
+      URI callback,
+      AuthorizationCode code,
+      CodeVerifier verifier)
+      throws Exception {
+    TokenRequest request =
+        new TokenRequest.Builder(
+                metadata.getTokenEndpointURI(),
+                new ClientSecretBasic(id, new Secret(secret)),
+                new AuthorizationCodeGrant(code, callback, verifier))
+            .build();
+    TokenResponse answer = OIDCTokenResponseParser.parse(request.toHTTPRequest().send());
+    assertThat(answer.indicatesSuccess()).isTrue();
+    return ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens();
+  }
+
+  private static IDTokenClaimsSet validated(
+      OIDCProviderMetadata metadata, ClientID id, JWT token, Nonce nonce) throws Exception {
+    return new IDTokenValidator(
+            metadata.getIssuer(), id, JWSAlgorithm.RS256, metadata.getJWKSetURI().toURL())
+        .validate(token, nonce);
+  }
+
+  private static Saml2Settings settings(String entity, String acs) throws Exception {
+    Map<String, Object> values = new HashMap<>();
+    values.put("onelogin.saml2.strict", true);
+    values.put("onelogin.saml2.sp.entityid", entity);
+    values.put("onelogin.saml2.sp.assertion_consumer_service.url", acs);
+    values.put(
+        "onelogin.saml2.sp.nameidformat", "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent");
+    values.put("onelogin.saml2.security.requested_authncontext", "urn:signet:level:2");
+    values.put("onelogin.saml2.security.want_assertions_signed", true);
+    values.putAll(
+        IdPMetadataParser.parseRemoteXML(
+            URI.create(KeycloakUnderTest.realm().issuer() + "/protocol/saml/descriptor").toURL()));
+    return new SettingsBuilder().fromValues(values).build();
+  }
+
+  private static SamlResponse response(Saml2Settings settings, String acs, String encoded)
+      throws Exception {
+    return new SamlResponse(
+        settings, new HttpRequest(acs, "").addParameter("SAMLResponse", encoded));
+  }
+
+  /** The code block of the guide that is marked with a name. */
+  private static String block(String name) throws IOException {
+    Matcher block =
+        Pattern.compile("```json " + name + "\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(GUIDE));
+    assertThat(block.find()).as("the block %s of the guide", name).isTrue();
+    return block.group(1);
+  }
+}

@@ -1,0 +1,166 @@
+package org.signet.seal.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+
+/**
+ * Asks the sign-on whether a token still stands (RFC 7662), and believes the answer for a moment.
+ * Thread-safe.
+ *
+ * <p>Answers are kept under a hash of the token, so that neither memory nor timing tells a token;
+ * there is room for a bounded number, the least used goes first. Requests with one token at one
+ * time share one question. Without an answer nobody passes.
+ */
+public final class Introspection implements Standing {
+  private static final int LARGEST_ANSWER = 64 * 1024;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final IntrospectionRules rules;
+  private final LongSupplier nanos;
+  private final HttpClient client;
+  private final Map<String, Answer> answers;
+
+  public Introspection(IntrospectionRules rules) {
+    this(rules, System::nanoTime);
+  }
+
+  Introspection(IntrospectionRules rules, LongSupplier nanos) {
+    this.rules = rules;
+    this.nanos = nanos;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(rules.timeout())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    this.answers =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
+            return size() > rules.mostTokens();
+          }
+        };
+  }
+
+  @Override
+  public void require(String token) throws TokenRefusedException, IssuerUnavailableException {
+    if (!active(token)) {
+      throw new TokenRefusedException(
+          TokenRefusedException.Reason.ENDED,
+          "The sign-on says that the token's session has ended or its account is closed.");
+    }
+  }
+
+  private boolean active(String token) throws IssuerUnavailableException {
+    String key = hash(token);
+    Answer mine = new Answer(nanos.getAsLong(), new CompletableFuture<>());
+    Answer known;
+    synchronized (answers) {
+      known = answers.get(key);
+      if (known == null || stale(known)) {
+        known = mine;
+        answers.put(key, mine);
+      }
+    }
+    if (known.active() == mine.active()) { // the question is this call's own
+      ask(token, key, mine);
+    }
+    try {
+      return known.active().join();
+    } catch (CompletionException e) {
+      throw new IssuerUnavailableException("the sign-on does not say what a token is worth", e);
+    }
+  }
+
+  private boolean stale(Answer known) {
+    return nanos.getAsLong() - known.askedAt() >= rules.believedFor().toNanos()
+        && known.active().isDone();
+  }
+
+  /** What went wrong is told to everybody who waits, and not kept. */
+  private void ask(String token, String key, Answer answer) {
+    try {
+      answer.active().complete(ask(token));
+    } catch (IOException e) {
+      forget(key, answer);
+      answer.active().completeExceptionally(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      forget(key, answer);
+      answer.active().completeExceptionally(e);
+    }
+  }
+
+  private void forget(String key, Answer answer) {
+    synchronized (answers) {
+      answers.remove(key, answer);
+    }
+  }
+
+  private boolean ask(String token) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(rules.endpoint())
+            .timeout(rules.timeout())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
+            .header("Authorization", basic(rules.clientId(), rules.secret().read()))
+            .POST(HttpRequest.BodyPublishers.ofString("token=" + encode(token)))
+            .build();
+    HttpResponse<InputStream> response =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
+      if (response.statusCode() != 200 || bytes.length > LARGEST_ANSWER) {
+        throw new IOException("expected an answer, found status " + response.statusCode());
+      }
+      JsonNode active = JSON.readTree(bytes).path("active");
+      if (!active.isBoolean()) {
+        throw new IOException("expected the member active, found none");
+      }
+      return active.booleanValue();
+    }
+  }
+
+  /** RFC 6749, 2.3.1: each part form-encoded before Basic. */
+  private static String basic(String clientId, String secret) {
+    String pair = encode(clientId) + ":" + encode(secret);
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String hash(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * An answer, or a question whose answer is awaited.
+   *
+   * @param askedAt on the clock of the cache, in nanoseconds
+   */
+  private record Answer(long askedAt, CompletableFuture<Boolean> active) {}
+}
