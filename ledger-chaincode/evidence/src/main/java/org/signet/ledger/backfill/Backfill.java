@@ -1,0 +1,165 @@
+package org.signet.ledger.backfill;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.signet.ledger.evidence.BatchSealer;
+import org.signet.ledger.evidence.CertificateLeaf;
+import org.signet.ledger.evidence.EvidenceLog;
+
+/**
+ * Brings a table of certificates into an evidence log. Lines are counted; how many lines of a
+ * source are sealed stands beside each batch, so a run that was cut short, or killed, is simply
+ * made again with the same source: every certificate is sealed once. A source's name stands for one
+ * content. Identifiers are not compared with those of other batches.
+ */
+public final class Backfill {
+  private static final int SECRET_BYTES = 32;
+  private static final int SECRETS_AT_ONCE = 1024;
+
+  private final EvidenceLog log;
+  private final Issuer issuer;
+  private final SecureRandom random;
+  private final int maxLeaves;
+  private final Duration maxAge;
+
+  /**
+   * Whose certificates they are.
+   *
+   * @param code unified social credit code; a line with another issuer is refused
+   * @param keyId {@link CertificateLeaf#keyId} of its key, 32 bytes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // copied in, never compared
+  public record Issuer(String code, byte[] keyId) {
+    public Issuer {
+      keyId = keyId.clone();
+    }
+
+    @Override
+    public byte[] keyId() {
+      return keyId.clone();
+    }
+  }
+
+  /** Is told what happens; from two threads. */
+  public interface Listener {
+    /** Everything up to a line is durable. */
+    void sealed(long lines);
+
+    /** A line is no certificate; the reason tells nothing of its content. */
+    void refused(long lineNumber, String reason) throws IOException;
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param before lines that an earlier run had sealed or refused
+   * @param sealed certificates
+   * @param refused lines
+   */
+  public record Report(long before, long sealed, long refused) {}
+
+  /** Backfills with batches of the usual size and age. */
+  public Backfill(EvidenceLog log, Issuer issuer, SecureRandom random) {
+    this(log, issuer, random, EvidenceLog.MAX_BATCH, BatchSealer.USUAL_AGE);
+  }
+
+  Backfill(EvidenceLog log, Issuer issuer, SecureRandom random, int maxLeaves, Duration maxAge) {
+    this.log = log;
+    this.issuer = issuer;
+    this.random = random;
+    this.maxLeaves = maxLeaves;
+    this.maxAge = maxAge;
+  }
+
+  /**
+   * Reads a source to its end and seals what is new in it.
+   *
+   * @param source names it, 1 to 200 characters
+   * @throws TableFormatException when it cannot be read on; what came before is sealed
+   * @throws IOException when reading or sealing failed; a new run goes on
+   */
+  public Report run(String source, InputStream in, Listener listener)
+      throws IOException, TableFormatException, InterruptedException {
+    long before = log.backfilledTo(source);
+    Run run = new Run(listener, new BackfillPlaces(log.lastBackfilledList(), random));
+    try (CertificateTable table = CertificateTable.open(in);
+        BatchSealer sealer = new BatchSealer(log, source, maxLeaves, maxAge, listener::sealed)) {
+      long line = 0;
+      for (var next = table.next(); next.isPresent(); next = table.next()) {
+        line++;
+        if (line > before) {
+          run.take(table, next.get(), sealer, line);
+        }
+      }
+      if (line < before) {
+        throw new TableFormatException(
+            "the source has " + line + " lines, but " + before + " are sealed under its name");
+      }
+    }
+    return new Report(before, run.sealed, run.refused);
+  }
+
+  private final class Run {
+    private final Listener listener;
+    private final BackfillPlaces places;
+    private final byte[] secrets = new byte[SECRET_BYTES * SECRETS_AT_ONCE];
+    private int secretsLeft;
+    private long sealed;
+    private long refused;
+
+    Run(Listener listener, BackfillPlaces places) {
+      this.listener = listener;
+      this.places = places;
+    }
+
+    void take(CertificateTable table, CertificateTable.Line line, BatchSealer sealer, long behind)
+        throws IOException, InterruptedException {
+      Optional<CertificateLeaf> leaf = leaf(table, line);
+      if (leaf.isPresent()) {
+        sealer.add(leaf.get(), behind);
+        sealed++;
+      } else {
+        refused++;
+      }
+    }
+
+    private Optional<CertificateLeaf> leaf(CertificateTable table, CertificateTable.Line line)
+        throws IOException {
+      try {
+        CertificateTable.Entry entry = table.entry(line);
+        if (!entry.identifier().issuer().equals(issuer.code())) {
+          throw new CertificateTable.LineException("identifier: of another issuer");
+        }
+        int index = places.nextIndex();
+        return Optional.of(
+            new CertificateLeaf(
+                entry.identifier(),
+                entry.fileSm3(),
+                places.list(),
+                index,
+                issuer.keyId,
+                entry.level(),
+                entry.issuedAt(),
+                entry.fields(),
+                secret()));
+      } catch (CertificateTable.LineException | IllegalArgumentException e) {
+        listener.refused(line.number(), e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    private byte[] secret() {
+      if (secretsLeft == 0) {
+        random.nextBytes(secrets);
+        secretsLeft = SECRETS_AT_ONCE;
+      }
+      secretsLeft--;
+      byte[] secret = new byte[SECRET_BYTES];
+      System.arraycopy(secrets, secretsLeft * SECRET_BYTES, secret, 0, SECRET_BYTES);
+      return secret;
+    }
+  }
+}
