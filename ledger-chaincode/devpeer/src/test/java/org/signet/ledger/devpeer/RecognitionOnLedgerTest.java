@@ -23,6 +23,7 @@ import org.signet.audit.log.LogOptions;
 import org.signet.audit.log.MerkleLog;
 import org.signet.gm.cert.TrustStore;
 import org.signet.gm.sm3.Sm3;
+import org.signet.ledger.evidence.AgreementConditions;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.Anchoring;
 import org.signet.ledger.evidence.CertificateAnswer.Reason;
@@ -30,6 +31,7 @@ import org.signet.ledger.evidence.CertificateContext;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.CertificateFindings;
 import org.signet.ledger.evidence.CertificateLeaf;
+import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
 import org.signet.ledger.evidence.IssuerEntry;
@@ -203,7 +205,7 @@ class RecognitionOnLedgerTest {
     }
   }
 
-  private RecognitionAgreement agreement() {
+  private RecognitionAgreement agreement() throws EvidenceFormatException {
     return new RecognitionAgreement(
         "310000",
         "330000",
@@ -212,6 +214,7 @@ class RecognitionOnLedgerTest {
         Instant.parse("2020-01-01T00:00:00Z"),
         Instant.parse("2099-01-01T00:00:00Z"),
         2,
+        AgreementConditions.parse("disclosed=type"),
         Optional.empty());
   }
 

@@ -27,6 +27,8 @@ public record CertificateAnswer(Reason reason, String detail) {
     RECOGNISED(EvidenceAnswer.Result.YES),
     /** No agreement covers it now. */
     NOT_RECOGNISED(EvidenceAnswer.Result.NO),
+    /** An agreement covers it, and what is at hand does not fulfil its conditions. */
+    CONDITION_UNMET(EvidenceAnswer.Result.NO),
     /** No agreements were handed in. */
     AGREEMENTS_MISSING(EvidenceAnswer.Result.UNKNOWN),
     /** No entries of the registry of issuers were handed in. */

@@ -128,8 +128,13 @@ final class CertificateJudge {
             .filter(a -> a.recognising().equals(context.region()))
             .filter(a -> a.issuing().equals(evidence.region()))
             .toList();
+    Optional<String> unmet = Optional.empty();
     for (RecognitionAgreement agreement : between) {
-      if (agreement.covers(type.get(), certificateLevel, now)) {
+      if (!agreement.covers(type.get(), certificateLevel, now)) {
+        continue;
+      }
+      unmet = agreement.conditions().unmet(evidence, context, now);
+      if (unmet.isEmpty()) {
         return new CertificateAnswer(
             Reason.RECOGNISED,
             "agreement "
@@ -141,6 +146,10 @@ final class CertificateJudge {
                 + " covers it until "
                 + agreement.until());
       }
+    }
+    if (unmet.isPresent()) {
+      return new CertificateAnswer(
+          Reason.CONDITION_UNMET, "an agreement covers it on a condition: " + unmet.get());
     }
     return new CertificateAnswer(
         Reason.NOT_RECOGNISED,

@@ -89,10 +89,13 @@ public final class EvidenceVerifier {
       Instant now) {
     Optional<String> file = evidence.value(CertificateEvidence.FILE);
     Instant at = instant(evidence.value(CertificateEvidence.ISSUED)).orElse(now);
+    // What was issued before there was this log was sealed no earlier than its certificate begins.
+    Instant begins = evidence.certificates().get(0).getNotBefore().toInstant();
+    Instant sealed = at.isBefore(begins) ? begins : at;
     EvidenceAnswer genuine =
         fileSm3
             .flatMap(digest -> digestAnswer(file, digest))
-            .orElseGet(() -> proved(evidence, trust.logs(), at));
+            .orElseGet(() -> proved(evidence, trust.logs(), sealed));
     EvidenceAnswer anchored = anchored(evidence, genuine, trust, now);
     if (!genuine.isYes()) {
       CertificateAnswer unknown =

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param from from when on
  * @param until when it has ended
  * @param level least level of assurance, 1 to 4
+ * @param conditions beyond these
  * @param withdrawnAt from when on it does not hold any more
  */
 public record RecognitionAgreement(
@@ -32,6 +33,7 @@ public record RecognitionAgreement(
     Instant from,
     Instant until,
     int level,
+    AgreementConditions conditions,
     Optional<Instant> withdrawnAt) {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
   private static final Pattern AGREEMENT =
@@ -45,7 +47,8 @@ public record RecognitionAgreement(
           from ([0-9TZ:-]{20})
           until ([0-9TZ:-]{20})
           level ([1-4])
-          tx [^\\n]{1,128}
+          (?:conditions ([^\\n]{1,1000})
+          )?tx [^\\n]{1,128}
           """);
   private static final Pattern WITHDRAWAL =
       Pattern.compile(
@@ -60,6 +63,7 @@ public record RecognitionAgreement(
   public RecognitionAgreement {
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(until, "until");
+    Objects.requireNonNull(conditions, "conditions");
     Objects.requireNonNull(withdrawnAt, "withdrawnAt");
     types = Set.copyOf(types);
   }
@@ -90,7 +94,7 @@ public record RecognitionAgreement(
     return agreements;
   }
 
-  /** True when it recognises certificates of a type and level at a time. */
+  /** True when it recognises certificates of a type and level at a time, on its conditions. */
   public boolean covers(String type, int certificateLevel, Instant at) {
     return types.contains(type)
         && certificateLevel >= level
@@ -112,6 +116,9 @@ public record RecognitionAgreement(
         time(parts.group(5)),
         time(parts.group(6)),
         Integer.parseInt(parts.group(7)),
+        parts.group(8) == null
+            ? AgreementConditions.NONE
+            : AgreementConditions.parse(parts.group(8)),
         Optional.empty());
   }
 
@@ -124,7 +131,7 @@ public record RecognitionAgreement(
 
   private RecognitionAgreement withdrawn(Instant at) {
     return new RecognitionAgreement(
-        recognising, issuing, number, types, from, until, level, Optional.of(at));
+        recognising, issuing, number, types, from, until, level, conditions, Optional.of(at));
   }
 
   private static Instant time(String text) throws EvidenceFormatException {

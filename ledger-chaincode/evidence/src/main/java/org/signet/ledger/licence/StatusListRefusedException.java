@@ -22,12 +22,12 @@ public final class StatusListRefusedException extends Exception {
 
   private final Reason reason;
 
-  StatusListRefusedException(Reason reason, String detail) {
+  public StatusListRefusedException(Reason reason, String detail) {
     super(reason + ": " + detail);
     this.reason = reason;
   }
 
-  StatusListRefusedException(Reason reason, String detail, Throwable cause) {
+  public StatusListRefusedException(Reason reason, String detail, Throwable cause) {
     super(reason + ": " + detail, cause);
     this.reason = reason;
   }

@@ -94,6 +94,28 @@ class CertificateVerifierTest {
   }
 
   @Test
+  void certificate_older_than_the_log_is_genuine_and_its_issuer_judged_at_its_own_time()
+      throws Exception {
+    CertificateLeaf leaf = fixture.leaves.get(1);
+    fixture.leaves.set(
+        1,
+        new CertificateLeaf(
+            leaf.identifier(),
+            leaf.fileSm3(),
+            leaf.statusList(),
+            leaf.statusIndex(),
+            leaf.issuerKeyId(),
+            leaf.level(),
+            Instant.parse("2019-05-06T00:00:00Z"),
+            leaf.fields(),
+            leaf.secret()));
+    CertificateFindings found = verify(fixture.evidence(1), 1, valid, agreed, fixture.now);
+    assertThat(found.genuine().isYes()).as(found.genuine().detail()).isTrue();
+    assertThat(found.inForce().isYes()).isTrue();
+    assertThat(found.recognised().reason()).isEqualTo(Reason.NOT_ACCREDITED);
+  }
+
+  @Test
   void holder_shows_only_what_is_asked_for() throws Exception {
     CertificateEvidence shown =
         fixture
@@ -260,6 +282,83 @@ class CertificateVerifierTest {
                 .recognised()
                 .reason())
         .isEqualTo(Reason.AGREEMENTS_MISSING);
+  }
+
+  private static String conditional(String conditions) {
+    return agreement(1, TYPE, FROM, UNTIL, 2)
+        .replace("\ntx ", "\nconditions " + conditions + "\ntx ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "disclosed=type+zzmc",
+        "issued-from=2020-01-01T00:00:00Z",
+        "max-status-age=3600",
+        "disclosed=czzt,issued-from=2020-01-01T00:00:00Z,max-status-age=3600"
+      })
+  void agreement_whose_conditions_hold_recognises(String conditions) throws Exception {
+    List<RecognitionAgreement> read = agreements(conditional(conditions));
+    assertThat(read.get(0).conditions().text()).isEqualTo(conditions);
+    assertThat(
+            verify(fixture.evidence(1), 1, valid, Optional.of(read), fixture.now)
+                .recognised()
+                .reason())
+        .isEqualTo(Reason.RECOGNISED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "disclosed=zzyxqjzrq",
+        "issued-from=2098-01-01T00:00:00Z",
+        "max-status-age=1",
+        "disclosed=type,max-status-age=1"
+      })
+  void agreement_whose_condition_is_not_met_does_not(String conditions) throws Exception {
+    CertificateAnswer answer =
+        verify(
+                fixture.evidence(1),
+                1,
+                valid,
+                Optional.of(agreements(conditional(conditions))),
+                fixture.now.plusSeconds(60))
+            .recognised();
+    assertThat(answer.reason()).isEqualTo(Reason.CONDITION_UNMET);
+    assertThat(answer.result()).isEqualTo(EvidenceAnswer.Result.NO);
+  }
+
+  @Test
+  void condition_about_a_field_or_status_that_is_not_shown_is_not_met() throws Exception {
+    CertificateEvidence hidden =
+        fixture
+            .evidence(1)
+            .disclosing(Set.of("file", "type", "level", "issuer-key", "issued", "status-list"));
+    Optional<List<RecognitionAgreement>> shown =
+        Optional.of(agreements(conditional("disclosed=zzmc")));
+    assertThat(verify(hidden, 1, valid, shown, fixture.now).recognised().reason())
+        .isEqualTo(Reason.CONDITION_UNMET);
+    Optional<List<RecognitionAgreement>> fresh =
+        Optional.of(agreements(conditional("max-status-age=3600")));
+    assertThat(
+            verify(fixture.evidence(1), 1, Optional.empty(), fresh, fixture.now)
+                .recognised()
+                .reason())
+        .isEqualTo(Reason.CONDITION_UNMET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "holder-age=18",
+        "disclosed",
+        "issued-from=soon",
+        "max-status-age=-",
+        "max-status-age=1,max-status-age=2"
+      })
+  void condition_that_nobody_judges_is_refused_with_its_agreement(String conditions) {
+    assertThatThrownBy(() -> agreements(conditional(conditions)))
+        .isInstanceOf(EvidenceFormatException.class);
   }
 
   @Test

@@ -71,7 +71,8 @@ final class FabricRecognition implements RecognitionLedger {
                 String.join(",", new TreeSet<>(agreement.types())),
                 agreement.from().toString(),
                 agreement.until().toString(),
-                Integer.toString(agreement.level())));
+                Integer.toString(agreement.level()),
+                agreement.conditions().text()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.signet.ledger.gateway;
 
 import java.util.Set;
+import org.hyperledger.fabric.client.GatewayException;
 import org.signet.ledger.evidence.EndorsementFailedException;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.RefusedByContractException;
@@ -59,8 +60,12 @@ final class Repetition {
   }
 
   private static boolean differs(EndorsementFailedException e) {
-    return e.getCause() != null
-        && String.valueOf(e.getCause().getMessage()).contains(DIFFERENT_ANSWERS);
+    if (!(e.getCause() instanceof GatewayException failure)) {
+      return false;
+    }
+    return String.valueOf(failure.getMessage()).contains(DIFFERENT_ANSWERS)
+        || failure.getDetails().stream()
+            .anyMatch(detail -> detail.getMessage().contains(DIFFERENT_ANSWERS));
   }
 
   private static <E extends LedgerException> void pause(long millis, E otherwise) throws E {
