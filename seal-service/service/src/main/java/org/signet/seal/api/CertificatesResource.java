@@ -31,6 +31,9 @@ public final class CertificatesResource {
   /** The body of a change of status. */
   public record Change(String status, String reason) {}
 
+  /** The body of an adoption. */
+  public record Adopted(String identifier) {}
+
   /** The body of an erasure. */
   public record Erasure(String reason) {}
 
@@ -77,6 +80,20 @@ public final class CertificatesResource {
         desk.list(after == null ? "" : after, Parameters.limit(limit)).stream()
             .map(CertificateView::of)
             .toList());
+  }
+
+  @POST
+  @Path("adoptions")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Guarded(anyOf = Role.LICENCE_ISSUER, level = 3, act = "certificate.adopt")
+  public Response adopt(Adopted body, @Context SecurityContext caller)
+      throws RefusedException, AuditUnavailableException, IOException, LogException {
+    CertificateView adopted =
+        CertificateView.of(
+            desk.adopt(Guard.person(caller), body == null ? null : body.identifier()));
+    return Response.created(URI.create("/api/v1/certificates/" + adopted.id()))
+        .entity(adopted)
+        .build();
   }
 
   @GET

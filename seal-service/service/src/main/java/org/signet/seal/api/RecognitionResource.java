@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
 import java.util.TreeSet;
+import org.signet.ledger.evidence.AgreementConditions;
 import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.RecognitionAgreement;
 import org.signet.seal.access.Role;
@@ -37,6 +38,7 @@ public final class RecognitionResource {
       String from,
       String until,
       int level,
+      String conditions,
       String withdrawnAt) {
     AgreementView {
       types = List.copyOf(types);
@@ -51,6 +53,9 @@ public final class RecognitionResource {
           agreement.from().toString(),
           agreement.until().toString(),
           agreement.level(),
+          agreement.conditions().equals(AgreementConditions.NONE)
+              ? null
+              : agreement.conditions().text(),
           agreement.withdrawnAt().map(Object::toString).orElse(null));
     }
   }

@@ -262,7 +262,7 @@ final class Assembly {
   private Managed running(Parts parts, Licences licences) {
     return new Managed() {
       @Override
-      public void start() {
+      public void start() throws IOException {
         parts.auditCourier().start();
         parts.evidenceCourier().start();
         parts.anchors().start();

@@ -56,9 +56,9 @@ final class Licences {
                 clock));
   }
 
-  void start() {
+  void start() throws IOException {
     leaves.start();
-    statuses.start();
+    statuses.start(parts.evidence().lastBackfilledList());
   }
 
   Api.Certificates desks(

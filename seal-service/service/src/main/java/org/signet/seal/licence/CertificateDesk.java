@@ -155,10 +155,10 @@ public final class CertificateDesk {
     Instant now = clock.instant();
     Optional<VerifiedStatusList> status = Optional.empty();
     Optional<CertificateAnswer> noStatus = Optional.empty();
-    Optional<String> list = evidence.value(CertificateEvidence.STATUS_LIST);
-    if (list.isPresent()) {
+    Optional<String> number = evidence.value(CertificateEvidence.STATUS_LIST);
+    if (number.isPresent()) {
       try {
-        status = Optional.of(shelf.verified(evidence.region(), Long.parseLong(list.get())));
+        status = Optional.of(shelf.verified(evidence.region(), Long.parseLong(number.get())));
       } catch (StatusShelf.NoStatusException e) {
         noStatus =
             Optional.of(
@@ -185,22 +185,8 @@ public final class CertificateDesk {
         source,
         new CertificateFindings(findings.genuine(), anchored, inForce, findings.recognised()),
         findings.genuine().isYes()
-            ? status.flatMap(seen -> seen(evidence, seen, now))
+            ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
             : Optional.empty());
-  }
-
-  private static Optional<StatusSeen> seen(
-      CertificateEvidence evidence, VerifiedStatusList status, Instant now) {
-    return evidence
-        .value(CertificateEvidence.STATUS_INDEX)
-        .map(Integer::parseInt)
-        .filter(index -> index < org.signet.ledger.licence.StatusList.ENTRIES)
-        .map(
-            index ->
-                new StatusSeen(
-                    status.list().status(index).code(),
-                    status.header().issuedAt(),
-                    status.age(now).toSeconds()));
   }
 
   /** Where no receipt decides, the own connection to the ledger does. */

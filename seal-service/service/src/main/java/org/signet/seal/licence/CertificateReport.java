@@ -1,11 +1,13 @@
 package org.signet.seal.licence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.Optional;
 import org.signet.ledger.evidence.CertificateAnswer;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.CertificateFindings;
 import org.signet.ledger.evidence.EvidenceAnswer;
+import org.signet.ledger.licence.VerifiedStatusList;
 
 /**
  * Four answers about a certificate, each for itself, and where the evidence came from.
@@ -93,6 +95,21 @@ public record CertificateReport(
           seen.map(at -> at.at().toString()).orElse(null),
           seen.map(StatusSeen::ageSeconds).orElse(null));
     }
+  }
+
+  /** What evidence at hand and a kept status list say, without asking anybody. */
+  public static CertificateReport offline(
+      CertificateEvidence evidence,
+      CertificateFindings findings,
+      Optional<VerifiedStatusList> status,
+      Instant now) {
+    return of(
+        evidence,
+        "given",
+        findings,
+        findings.genuine().isYes()
+            ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
+            : Optional.empty());
   }
 
   static CertificateReport of(

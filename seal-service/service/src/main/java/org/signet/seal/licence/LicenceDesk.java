@@ -106,6 +106,19 @@ public final class LicenceDesk {
     return issued;
   }
 
+  /**
+   * Takes a backfilled certificate into the register, so that its status can be changed.
+   *
+   * @param identifier GB/T 36904-2018
+   * @throws RefusedException when there is none with this identifier, or it is registered already
+   */
+  public Certificate adopt(Person by, String identifier)
+      throws RefusedException, AuditUnavailableException, IOException, LogException {
+    Certificate adopted = new Adoption(tools, this).adopt(by, identifier);
+    afterRecord.run();
+    return adopted;
+  }
+
   private Certificate enter(
       Rows rows, String id, Person by, LicenceWish wish, Issuer authority, Act act)
       throws RefusedException {
@@ -166,7 +179,7 @@ public final class LicenceDesk {
     }
   }
 
-  private String locator() {
+  String locator() {
     byte[] bytes = new byte[LOCATOR_BYTES];
     tools.random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -247,7 +260,7 @@ public final class LicenceDesk {
     return tools.database.<Certificate, RefusedException>read(rows -> find(rows, id));
   }
 
-  private static Certificate find(Rows rows, String id) throws RefusedException {
+  static Certificate find(Rows rows, String id) throws RefusedException {
     CertificateRow row = rows.certificates().find(id).orElseThrow(LicenceDesk::notFound);
     return new Certificate(row, rows.certificates().states(id));
   }
@@ -330,11 +343,11 @@ public final class LicenceDesk {
     }
   }
 
-  private static RefusedException notFound() {
+  static RefusedException notFound() {
     return new RefusedException(Refusal.CERTIFICATE_NOT_FOUND, "There is no such certificate.");
   }
 
-  private static RefusedException notYet() {
+  static RefusedException notYet() {
     return new RefusedException(
         Refusal.EVIDENCE_NOT_YET_ANCHORED,
         "The certificate is recorded; its batch has not been anchored yet.");
@@ -349,7 +362,7 @@ public final class LicenceDesk {
     return why;
   }
 
-  private Instant now() {
+  Instant now() {
     return tools.clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -2,8 +2,8 @@ package org.signet.seal.licence;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
+import org.signet.ledger.backfill.BackfillPlaces;
 import org.signet.ledger.licence.IndexAllocator;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.StatusListRow;
@@ -27,8 +27,13 @@ final class Places {
 
   synchronized Place next(Rows rows, Instant now) {
     if (allocator == null) {
-      List<StatusListRow> lists = rows.statusLists().all();
-      use(rows, lists.isEmpty() ? 0 : lists.get(lists.size() - 1).list());
+      use(
+          rows,
+          rows.statusLists().all().stream()
+              .mapToLong(StatusListRow::list)
+              .filter(number -> number < BackfillPlaces.FIRST_LIST)
+              .max()
+              .orElse(0));
     }
     OptionalInt index = allocator.next();
     while (index.isEmpty()) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.signet.ledger.evidence.AgreementConditions;
 import org.signet.ledger.evidence.CertificateLeaf;
+import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.RecognitionAgreement;
@@ -61,8 +63,10 @@ public final class RecognitionDesk {
    * @param from ISO 8601, whole seconds; now when absent
    * @param until likewise, needed
    * @param level least level of assurance, 1 to 4; for agreements
+   * @param conditions {@code name=value}, commas between; for agreements, none when absent
    */
-  public record Terms(Set<String> types, String from, String until, Integer level) {}
+  public record Terms(
+      Set<String> types, String from, String until, Integer level, String conditions) {}
 
   private record Checked(Set<String> types, Instant from, Instant until) {}
 
@@ -90,12 +94,25 @@ public final class RecognitionDesk {
             checked.from(),
             checked.until(),
             terms.level(),
+            conditions(terms.conditions()),
             Optional.empty());
     recorded(
         Act.of(
             by.subject(), "agreement.propose", "agreement/" + issuing + "/" + agreement.number()),
         () -> ledger.propose(agreement));
     return agreement;
+  }
+
+  private static AgreementConditions conditions(String text) throws RefusedException {
+    if (text == null || text.isEmpty()) {
+      return AgreementConditions.NONE;
+    }
+    try {
+      return AgreementConditions.parse(text);
+    } catch (EvidenceFormatException e) {
+      throw invalid(
+          "The field conditions needs disclosed, issued-from or max-status-age, each once.");
+    }
   }
 
   /** Ends an agreement from now on; returns it. */

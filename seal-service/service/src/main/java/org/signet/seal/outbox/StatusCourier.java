@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.Signer;
+import org.signet.ledger.backfill.BackfillPlaces;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.licence.LicenceFormatException;
@@ -59,7 +60,20 @@ public final class StatusCourier implements AutoCloseable {
     this.courier = new Courier("status courier", PAUSE, this::round);
   }
 
-  public void start() {
+  /**
+   * Opens the lists of backfilled certificates and starts.
+   *
+   * @param lastBackfilled the last of them; below the first when there are none
+   */
+  public void start(long lastBackfilled) {
+    Instant now = clock.instant();
+    database.write(
+        rows -> {
+          for (long list = BackfillPlaces.FIRST_LIST; list <= lastBackfilled; list++) {
+            rows.statusLists().open(list, now);
+          }
+          return null;
+        });
     courier.start();
   }
 

@@ -47,6 +47,11 @@ final class RegionService implements Closeable {
     caller = new Caller(application.port());
   }
 
+  /** The token of whoever has a role. */
+  String token(String role) {
+    return role.equals("licence-issuer") ? issuing : recognising;
+  }
+
   int port() {
     return application.port();
   }

@@ -271,7 +271,7 @@ class TwoRegionsIT {
             2));
   }
 
-  private static String answers(JsonNode report) {
+  static String answers(JsonNode report) {
     return String.join(
         " ",
         report.at("/genuine/answer").textValue(),
