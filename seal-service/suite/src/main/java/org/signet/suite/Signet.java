@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.signet.suite.command.AuditCommand;
+import org.signet.suite.command.BackfillCommand;
+import org.signet.suite.command.CertificateCommand;
 import org.signet.suite.command.DemoCommand;
 import org.signet.suite.command.DevKeysCommand;
 import org.signet.suite.command.SignCommand;
@@ -27,7 +29,9 @@ import picocli.CommandLine.IVersionProvider;
       DevKeysCommand.class,
       SignCommand.class,
       VerifyCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      BackfillCommand.class,
+      CertificateCommand.class
     },
     footer = {
       "",

@@ -89,11 +89,7 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private Path folder() {
-    if (home != null) {
-      return home;
-    }
-    String environment = System.getenv("SIGNET_HOME");
-    return Path.of(environment == null || environment.isBlank() ? "data" : environment);
+    return home != null ? home : SuiteFolder.usual();
   }
 
   private static void print(SuiteHome home, RunningSuite suite) throws IOException {
