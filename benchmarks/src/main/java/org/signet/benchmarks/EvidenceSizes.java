@@ -1,0 +1,193 @@
+package org.signet.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.hyperledger.fabric.client.identity.X509Identity;
+import org.signet.ledger.backfill.Backfill;
+import org.signet.ledger.contract.SignetChaincode;
+import org.signet.ledger.devpeer.DevIdentity;
+import org.signet.ledger.devpeer.DevPeer;
+import org.signet.ledger.devpeer.DevPeerConfig;
+import org.signet.ledger.evidence.CertificateEvidence;
+import org.signet.ledger.evidence.CertificateLeaf;
+import org.signet.ledger.evidence.EvidenceLog;
+import org.signet.ledger.gateway.FabricLedger;
+import org.signet.ledger.gateway.LedgerTimeouts;
+
+/**
+ * What evidence costs in bytes, and a backfill from its first line to its last: {@code java …
+ * EvidenceSizes LINES}. Not a JMH benchmark: one run of minutes.
+ */
+final class EvidenceSizes {
+  private static final long NATION = 3_150_000_000L;
+  private static final int HASH_BYTES = 32;
+
+  private EvidenceSizes() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int lines = Integer.parseInt(arguments[0]);
+    Path dir = Files.createTempDirectory(Path.of("").toAbsolutePath(), "evidence-sizes");
+    try {
+      measure(dir, lines);
+    } finally {
+      EvidenceRegion.delete(dir);
+    }
+  }
+
+  private static void measure(Path dir, int lines) throws Exception {
+    EvidenceRegion region = new EvidenceRegion();
+    Path evidence = dir.resolve("evidence");
+    try (DevPeer peer =
+            DevPeer.open(
+                dir.resolve("ledger"),
+                DevPeerConfig.standard(),
+                new SignetChaincode(),
+                Clock.systemUTC(),
+                new SecureRandom());
+        FabricLedger ledger = ledger(peer);
+        EvidenceLog log = region.open(evidence)) {
+      ledger.registerRegion(
+          EvidenceRegion.CODE, "Bench", EvidenceRegion.ORIGIN, region.logKey.signer().publicKey());
+      backfill(region, log, lines);
+      double storage = EvidenceRegion.bytes(evidence) / (double) lines;
+      say("storage at the region", storage, "bytes a certificate");
+      say("  for the nation", storage * NATION / 1e12, "TB");
+      onChain(log, ledger, dir.resolve("ledger"));
+      proof(log, lines);
+    }
+    oneEach(region, dir.resolve("each"));
+  }
+
+  private static FabricLedger ledger(DevPeer peer) throws IOException {
+    DevIdentity client = peer.identity("bench");
+    return new FabricLedger(
+        peer.channel(),
+        new X509Identity(client.mspId(), client.certificate()),
+        client::sign,
+        "signet",
+        "signet",
+        LedgerTimeouts.standard());
+  }
+
+  private static void backfill(EvidenceRegion region, EvidenceLog log, int lines) throws Exception {
+    byte[] keyId = CertificateLeaf.keyId(region.logKey.signer().publicKey());
+    long began = System.nanoTime();
+    Backfill.Report report =
+        new Backfill(log, new Backfill.Issuer(EvidenceRegion.ISSUER, keyId), new SecureRandom())
+            .run(
+                "bench",
+                new Table(lines),
+                new Backfill.Listener() {
+                  @Override
+                  public void sealed(long line) {
+                    System.err.printf(Locale.ROOT, "sealed %,d%n", line);
+                  }
+
+                  @Override
+                  public void refused(long line, String reason) {
+                    throw new IllegalStateException(line + ": " + reason);
+                  }
+                });
+    double seconds = (System.nanoTime() - began) / 1e9;
+    say("backfilled", report.sealed(), "certificates, from CSV to durable");
+    say("  rate", report.sealed() / seconds, "a second");
+    say("  the nation at this rate", NATION / (report.sealed() / seconds) / 3600, "hours");
+  }
+
+  private static void onChain(EvidenceLog log, FabricLedger ledger, Path dir) throws Exception {
+    long before = EvidenceRegion.bytes(dir);
+    log.anchor(ledger);
+    long anchored = EvidenceRegion.bytes(dir) - before;
+    say("ledger files grown by one anchor", anchored, "bytes");
+    say("  a certificate, batches of 2^20", anchored / (double) (1 << 20), "bytes");
+  }
+
+  private static void proof(EvidenceLog log, int lines) throws Exception {
+    CertificateEvidence evidence = log.evidence(EvidenceRegion.identifier(lines / 3)).orElseThrow();
+    int fields = evidence.fields().size();
+    int note = evidence.note().encoded().length;
+    int binary = HASH_BYTES * (evidence.inclusion().path().size() + fields) + note;
+    say("proof, binary: path, field digests, checkpoint", binary, "bytes");
+    say("  path alone", HASH_BYTES * evidence.inclusion().path().size(), "bytes");
+    say(
+        "evidence file, everything shown, with certificates and receipt",
+        evidence.encoded().length,
+        "bytes");
+  }
+
+  private static void oneEach(EvidenceRegion region, Path dir) throws Exception {
+    List<String> leaves =
+        region.certificates(1000).stream()
+            .map(certificate -> HexFormat.of().formatHex(certificate.encoded()))
+            .toList();
+    try (OneTransactionEach ledger = new OneTransactionEach(dir)) {
+      long before = EvidenceRegion.bytes(dir);
+      long began = System.nanoTime();
+      ledger.keep(leaves);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      say("peer: one transaction each", leaves.size() / seconds, "certificates a second");
+      say(
+          "  ledger files grown",
+          (EvidenceRegion.bytes(dir) - before) / 1000.0,
+          "bytes a certificate");
+    }
+  }
+
+  private static void say(String what, double figure, String unit) {
+    System.out.printf(Locale.ROOT, "%-62s %,16.3f %s%n", what, figure, unit);
+  }
+
+  /** Lines that are made as they are read. */
+  private static final class Table extends InputStream {
+    private final int lines;
+    private int next = -1;
+    private byte[] line = new byte[0];
+    private int at;
+
+    Table(int lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int count) {
+      if (at == line.length) {
+        if (next == lines) {
+          return -1;
+        }
+        line = text(next++).getBytes(StandardCharsets.UTF_8);
+        at = 0;
+      }
+      int given = Math.min(count, line.length - at);
+      System.arraycopy(line, at, to, offset, given);
+      at += given;
+      return given;
+    }
+
+    private static String text(int number) {
+      return number < 0
+          ? "identifier,file,issued,level,zzmc,czzt,czztdm,zzbfjg,zzyxqqsrq,zzyxqjzrq\n"
+          : EvidenceRegion.identifier(number).text()
+              + ","
+              + HexFormat.of().formatHex(EvidenceRegion.FILE)
+              + ",2026-01-01,3,营业执照,某某科技有限公司"
+              + number
+              + ",91330100MA"
+              + number
+              + ",市场监督管理局,2026-01-01,2036-01-01\n";
+    }
+  }
+}
