@@ -1,47 +1,70 @@
 package org.signet.benchmarks;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the benchmarks and prints each question's answers side by side. */
 public final class Bench {
   private static final String USAGE =
       String.join(
           System.lineSeparator(),
-          "Usage: ./signet bench [--quick] [--threads N] [--json FILE] [NAME…]",
+          "Usage: ./signet bench [--quick] [--threads N] [--out FOLDER] [NAME…]",
           "",
           "Runs the benchmarks (all, or those whose name contains NAME) with their peers in the",
-          "same run, and prints a table with the ratio to the baseline.",
+          "same run, and prints a table with the ratios to the baseline: by the clock on the wall",
+          "and by CPU time, which other work on the machine disturbs less.",
           "",
           "  --quick       one fork and short iterations: a first impression",
           "  --threads N   threads (default 1)",
-          "  --json FILE   where JMH's own results go (default target/bench.json)",
+          "  --out FOLDER  where bench.json, bench.txt and bench.svg go (default target)",
           "",
-          "Names: Sm2Sign, Sm2Verify, Sm3, Stamp.");
+          "Names: " + names() + ".");
 
   private Bench() {}
 
+  /** The questions, read from the list that JMH's compiler plug-in wrote. */
+  private static String names() {
+    return BenchmarkList.defaultList()
+        .getAll(
+            OutputFormatFactory.createFormatInstance(
+                new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT),
+            List.of())
+        .stream()
+        .map(entry -> entry.getUserClassQName().replaceAll(".*\\.|Benchmark$", ""))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   /** Exit code 0 when every benchmark ran, 1 when one failed, 2 for usage. */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) throws IOException, InterruptedException {
     System.exit(run(List.of(words)));
   }
 
-  private static int run(List<String> words) throws IOException {
+  private static int run(List<String> words) throws IOException, InterruptedException {
     boolean quick = false;
     int threads = 1;
-    Path json = Path.of("target", "bench.json");
+    Path out = Path.of("target");
     List<String> names = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -52,13 +75,13 @@ public final class Bench {
           return 0;
         }
         case "--quick" -> quick = true;
-        case "--threads", "--json" -> {
+        case "--threads", "--out" -> {
           if (last) {
             return usage(word + " needs a value");
           }
           i++;
-          if (word.equals("--json")) {
-            json = Path.of(words.get(i));
+          if (word.equals("--out")) {
+            out = Path.of(words.get(i));
           } else if (words.get(i).matches("[1-9][0-9]{0,2}")) {
             threads = Integer.parseInt(words.get(i));
           } else {
@@ -73,7 +96,7 @@ public final class Bench {
         }
       }
     }
-    return measure(quick, threads, json, names);
+    return measure(quick, threads, out, names);
   }
 
   private static int usage(String message) {
@@ -81,14 +104,15 @@ public final class Bench {
     return 2;
   }
 
-  private static int measure(boolean quick, int threads, Path json, List<String> names)
-      throws IOException {
-    if (json.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(json.toAbsolutePath().getParent());
-    }
+  private static int measure(boolean quick, int threads, Path out, List<String> names)
+      throws IOException, InterruptedException {
+    Files.createDirectories(out);
+    Path json = out.resolve("bench.json");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .threads(threads)
+            .addProfiler(CpuTime.class)
+            .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .resultFormat(ResultFormatType.JSON)
             .result(json.toString())
@@ -108,8 +132,12 @@ public final class Bench {
       if (results.isEmpty()) {
         return usage("no benchmark is named " + String.join(" or ", names));
       }
-      System.out.print(ResultTable.of(results));
-      System.out.printf(Locale.ROOT, "%nraw results: %s%n", json);
+      Map<String, List<Answer>> answers = Answer.byQuestion(results);
+      String table = ResultTable.of(answers) + System.lineSeparator() + OpenSslSpeed.measure();
+      System.out.print(table);
+      Files.writeString(out.resolve("bench.txt"), table);
+      Files.writeString(out.resolve("bench.svg"), Chart.of(answers));
+      System.out.printf(Locale.ROOT, "%nin %s: bench.json (raw), bench.txt, bench.svg%n", out);
       return 0;
     } catch (RunnerException failed) {
       System.err.println("signet: bench: " + failed.getMessage());

@@ -1,5 +1,6 @@
 package org.signet.benchmarks;
 
+import com.tencent.kona.crypto.KonaCryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -16,7 +17,21 @@ final class Sm2Fixture {
 
   static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
 
+  static final KonaCryptoProvider KONA = new KonaCryptoProvider();
+
   private Sm2Fixture() {}
+
+  /** Tencent Kona's key pair, in Java. */
+  static KeyPair konaKeyPair() throws GeneralSecurityException {
+    return KeyPairGenerator.getInstance("SM2", KONA).generateKeyPair();
+  }
+
+  /** The JDK's key pair on the curve that most of the world signs with. */
+  static KeyPair p256KeyPair() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "SunEC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator.generateKeyPair();
+  }
 
   static KeyPair jceKeyPair(SecureRandom random) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);

@@ -29,6 +29,8 @@ public class Sm2VerifyBenchmark {
   private Sm2PublicKey key;
   private byte[] signed;
   private AsymmetricKeyParameter light;
+  private KeyPair kona;
+  private byte[] konaSigned;
 
   /** One signature that every contestant checks. */
   @Setup
@@ -40,7 +42,12 @@ public class Sm2VerifyBenchmark {
     signature.update(Sm2Fixture.MESSAGE);
     signed = signature.sign();
     light = PublicKeyFactory.createKey(pair.getPublic().getEncoded());
-    if (!signet() || !peerBouncyCastleLight() || !peerBouncyCastleJce()) {
+    kona = Sm2Fixture.konaKeyPair();
+    Signature konaSigner = Signature.getInstance("SM2", Sm2Fixture.KONA);
+    konaSigner.initSign(kona.getPrivate());
+    konaSigner.update(Sm2Fixture.MESSAGE);
+    konaSigned = konaSigner.sign();
+    if (!signet() || !peerBouncyCastleLight() || !peerBouncyCastleJce() || !peerKona()) {
       throw new IllegalStateException("a contestant refuses a good signature");
     }
   }
@@ -58,6 +65,15 @@ public class Sm2VerifyBenchmark {
     signature.initVerify(pair.getPublic());
     signature.update(Sm2Fixture.MESSAGE);
     return signature.verify(signed);
+  }
+
+  /** Tencent Kona, in Java. */
+  @Benchmark
+  public boolean peerKona() throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("SM2", Sm2Fixture.KONA);
+    signature.initVerify(kona.getPublic());
+    signature.update(Sm2Fixture.MESSAGE);
+    return signature.verify(konaSigned);
   }
 
   /** Bouncy Castle's own interface on the curve that the key came with. */

@@ -5,9 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.signet.gm.cert.Certificates;
+import org.signet.gm.keys.CheckedSigner;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
-import org.signet.gm.sm2.Sm2Verifier;
 import org.signet.gm.sm3.Sm3;
 
 /**
@@ -55,10 +55,7 @@ public final class SesSigner {
       SigningIdentity signer, SESeal seal, Instant time, byte[] dataHash, String propertyInfo)
       throws KeyUseException {
     byte[] signed = toSign(seal, time, dataHash, propertyInfo);
-    byte[] value = signer.signer().sign(signed);
-    if (!Sm2Verifier.verify(signer.signer().publicKey(), signed, value)) {
-      throw new KeyUseException("the key made a signature that does not hold", null);
-    }
+    byte[] value = CheckedSigner.in(signer).signer().sign(signed);
     return SesWriter.signed(signed, signer.certificate(), value);
   }
 

@@ -1,6 +1,7 @@
 package org.signet.seal.sign;
 
 import org.bouncycastle.asn1.cms.Attribute;
+import org.signet.gm.keys.CheckedSigner;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
 
@@ -27,9 +28,6 @@ final class GmCmsSignatureMaker implements SignatureMaker {
 
   @Override
   public byte[] sign(byte[] digest, String byteRange) throws KeyUseException {
-    return OwnResult.verified(
-        GmSignedData.sign(request.signer(), digest, request.time(), seal),
-        digest,
-        request.signer().certificate());
+    return GmSignedData.sign(CheckedSigner.in(request.signer()), digest, request.time(), seal);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.signet.gm.cms.DetachedCms;
+import org.signet.gm.keys.CheckedSigner;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
 
@@ -29,9 +30,6 @@ final class PadesSignatureMaker implements SignatureMaker {
 
   @Override
   public byte[] sign(byte[] digest, String byteRange) throws KeyUseException {
-    return OwnResult.verified(
-        DetachedCms.sign(request.signer(), digest, null, attributes),
-        digest,
-        request.signer().certificate());
+    return DetachedCms.sign(CheckedSigner.in(request.signer()), digest, null, attributes);
   }
 }
