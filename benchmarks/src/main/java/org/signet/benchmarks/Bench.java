@@ -5,22 +5,17 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the benchmarks and prints each question's answers side by side. */
@@ -28,7 +23,7 @@ public final class Bench {
   private static final String USAGE =
       String.join(
           System.lineSeparator(),
-          "Usage: ./signet bench [--quick] [--threads N] [--out FOLDER] [NAME…]",
+          "Usage: ./signet bench [--quick] [--threads N] [--seconds N] [--out FOLDER] [NAME…]",
           "",
           "Runs the benchmarks (all, or those whose name contains NAME) with their peers in the",
           "same run, and prints a table with the ratios to the baseline: by the clock on the wall",
@@ -36,6 +31,8 @@ public final class Bench {
           "",
           "  --quick       one fork and short iterations: a first impression",
           "  --threads N   threads (default 1)",
+          "  --seconds N   length of an iteration (default 1); more where other work takes the"
+              + " time",
           "  --out FOLDER  where bench.json, bench.txt and bench.svg go (default target)",
           "",
           "Names: " + names() + ".");
@@ -62,41 +59,17 @@ public final class Bench {
   }
 
   private static int run(List<String> words) throws IOException, InterruptedException {
-    boolean quick = false;
-    int threads = 1;
-    Path out = Path.of("target");
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      boolean last = i + 1 == words.size();
-      switch (word) {
-        case "-h", "--help" -> {
-          System.out.println(USAGE);
-          return 0;
-        }
-        case "--quick" -> quick = true;
-        case "--threads", "--out" -> {
-          if (last) {
-            return usage(word + " needs a value");
-          }
-          i++;
-          if (word.equals("--out")) {
-            out = Path.of(words.get(i));
-          } else if (words.get(i).matches("[1-9][0-9]{0,2}")) {
-            threads = Integer.parseInt(words.get(i));
-          } else {
-            return usage("--threads takes a whole number from 1 to 999");
-          }
-        }
-        default -> {
-          if (word.startsWith("-")) {
-            return usage("unknown option " + word);
-          }
-          names.add(word);
-        }
-      }
+    BenchWords asked;
+    try {
+      asked = BenchWords.parse(words);
+    } catch (IllegalArgumentException e) {
+      return usage(e.getMessage());
     }
-    return measure(quick, threads, out, names);
+    if (asked.help()) {
+      System.out.println(USAGE);
+      return 0;
+    }
+    return measure(asked);
   }
 
   private static int usage(String message) {
@@ -104,34 +77,11 @@ public final class Bench {
     return 2;
   }
 
-  private static int measure(boolean quick, int threads, Path out, List<String> names)
-      throws IOException, InterruptedException {
+  private static int measure(BenchWords asked) throws IOException, InterruptedException {
+    Path out = asked.out();
     Files.createDirectories(out);
-    Path json = out.resolve("bench.json");
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .threads(threads)
-            .addProfiler(CpuTime.class)
-            .addProfiler(GCProfiler.class)
-            .shouldFailOnError(true)
-            .resultFormat(ResultFormatType.JSON)
-            .result(json.toString())
-            .forks(quick ? 1 : 3)
-            .warmupIterations(quick ? 2 : 4)
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(quick ? 3 : 5)
-            .measurementTime(TimeValue.seconds(1));
-    if (names.isEmpty()) {
-      options.include("org\\.signet\\.benchmarks\\.");
-    }
-    for (String name : names) {
-      options.include("(?i)org\\.signet\\.benchmarks\\..*" + java.util.regex.Pattern.quote(name));
-    }
     try {
-      Collection<RunResult> results = new Runner(options.build()).run();
-      if (results.isEmpty()) {
-        return usage("no benchmark is named " + String.join(" or ", names));
-      }
+      Collection<RunResult> results = new Runner(asked.forJmh(out.resolve("bench.json"))).run();
       Map<String, List<Answer>> answers = Answer.byQuestion(results);
       String table = ResultTable.of(answers) + System.lineSeparator() + OpenSslSpeed.measure();
       System.out.print(table);
@@ -139,6 +89,8 @@ public final class Bench {
       Files.writeString(out.resolve("bench.svg"), Chart.of(answers));
       System.out.printf(Locale.ROOT, "%nin %s: bench.json (raw), bench.txt, bench.svg%n", out);
       return 0;
+    } catch (NoBenchmarksException none) {
+      return usage("no benchmark is named " + String.join(" or ", asked.names()));
     } catch (RunnerException failed) {
       System.err.println("signet: bench: " + failed.getMessage());
       return 1;
