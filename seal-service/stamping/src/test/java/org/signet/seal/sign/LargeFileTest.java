@@ -10,24 +10,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.signet.seal.stamp.Placement;
 
 /** Stamping takes the heap of the seal, not of the document. */
 class LargeFileTest {
   private static final int MEBIBYTE = 1024 * 1024;
-  private static final int SIZE = 96 * MEBIBYTE;
 
   @TempDir Path folder;
 
   @Test
   void document_of_96_megabytes_is_stamped_within_a_heap_of_64() throws Exception {
-    Path in = writeLarge(folder.resolve("large.pdf"), SIZE);
+    assertStamped(96, 64);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "signet.fuzz.rounds",
+      matches = "[1-9][0-9]{4,}",
+      disabledReason = "writes 800 MB: -Plong")
+  void document_of_400_megabytes_is_stamped_within_a_heap_of_192() throws Exception {
+    assertStamped(400, 192);
+  }
+
+  private void assertStamped(int megabytes, int heapMegabytes) throws Exception {
+    int size = megabytes * MEBIBYTE;
+    Path in = writeLarge(folder.resolve("large.pdf"), size);
     Path out = folder.resolve("stamped.pdf");
     Tools.Answer answer =
         Tools.run(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
+            "-Xmx" + heapMegabytes + "m",
             "-Djava.awt.headless=true",
             "-D" + TestSeals.GLYPHS + "=squares",
             "-cp",
@@ -36,7 +50,7 @@ class LargeFileTest {
             in.toString(),
             out.toString());
     assertThat(answer.exit()).as(answer.text()).isZero();
-    assertThat(Files.size(out)).isBetween((long) SIZE, SIZE + 80L * 1024);
+    assertThat(Files.size(out)).isBetween((long) size, size + 80L * 1024);
   }
 
   /** Runs in the small virtual machine: stamps the first file to the second. */
