@@ -146,10 +146,6 @@ public enum ProblemKind {
   OWN_OUTPUT_REFUSED(
       422, "Stamped document would not verify", "Send a document without the named defect."),
   HEADERS_TOO_LARGE(431, "Headers too large", "Send fewer or shorter header fields."),
-  VERIFICATION_TIMEOUT(
-      422,
-      "Verification took too long",
-      "Verify the document with the command line and a longer limit."),
   INTERNAL(500, "Internal error", "Report the correlation id to the operator."),
   BUSY(503, "Busy", "Try again after the time in Retry-After."),
   ISSUER_UNAVAILABLE(503, "Sign-on not reachable", "Try again after the time in Retry-After."),

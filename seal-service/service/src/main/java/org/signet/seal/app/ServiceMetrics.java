@@ -54,6 +54,11 @@ final class ServiceMetrics extends Collector {
             "signet_audit_writable",
             "1 while the audit log takes records.",
             parts.audit().log().fault().isPresent() ? 0 : 1));
+    families.add(
+        new GaugeMetricFamily(
+            "signet_verifications_given_up",
+            "Threads that hang on a file; restart the service when they stay.",
+            parts.verification().givenUp()));
     return families;
   }
 

@@ -16,6 +16,7 @@ import org.signet.ledger.evidence.EvidenceVerifier;
 import org.signet.seal.verify.ofd.OfdFile;
 import org.signet.seal.verify.ofd.OfdFormatException;
 import org.signet.seal.verify.ofd.OfdSignature;
+import org.signet.seal.verify.pdf.Bound;
 import org.signet.seal.verify.pdf.BoundHitException;
 import org.signet.seal.verify.pdf.Deadline;
 import org.signet.seal.verify.pdf.FileBytes;
@@ -90,16 +91,39 @@ public final class DocumentVerifier {
       throws DocumentFormatException {
     checkSize(file);
     DocumentKind kind = kind(file);
-    List<SignatureReport> signatures =
-        switch (kind) {
-          case PDF -> pdfSignatures(file);
-          case OFD -> ofdSignatures(file);
-          case BOTH -> List.of(broken(Step.fail(StepCode.FORMAT, Reason.OFD_ALSO_PDF)));
-        };
+    List<SignatureReport> signatures;
+    try {
+      signatures = signatures(kind, file);
+    } catch (OutOfMemoryError e) {
+      // What this file filled is free again; whoever shares the heap with it goes on.
+      signatures = List.of(givenUp(new BoundHitException(Bound.MEMORY)));
+    }
     EvidenceReport findings =
         evidence.isEmpty() ? EvidenceReport.none() : evidence(file, evidence.get());
     return Report.of(
         fileName, kind == DocumentKind.PDF ? "PDF" : "OFD", signatures, findings, policy);
+  }
+
+  private List<SignatureReport> signatures(DocumentKind kind, Path file)
+      throws DocumentFormatException {
+    return switch (kind) {
+      case PDF -> pdfSignatures(file);
+      case OFD -> ofdSignatures(file);
+      case BOTH -> List.of(broken(Step.fail(StepCode.FORMAT, Reason.OFD_ALSO_PDF)));
+    };
+  }
+
+  /**
+   * The report about a file whose verification does not come to an end: undecided, like at any
+   * other bound.
+   */
+  public Report overdue(String fileName, Path file) {
+    return Report.of(
+        fileName,
+        kind(file) == DocumentKind.PDF ? "PDF" : "OFD",
+        List.of(givenUp(new BoundHitException(Bound.TIME))),
+        EvidenceReport.none(),
+        policy);
   }
 
   private static DocumentKind kind(Path file) {

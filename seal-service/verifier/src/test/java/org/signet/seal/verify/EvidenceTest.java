@@ -82,6 +82,11 @@ class EvidenceTest {
   }
 
   private EvidenceFile evidence(byte[] document) throws Exception {
+    return evidence(folder, document);
+  }
+
+  /** Evidence of a document, from a log in this folder. */
+  static EvidenceFile evidence(Path folder, byte[] document) throws Exception {
     SigningIdentity key =
         REGION.ca.issue(
             CertificatePurpose.LOG, "CN=signet.test/330000,O=Test,C=CN", Duration.ofDays(300));

@@ -37,13 +37,13 @@ import org.signet.seal.verify.words.Reason;
 
 class TimeStampCheckTest {
   private static final TestRegion REGION = new TestRegion();
-  private static final SigningIdentity AUTHORITY =
+  static final SigningIdentity AUTHORITY =
       REGION.ca.issue(CertificatePurpose.TIMESTAMP, "CN=Time,C=CN", Duration.ofDays(30));
   private static final AlgorithmIdentifier SM3 =
       new AlgorithmIdentifier(new ASN1ObjectIdentifier(Signed.SM3));
   private static final byte[] STAMPED = {1, 2, 3};
 
-  private static byte[] token(SigningIdentity by, byte[] imprint, Instant at) {
+  static byte[] token(SigningIdentity by, byte[] imprint, Instant at) {
     try {
       TSTInfo info =
           new TSTInfo(

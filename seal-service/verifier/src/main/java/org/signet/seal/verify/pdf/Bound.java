@@ -14,5 +14,7 @@ public enum Bound {
   ENTRIES,
   UNPACKED_BYTES,
   /** How much larger a file is unpacked. */
-  RATIO
+  RATIO,
+  /** The heap of this process was not enough. */
+  MEMORY
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class ObjectWalk {
   private final Map<COSObjectKey, Role> roles = new HashMap<>();
   private final Map<COSObjectKey, String> emptyFieldNames = new HashMap<>();
   private final Map<COSObjectKey, Integer> pages;
-  private final Set<COSObjectKey> walked = new HashSet<>();
+  private final Map<COSObjectKey, Set<Role>> walked = new HashMap<>();
   private final Deque<Pair> work = new ArrayDeque<>();
   private final List<NewAnnotation> newAnnotations = new ArrayList<>();
   private final Set<Change> changes = new LinkedHashSet<>();
@@ -119,7 +119,7 @@ final class ObjectWalk {
 
   /** Objects that were reached in both revisions. */
   Set<COSObjectKey> walked() {
-    return walked;
+    return walked.keySet();
   }
 
   private void differs(Pair pair) {
@@ -137,13 +137,14 @@ final class ObjectWalk {
       return;
     }
     if (before != null) {
-      if (!walked.add(before)) {
+      pair = enter(pair, before);
+      // Once in every role: what may change in a form's resources may not in those of a page.
+      if (!walked.computeIfAbsent(before, k -> EnumSet.noneOf(Role.class)).add(pair.role())) {
         return;
       }
       if (walked.size() > limits.maxObjects()) {
         throw new BoundHitException(Bound.OBJECTS);
       }
-      pair = enter(pair, before);
     }
     COSBase b = Cos.resolve(pair.before());
     COSBase a = Cos.resolve(pair.after());

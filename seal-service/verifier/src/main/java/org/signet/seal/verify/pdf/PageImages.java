@@ -11,13 +11,20 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
 
-/** Draws pages of one revision; stops between two drawing operators when the time is over. */
+/**
+ * Draws pages of one revision; stops between two drawing operators when the time is over, and
+ * before a picture that would be too large.
+ */
 final class PageImages {
+  /** A picture may be finer than the page is drawn: 600 dpi, where the page has 140. */
+  private static final long PIXELS_RATIO = 20;
+
   private final Revision revision;
   private final PdfLimits limits;
   private final Deadline deadline;
@@ -37,10 +44,18 @@ final class PageImages {
     deadline.check();
     Set<COSBase> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
     leftOut.forEach(key -> hidden.add(Cos.resolve(revision.object(key))));
-    PDFRenderer renderer = new BoundedRenderer(revision.document(), deadline);
+    BoundedRenderer renderer =
+        new BoundedRenderer(
+            revision.document(),
+            deadline,
+            new ImageBounds(PIXELS_RATIO * limits.maxRenderedPixels()));
     renderer.setAnnotationsFilter(annotation -> !hidden.contains(annotation.getCOSObject()));
     PDRectangle box = revision.document().getPage(page - 1).getCropBox();
-    return renderer.renderImage(page - 1, scale(box), ImageType.RGB);
+    BufferedImage drawn = renderer.renderImage(page - 1, scale(box), ImageType.RGB);
+    if (renderer.pictureTooLarge) {
+      throw new BoundHitException(Bound.PIXELS);
+    }
+    return drawn;
   }
 
   private float scale(PDRectangle box) throws BoundHitException {
@@ -54,10 +69,13 @@ final class PageImages {
 
   private static final class BoundedRenderer extends PDFRenderer {
     private final Deadline deadline;
+    private final ImageBounds bounds;
+    private boolean pictureTooLarge;
 
-    BoundedRenderer(PDDocument document, Deadline deadline) {
+    BoundedRenderer(PDDocument document, Deadline deadline, ImageBounds bounds) {
       super(document);
       this.deadline = deadline;
+      this.bounds = bounds;
     }
 
     @Override
@@ -70,6 +88,16 @@ final class PageImages {
     private final class BoundedDrawer extends PageDrawer {
       BoundedDrawer(PageDrawerParameters parameters) throws IOException {
         super(parameters);
+      }
+
+      /** Told to the caller, since PDFBox takes an exception here for a picture to leave out. */
+      @Override
+      public void drawImage(PDImage image) throws IOException {
+        if (!bounds.fits(image)) {
+          pictureTooLarge = true;
+          return;
+        }
+        super.drawImage(image);
       }
 
       @Override
