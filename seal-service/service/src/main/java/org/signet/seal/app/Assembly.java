@@ -246,7 +246,12 @@ final class Assembly {
           .jersey()
           .register(new TimeStampsResource(timeStampAuthority(settings.timeStamps)));
     }
-    Web.components(api.uploads(), api.questions(), human(maxBody))
+    Web.components(
+            api.uploads(),
+            api.questions(),
+            human(maxBody),
+            settings.console.authorityOr(settings.issuer),
+            settings.console.client())
         .forEach(environment.jersey()::register);
     environment
         .servlets()

@@ -45,6 +45,9 @@ public final class SealServiceConfiguration extends Configuration {
   @JsonProperty @Valid @NotNull LedgerSettings ledger;
   @JsonProperty @Valid @NotNull LicenceSettings licences = LicenceSettings.none();
 
+  /** The console of departments. */
+  @JsonProperty @Valid @NotNull ConsoleSettings console = ConsoleSettings.usual();
+
   /** The service's own time-stamp authority; none when not given. */
   @JsonProperty @Valid TimeStampSettings timeStamps;
 

@@ -23,6 +23,7 @@ import org.signet.seal.sign.StampRefusal;
 import org.signet.seal.verify.DocumentFormatException;
 import org.signet.seal.web.Assets;
 import org.signet.seal.web.CertificatePageResource;
+import org.signet.seal.web.ConsoleResource;
 import org.signet.seal.web.Entrance;
 import org.signet.seal.web.VerifyPageResource;
 
@@ -51,6 +52,7 @@ class OpenApiTest {
           OpenApiResource.class,
           VerifyPageResource.class,
           CertificatePageResource.class,
+          ConsoleResource.class,
           Assets.class,
           Entrance.class);
 
