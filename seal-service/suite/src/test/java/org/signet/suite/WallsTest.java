@@ -123,7 +123,8 @@ class WallsTest {
               "org.signet.seal.stamp..",
               "org.signet.seal.sign..",
               "org.signet.seal.verify..",
-              "org.signet.seal.registry..")
+              "org.signet.seal.registry..",
+              "org.signet.seal.batch..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.dropwizard..", "jakarta.ws.rs..", "jakarta.servlet..");

@@ -51,7 +51,12 @@ public final class Api {
             new GrantsResource(desks.grants()),
             new ApprovalsResource(desks.approvals()),
             new StampingResource(desks.stamping(), documents),
+            new KeysResource(desks.keys()),
+            new PreviewResource(desks.previews(), documents),
             new StampsResource(desks.book()),
+            new BatchDraftsResource(desks.batches()),
+            new BatchesResource(desks.batches()),
+            new BatchDocumentsResource(desks.batches(), desks.intake(), documents, maxBodyBytes),
             new VerificationsResource(uploads),
             new CertificatesResource(
                 certificates.licences(), certificates.region(), certificates.page()),

@@ -1,8 +1,12 @@
 package org.signet.seal.api;
 
+import org.signet.seal.batch.BatchDesk;
+import org.signet.seal.batch.BatchIntake;
 import org.signet.seal.registry.ApplicationDesk;
 import org.signet.seal.registry.ApprovalDesk;
 import org.signet.seal.registry.GrantDesk;
+import org.signet.seal.registry.KeyDesk;
+import org.signet.seal.registry.PreviewDesk;
 import org.signet.seal.registry.SealMaking;
 import org.signet.seal.registry.SealRegistry;
 import org.signet.seal.registry.StampBook;
@@ -18,4 +22,8 @@ public record Desks(
     ApprovalDesk approvals,
     StampDesk stamping,
     StampBook book,
-    VerificationDesk verification) {}
+    VerificationDesk verification,
+    KeyDesk keys,
+    PreviewDesk previews,
+    BatchDesk batches,
+    BatchIntake intake) {}

@@ -2,6 +2,8 @@ package org.signet.seal.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.signet.seal.sign.SignatureProfile;
@@ -43,6 +45,14 @@ final class Parameters {
     return Integer.parseInt(value);
   }
 
+  /** A number of a document, page or the like, from 0 to 9,999,999. */
+  static int number(String name, String value) throws ProblemException {
+    if (value == null || !value.matches("[0-9]{1,7}")) {
+      throw wrong(name, "a number", value);
+    }
+    return Integer.parseInt(value);
+  }
+
   static Instant instant(String name, String value, Instant absent) throws ProblemException {
     if (value == null) {
       return absent;
@@ -56,6 +66,21 @@ final class Parameters {
     } catch (DateTimeException e) {
       throw wrong(name, "a time as 2026-11-22T08:00:00Z", value);
     }
+  }
+
+  /** One of some values by its name in lower case. */
+  static <E extends Enum<E>> E oneOf(String name, String value, List<E> known)
+      throws ProblemException {
+    List<String> words = known.stream().map(Parameters::word).toList();
+    int index = words.indexOf(value);
+    if (index < 0) {
+      throw Parameters.wrong(name, String.join(", ", words), value);
+    }
+    return known.get(index);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   static ProblemException wrong(String name, String expected, String found) {

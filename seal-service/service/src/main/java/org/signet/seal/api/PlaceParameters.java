@@ -3,7 +3,6 @@ package org.signet.seal.api;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -28,6 +27,7 @@ import org.signet.seal.stamp.SeamStamp;
  *   <li>{@code seam} ({@code left}, {@code right}, {@code both}) with {@code seamY}, {@code
  *       seamPages} ({@code all}, {@code odd}, {@code even}), {@code seamFrom}, {@code seamTo},
  *       {@code seamGroup}
+ *   <li>{@code field}: the full name of an empty signature field; then no other place
  * </ul>
  */
 final class PlaceParameters {
@@ -35,6 +35,7 @@ final class PlaceParameters {
   private static final Pattern AT = Pattern.compile("([0-9]{1,7}),([^,]{1,20}),([^,]{1,20})");
   private static final int LONGEST_KEYWORD = 100;
   private static final int MOST_KEYWORDS = 20;
+  private static final int LONGEST_FIELD = 500;
 
   private final MultivaluedMap<String, String> query;
 
@@ -52,10 +53,25 @@ final class PlaceParameters {
     List<Placement> placements = parameters.placements();
     List<KeywordPlacement> keywords = parameters.keywords();
     Optional<SeamStamp> seam = parameters.seam();
+    Optional<String> field = parameters.field();
+    if (field.isPresent() && placements.isEmpty() && keywords.isEmpty() && seam.isEmpty()) {
+      return Places.inField(field.get());
+    }
+    if (field.isPresent()) {
+      throw Parameters.wrong("field", "no other place beside it", field.get());
+    }
     if (placements.isEmpty() && keywords.isEmpty() && seam.isEmpty()) {
       throw Parameters.wrong("page", "the number of a page, the first is 1", null);
     }
     return new Places(placements, keywords, seam);
+  }
+
+  private Optional<String> field() throws ProblemException {
+    String name = first("field");
+    if (name != null && (name.isBlank() || name.length() > LONGEST_FIELD)) {
+      throw Parameters.wrong("field", "1 to 500 characters", name);
+    }
+    return Optional.ofNullable(name);
   }
 
   private String first(String name) {
@@ -141,7 +157,8 @@ final class PlaceParameters {
     }
     return new KeywordPlacement(
         keyword,
-        oneOf("hits", hits, List.of(KeywordHits.FIRST, KeywordHits.LAST, KeywordHits.EVERY)),
+        Parameters.oneOf(
+            "hits", hits, List.of(KeywordHits.FIRST, KeywordHits.LAST, KeywordHits.EVERY)),
         1,
         0,
         0);
@@ -155,11 +172,11 @@ final class PlaceParameters {
     if (first("seam") == null) {
       return Optional.empty();
     }
-    SeamEdge edge = oneOf("seam", first("seam"), List.of(SeamEdge.values()));
+    SeamEdge edge = Parameters.oneOf("seam", first("seam"), List.of(SeamEdge.values()));
     SeamPages pages =
         first("seamPages") == null
             ? SeamPages.ALL
-            : oneOf("seamPages", first("seamPages"), List.of(SeamPages.values()));
+            : Parameters.oneOf("seamPages", first("seamPages"), List.of(SeamPages.values()));
     SeamStamp seam =
         SeamStamp.ofHeight(Parameters.length("seamY", first("seamY"))).across(edge).on(pages);
     int from = number("seamFrom", 1, 9_999_999).orElse(1);
@@ -181,19 +198,5 @@ final class PlaceParameters {
       throw Parameters.wrong(name, "a number from " + least + " to " + most, value);
     }
     return OptionalInt.of(Integer.parseInt(value));
-  }
-
-  private static <E extends Enum<E>> E oneOf(String name, String value, List<E> known)
-      throws ProblemException {
-    List<String> words = known.stream().map(PlaceParameters::word).toList();
-    int index = words.indexOf(value);
-    if (index < 0) {
-      throw Parameters.wrong(name, String.join(", ", words), value);
-    }
-    return known.get(index);
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

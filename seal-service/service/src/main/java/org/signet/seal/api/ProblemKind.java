@@ -47,6 +47,7 @@ public enum ProblemKind {
       403,
       "Approval needed",
       "Ask with POST /api/v1/seals/{id}/approvals and name the approval with the stamp."),
+  BATCH_OF_ANOTHER(403, "Batch job of another person", "Ask the person who made the job."),
   BAD_REQUEST(400, "Request not understood", "Compare the request with /openapi.json."),
   PARAMETER_INVALID(
       400, "Parameter invalid", "Correct the named parameter and send the request again."),
@@ -75,6 +76,29 @@ public enum ProblemKind {
   STAMP_NOT_FOUND(404, "Stamp not found", "List your stamps with GET /api/v1/stamps."),
   EVIDENCE_NOT_YET_ANCHORED(
       404, "Evidence not yet anchored", "Ask again after the time in Retry-After."),
+  BATCH_NOT_FOUND(404, "Batch job not found", "List the jobs with GET /api/v1/batches."),
+  BATCH_DOCUMENT_NOT_FOUND(
+      404,
+      "Document not in the job",
+      "List the documents with GET /api/v1/batches/{id}/documents."),
+  BATCH_DOCUMENT_NOT_STAMPED(
+      409, "Document not stamped", "Read the document's outcome; wait while it is WAITING."),
+  BATCH_STATE_REFUSED(
+      409, "Step refused by the job's state", "Read the job's state and decide again."),
+  BATCH_EMPTY(409, "Job without documents", "Add documents and start the job again."),
+  BATCH_TOO_MANY(409, "Too many jobs", "Start, cancel or wait for jobs that have not ended."),
+  BATCH_NAME_TAKEN(
+      409, "Name taken in the job", "Give every document of the job a name of its own."),
+  BATCH_FULL(413, "Job full", "Spread the documents over several jobs."),
+  BATCH_NAME_INVALID(
+      400, "Name invalid", "Name the document with printable characters, as notice-1.pdf."),
+  BATCH_ARCHIVE_INVALID(
+      422, "Archive refused", "Send a zip archive of PDF files within the limits."),
+  BATCH_AUTHORITY_EXPIRED(
+      409, "Start too long ago", "Make a new job with the documents that are left."),
+  PIN_WRONG(403, "PIN wrong", "Ask who keeps the PIN of the signing key."),
+  KEY_LOCKED(
+      503, "Signing key locked", "Have the key unlocked with POST /api/v1/keys/signer/unlock."),
   CERTIFICATE_NOT_FOUND(
       404, "Certificate not found", "List the certificates with GET /api/v1/certificates."),
   CERTIFICATE_INVALID(400, "Certificate invalid", "Correct the named field and send it again."),
@@ -135,6 +159,11 @@ public enum ProblemKind {
       422, "Keyword not found", "Choose a word that the document has as text, or a place."),
   TEXT_TOO_LONG(422, "Text too long", "Give the place by coordinates."),
   SEAM_NEEDS_TWO_PAGES(422, "Seam needs two pages", "Choose at least two pages."),
+  FIELD_NOT_FOUND(422, "Field not found", "Choose a signature field that the document has."),
+  FIELD_SIGNED(422, "Field signed", "Choose a signature field that is empty."),
+  FIELD_UNFIT(422, "Field unfit", "Choose another field, or give the place by coordinates."),
+  CERTIFICATION_NOT_FIRST(
+      422, "Certification not first", "Stamp without certifying, or certify before anybody signs."),
   TOO_MANY_PLACES(422, "Too many places", "Choose fewer pages or places."),
   CHANGES_FORBIDDEN(
       422, "Changes forbidden", "Ask the author for a version that allows signature fields."),

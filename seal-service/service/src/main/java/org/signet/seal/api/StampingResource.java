@@ -57,6 +57,7 @@ public final class StampingResource {
             sealId,
             Parameters.profile(profile),
             PlaceParameters.read(address.getQueryParameters()),
+            TermParameters.read(address.getQueryParameters()),
             new StampOrder.Words(purpose, documentType, approval, key));
     try (Incoming document = Incoming.receive(body, documents)) {
       StampDesk.Issued issued = desk.stamp(Guard.person(caller), order, document);

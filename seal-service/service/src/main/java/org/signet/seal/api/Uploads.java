@@ -36,11 +36,14 @@ public final class Uploads {
     try (Incoming document = Incoming.receive(file, documents)) {
       return desk.verify(shown(fileName), document.file(), evidence);
     } catch (VerificationDesk.NoVerdictException e) {
-      throw new ProblemException(
-          ProblemKind.ofCode(e.code())
-              .orElse(ProblemKind.DAMAGED_DOCUMENT)
-              .because(e.getMessage()));
+      throw noVerdict(e);
     }
+  }
+
+  /** Why a document could not be looked at, as a problem. */
+  static ProblemException noVerdict(VerificationDesk.NoVerdictException e) {
+    return new ProblemException(
+        ProblemKind.ofCode(e.code()).orElse(ProblemKind.DAMAGED_DOCUMENT).because(e.getMessage()));
   }
 
   /** Reads an uploaded evidence file; empty when the field was left empty. */

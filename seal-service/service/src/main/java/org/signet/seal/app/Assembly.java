@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.function.IntConsumer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.signet.audit.log.AuditLog;
@@ -30,6 +31,9 @@ import org.signet.seal.api.Desks;
 import org.signet.seal.api.Drain;
 import org.signet.seal.api.TimeStampsResource;
 import org.signet.seal.art.GlyphSource;
+import org.signet.seal.batch.BatchDesk;
+import org.signet.seal.batch.BatchIntake;
+import org.signet.seal.batch.BatchRunner;
 import org.signet.seal.outbox.Anchors;
 import org.signet.seal.outbox.AuditCourier;
 import org.signet.seal.outbox.AuditTrail;
@@ -37,7 +41,9 @@ import org.signet.seal.outbox.EvidenceCourier;
 import org.signet.seal.registry.ApplicationDesk;
 import org.signet.seal.registry.ApprovalDesk;
 import org.signet.seal.registry.GrantDesk;
+import org.signet.seal.registry.KeyDesk;
 import org.signet.seal.registry.OwnOutput;
+import org.signet.seal.registry.PreviewDesk;
 import org.signet.seal.registry.SealMaking;
 import org.signet.seal.registry.SealRegistry;
 import org.signet.seal.registry.SealWorkshop;
@@ -137,16 +143,18 @@ final class Assembly {
             verification);
     Licences licences = new Licences(settings, parts, region, opened, clock);
     Counter stamps = observe(parts);
-    StampDesk desk =
-        new StampDesk(
-            new StampTools(
-                database, documents, workshop, new OwnOutput(verifiers), trail, ids, random, clock),
-            settings.stampThreads,
-            () -> {
-              stamps.inc();
-              evidenceCourier.call();
-              auditCourier.call();
-            });
+    StampTools tools =
+        new StampTools(
+            database, documents, workshop, new OwnOutput(verifiers), trail, ids, random, clock);
+    IntConsumer recorded =
+        count -> {
+          stamps.inc(count);
+          evidenceCourier.call();
+          auditCourier.call();
+        };
+    StampDesk desk = new StampDesk(tools, settings.stampThreads, () -> recorded.accept(1));
+    StampBook book = new StampBook(database);
+    BatchRunner batches = opened.add(new BatchRunner(tools, settings.batchThreads, recorded));
     serve(
         parts,
         new Desks(
@@ -157,11 +165,15 @@ final class Assembly {
             new GrantDesk(database, trail, ids, clock),
             new ApprovalDesk(database, trail, ids, clock),
             desk,
-            new StampBook(database),
-            verification),
+            book,
+            verification,
+            new KeyDesk(keys.signer(), database, trail, batches::call),
+            new PreviewDesk(tools, verification),
+            new BatchDesk(tools, batches::call),
+            new BatchIntake(tools, book, settings.maxBatch.toBytes())),
         trail,
         licences.desks(trail, ids, random, verifiers, clock));
-    environment.lifecycle().manage(running(parts, licences));
+    environment.lifecycle().manage(running(parts, licences, batches));
   }
 
   private GlyphSource glyphs() throws IOException {
@@ -234,7 +246,12 @@ final class Assembly {
           .jersey()
           .register(new TimeStampsResource(timeStampAuthority(settings.timeStamps)));
     }
-    Web.components(api.uploads(), api.questions(), human(maxBody))
+    Web.components(
+            api.uploads(),
+            api.questions(),
+            human(maxBody),
+            settings.console.authorityOr(settings.issuer),
+            settings.console.client())
         .forEach(environment.jersey()::register);
     environment
         .servlets()
@@ -259,7 +276,7 @@ final class Assembly {
         random);
   }
 
-  private Managed running(Parts parts, Licences licences) {
+  private Managed running(Parts parts, Licences licences, BatchRunner batches) {
     return new Managed() {
       @Override
       public void start() throws IOException {
@@ -267,6 +284,7 @@ final class Assembly {
         parts.evidenceCourier().start();
         parts.anchors().start();
         licences.start();
+        batches.start();
       }
 
       @Override

@@ -71,8 +71,11 @@ final class HealthChecks {
   }
 
   private static HealthCheck.Result keys(Keyring keys, Instant now) throws KeyUseException {
+    if (keys.signer().isLocked()) {
+      return HealthCheck.Result.unhealthy("the signing key waits to be unlocked");
+    }
     for (SigningIdentity identity :
-        new SigningIdentity[] {keys.maker(), keys.signer(), keys.log()}) {
+        new SigningIdentity[] {keys.maker(), keys.signer().ifOpen().get(), keys.log()}) {
       Instant end = identity.certificate().getNotAfter().toInstant();
       if (now.isAfter(end)) {
         return HealthCheck.Result.unhealthy(

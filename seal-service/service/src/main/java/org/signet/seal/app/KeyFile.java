@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * A PKCS#12 key file and where its PIN is.
@@ -14,12 +15,16 @@ import java.nio.file.Path;
  * @param p12 the key file
  * @param pinFile its first line is the PIN
  * @param pinEnvironment or the environment variable that holds the PIN
+ * @param pinByCall or neither: somebody gives the PIN by a call after each start
  */
-public record KeyFile(@NotNull Path p12, Path pinFile, String pinEnvironment) {
+public record KeyFile(@NotNull Path p12, Path pinFile, String pinEnvironment, boolean pinByCall) {
   @JsonIgnore
-  @ValidationMethod(message = "needs exactly one of pinFile and pinEnvironment")
+  @ValidationMethod(message = "needs exactly one of pinFile, pinEnvironment and pinByCall")
   public boolean isPinStatedOnce() {
-    return (pinFile == null) != (pinEnvironment == null);
+    return Stream.of(pinFile != null, pinEnvironment != null, pinByCall)
+            .filter(Boolean::booleanValue)
+            .count()
+        == 1;
   }
 
   char[] pin() throws IOException {

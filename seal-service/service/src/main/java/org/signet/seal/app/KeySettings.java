@@ -1,5 +1,7 @@
 package org.signet.seal.app;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.dropwizard.validation.ValidationMethod;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -11,4 +13,10 @@ import jakarta.validation.constraints.NotNull;
  * @param log signs checkpoints of the evidence and audit logs
  */
 public record KeySettings(
-    @Valid @NotNull KeyFile maker, @Valid @NotNull KeyFile signer, @Valid @NotNull KeyFile log) {}
+    @Valid @NotNull KeyFile maker, @Valid @NotNull KeyFile signer, @Valid @NotNull KeyFile log) {
+  @JsonIgnore
+  @ValidationMethod(message = "only the signer's PIN can be given by a call")
+  public boolean isOpenAtStartButSigner() {
+    return (maker == null || !maker.pinByCall()) && (log == null || !log.pinByCall());
+  }
+}

@@ -1,6 +1,7 @@
 package org.signet.seal.app;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -8,11 +9,18 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
+import org.signet.seal.registry.SigningKey;
 
-/** The three identities of the service, loaded. */
-record Keyring(SigningIdentity maker, SigningIdentity signer, SigningIdentity log) {
+/** The three identities of the service, loaded; the signer may wait for its PIN. */
+record Keyring(SigningIdentity maker, SigningKey signer, SigningIdentity log) {
   static Keyring load(KeySettings settings) throws IOException, KeyStoreFormatException {
-    return new Keyring(load(settings.maker()), load(settings.signer()), load(settings.log()));
+    return new Keyring(load(settings.maker()), signer(settings.signer()), load(settings.log()));
+  }
+
+  private static SigningKey signer(KeyFile file) throws IOException, KeyStoreFormatException {
+    return file.pinByCall()
+        ? SigningKey.locked(pin -> Pkcs12.load(file.p12(), pin), Clock.systemUTC())
+        : SigningKey.open(load(file));
   }
 
   static SigningIdentity load(KeyFile file) throws IOException, KeyStoreFormatException {

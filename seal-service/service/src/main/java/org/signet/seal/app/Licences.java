@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.signet.gm.keys.SigningIdentity;
 import org.signet.seal.api.Api;
 import org.signet.seal.licence.CertificateDesk;
 import org.signet.seal.licence.Issuer;
@@ -61,6 +62,15 @@ final class Licences {
     statuses.start(parts.evidence().lastBackfilledList());
   }
 
+  private static SigningIdentity issuingKey(Keyring keys) {
+    return keys.signer()
+        .ifOpen()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "licences.issuer needs a signing key whose PIN is there at the start"));
+  }
+
   Api.Certificates desks(
       AuditTrail trail, Ids ids, SecureRandom random, Verifiers verifiers, Clock clock)
       throws IOException {
@@ -71,7 +81,7 @@ final class Licences {
                     new Issuer(
                         code,
                         settings.licences.issuerName(),
-                        parts.keys().signer().signer().publicKey()));
+                        issuingKey(parts.keys()).signer().publicKey()));
     LicenceDesk licences =
         new LicenceDesk(
             new LicenceDesk.Tools(parts.database(), parts.evidence(), trail, ids, random, clock),

@@ -45,6 +45,9 @@ public final class SealServiceConfiguration extends Configuration {
   @JsonProperty @Valid @NotNull LedgerSettings ledger;
   @JsonProperty @Valid @NotNull LicenceSettings licences = LicenceSettings.none();
 
+  /** The console of departments. */
+  @JsonProperty @Valid @NotNull ConsoleSettings console = ConsoleSettings.usual();
+
   /** The service's own time-stamp authority; none when not given. */
   @JsonProperty @Valid TimeStampSettings timeStamps;
 
@@ -74,6 +77,17 @@ public final class SealServiceConfiguration extends Configuration {
   @Min(1)
   @Max(64)
   int stampThreads = 4;
+
+  /** Documents of batch jobs that are worked on at once. */
+  @JsonProperty
+  @Min(1)
+  @Max(64)
+  int batchThreads = 2;
+
+  /** All documents of one batch job together. */
+  @JsonProperty
+  @MinDataSize(value = 1, unit = DataSizeUnit.KIBIBYTES)
+  DataSize maxBatch = DataSize.gibibytes(4);
 
   /** Font with the glyphs of seal faces; a CJK font of the system when not given. */
   @JsonProperty Path font;

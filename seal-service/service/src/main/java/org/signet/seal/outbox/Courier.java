@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
  * pause. A failed round is logged when it begins to fail and when it works again, not in between,
  * and the next one comes after a growing pause.
  */
-final class Courier implements AutoCloseable {
+public final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final long CLOSE_MILLIS = 20_000;
 
   /** One round of work; true when there may be more to do right now. */
   @FunctionalInterface
-  interface Errand {
+  public interface Errand {
     boolean run() throws Exception;
   }
 
@@ -31,7 +31,13 @@ final class Courier implements AutoCloseable {
   private volatile boolean closing;
   private final AtomicInteger failures = new AtomicInteger();
 
-  Courier(String name, Duration pause, Errand errand) {
+  /**
+   * A courier that does not work yet.
+   *
+   * @param name of its thread
+   * @param pause between rounds that nobody asked for
+   */
+  public Courier(String name, Duration pause, Errand errand) {
     this.name = name;
     this.pause = pause;
     this.errand = errand;
@@ -39,12 +45,13 @@ final class Courier implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  void start() {
+  /** Begins to work. */
+  public void start() {
     thread.start();
   }
 
   /** Asks for a round soon. */
-  void call() {
+  public void call() {
     if (calls.availablePermits() == 0) {
       calls.release();
     }

@@ -11,7 +11,7 @@ import org.signet.seal.store.SealRow;
  * administration count down the branch too, never up or across. Duties that must not meet in one
  * person are kept apart by looking at who did what before.
  */
-final class Duties {
+public final class Duties {
   private Duties() {}
 
   /** The organisation that a person acts for. */
@@ -42,7 +42,7 @@ final class Duties {
   }
 
   /** What a person may see: the own organisation's, with a role of administration the branch's. */
-  static Scope sight(Person by) throws RefusedException {
+  public static Scope sight(Person by) throws RefusedException {
     return new Scope(organisation(by).pathText(), administers(by));
   }
 
@@ -56,8 +56,13 @@ final class Duties {
   }
 
   /** Whether a person sees what others did. */
-  static boolean oversees(Person by) {
+  public static boolean oversees(Person by) {
     return by.has(Role.SEAL_MANAGER) || by.has(Role.SEAL_AUDITOR);
+  }
+
+  /** Whether a person oversees the branch that an organisation stands in. */
+  public static boolean overseesBranch(Person by, String organizationPath) {
+    return oversees(by) && by.organisation().filter(own -> own.leads(organizationPath)).isPresent();
   }
 
   private static boolean administers(Person by) {

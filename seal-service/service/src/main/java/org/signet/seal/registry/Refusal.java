@@ -56,6 +56,20 @@ public enum Refusal {
   AGREEMENT_INVALID("agreement-invalid"),
   LEDGER_REFUSED("ledger-refused"),
   LEDGER_UNAVAILABLE("ledger-unavailable"),
+  BATCH_NOT_FOUND("batch-not-found"),
+  BATCH_OF_ANOTHER("batch-of-another"),
+  BATCH_STATE_REFUSED("batch-state-refused"),
+  BATCH_EMPTY("batch-empty"),
+  BATCH_FULL("batch-full"),
+  BATCH_TOO_MANY("batch-too-many"),
+  BATCH_NAME_INVALID("batch-name-invalid"),
+  BATCH_NAME_TAKEN("batch-name-taken"),
+  BATCH_ARCHIVE_INVALID("batch-archive-invalid"),
+  BATCH_DOCUMENT_NOT_FOUND("batch-document-not-found"),
+  BATCH_DOCUMENT_NOT_STAMPED("batch-document-not-stamped"),
+  BATCH_AUTHORITY_EXPIRED("batch-authority-expired"),
+  KEY_LOCKED("key-locked"),
+  PIN_WRONG("pin-wrong"),
   BUSY("busy");
 
   private final String code;

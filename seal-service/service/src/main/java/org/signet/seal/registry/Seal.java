@@ -20,7 +20,12 @@ public record Seal(SealRow row, List<StateRow> states) {
     }
   }
 
-  static Seal find(Rows rows, String id) throws RefusedException {
+  /**
+   * A registered seal.
+   *
+   * @throws RefusedException when there is none with this id
+   */
+  public static Seal find(Rows rows, String id) throws RefusedException {
     Optional<SealRow> row = rows.seals().find(id);
     if (row.isEmpty()) {
       throw new RefusedException(

@@ -68,7 +68,8 @@ public final class SealMaking {
       throws RefusedException, AuditUnavailableException, KeyUseException, IOException {
     Instant now = tools.clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant from = wish.validFrom().orElse(now).truncatedTo(ChronoUnit.SECONDS);
-    Instant to = wish.validTo().orElse(tools.workshop.signerNotAfter());
+    Instant to =
+        wish.validTo().isPresent() ? wish.validTo().get() : tools.workshop.signerNotAfter();
     if (!to.isAfter(from)) {
       throw new RefusedException(
           Refusal.APPLICATION_INVALID,

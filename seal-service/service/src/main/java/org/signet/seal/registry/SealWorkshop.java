@@ -38,7 +38,7 @@ public final class SealWorkshop {
   private static final int KEPT_SEALS = 64;
 
   private final SigningIdentity maker;
-  private final SigningIdentity signer;
+  private final SigningKey signer;
   private final GlyphSource glyphs;
   private final Map<String, PreparedSeal> ready =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -50,7 +50,7 @@ public final class SealWorkshop {
         }
       };
 
-  public SealWorkshop(SigningIdentity maker, SigningIdentity signer, GlyphSource glyphs) {
+  public SealWorkshop(SigningIdentity maker, SigningKey signer, GlyphSource glyphs) {
     this.maker = maker;
     this.signer = signer;
     this.glyphs = glyphs;
@@ -85,7 +85,7 @@ public final class SealWorkshop {
 
   /** Has a seal signed; the one signer of this service is on its certificate list. */
   SESeal make(SealWish wish, String esId, SealFace face, Instant now, Instant from, Instant to)
-      throws KeyUseException {
+      throws RefusedException, KeyUseException {
     return SealMaker.make(
         maker,
         new SealInfo(
@@ -94,7 +94,7 @@ public final class SealWorkshop {
             new SealProperty(
                 UNIT,
                 wish.name(),
-                CertificateList.of(List.of(signer.certificate())),
+                CertificateList.of(List.of(signer.require().certificate())),
                 now,
                 from,
                 to),
@@ -107,12 +107,17 @@ public final class SealWorkshop {
   }
 
   /** Last moment of the signer's certificate: no seal outlives it unless asked to. */
-  Instant signerNotAfter() {
-    return signer.certificate().getNotAfter().toInstant();
+  Instant signerNotAfter() throws RefusedException {
+    return signer.require().certificate().getNotAfter().toInstant();
   }
 
-  SigningIdentity signer() {
-    return signer;
+  SigningIdentity signer() throws RefusedException {
+    return signer.require();
+  }
+
+  /** Whether nothing can be signed until somebody unlocks the key. */
+  public boolean isLocked() {
+    return signer.isLocked();
   }
 
   /** Keeps a seal that was just made ready to stamp, since its face is at hand. */

@@ -6,11 +6,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.signet.gm.sm3.Sm3;
 import org.signet.seal.sign.SignatureProfile;
+import org.signet.seal.sign.SignerTerms;
 import org.signet.seal.stamp.Places;
 
 /**
  * What is to be stamped where and why.
  *
+ * @param terms what the signer lets those do who come later
  * @param purpose 1 to 500 characters
  * @param documentType a word such as {@code contract}; grants may ask for it
  * @param approvalId the approval of this one document, where the grant asks for one
@@ -20,6 +22,7 @@ public record StampOrder(
     String sealId,
     SignatureProfile profile,
     Places places,
+    SignerTerms terms,
     String purpose,
     Optional<String> documentType,
     Optional<String> approvalId,
@@ -35,7 +38,8 @@ public record StampOrder(
    *
    * @throws RefusedException when a word is not as it must be
    */
-  public static StampOrder of(String sealId, SignatureProfile profile, Places places, Words words)
+  public static StampOrder of(
+      String sealId, SignatureProfile profile, Places places, SignerTerms terms, Words words)
       throws RefusedException {
     String key = words.idempotencyKey();
     if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
@@ -47,6 +51,7 @@ public record StampOrder(
         sealId,
         profile,
         places,
+        terms,
         purpose(words.purpose()),
         documentType(words.documentType()),
         Optional.ofNullable(words.approvalId()),
@@ -71,6 +76,19 @@ public record StampOrder(
     return Optional.ofNullable(word);
   }
 
+  /** The same order with an approval of its document. */
+  public StampOrder approvedBy(String newApprovalId) {
+    return new StampOrder(
+        sealId,
+        profile,
+        places,
+        terms,
+        purpose,
+        documentType,
+        Optional.of(newApprovalId),
+        idempotencyKey);
+  }
+
   /** What makes two requests the same: all of the order and the document. */
   String fingerprint(String documentSm3) {
     String text =
@@ -83,6 +101,8 @@ public record StampOrder(
             documentType.orElse(""),
             approvalId.orElse(""),
             documentSm3);
-    return HexFormat.of().formatHex(Sm3.hash(text.getBytes(UTF_8)));
+    // Keys of orders without terms stay what they were before there were terms.
+    String stated = terms.equals(SignerTerms.none()) ? "" : "\n" + PlacesJson.write(terms);
+    return HexFormat.of().formatHex(Sm3.hash((text + stated).getBytes(UTF_8)));
   }
 }

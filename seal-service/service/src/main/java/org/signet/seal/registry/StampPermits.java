@@ -14,7 +14,7 @@ import org.signet.seal.store.StampRow;
  * Whether somebody may stamp one document with one seal, and by which grant. Finding a permit
  * changes nothing; using it counts, in the transaction that records the stamp.
  */
-final class StampPermits {
+public final class StampPermits {
   private StampPermits() {}
 
   /**
@@ -26,16 +26,31 @@ final class StampPermits {
   static StampRow.Permit find(
       Rows rows, Person by, Seal seal, StampOrder order, String documentSm3, Instant now)
       throws RefusedException {
+    GrantRow grant = grant(rows, by, seal, order, now);
+    if (!grant.approvalEach()) {
+      return new StampRow.Permit(grant.id(), null);
+    }
+    return new StampRow.Permit(grant.id(), approval(rows, by, order, documentSm3));
+  }
+
+  /**
+   * Lets those pass who could stamp a document by this order now.
+   *
+   * @throws RefusedException when duties, the seal's state or the lack of a grant forbid it
+   */
+  public static void require(Rows rows, Person by, StampOrder order, Instant now)
+      throws RefusedException {
+    grant(rows, by, Seal.find(rows, order.sealId()), order, now);
+  }
+
+  private static GrantRow grant(Rows rows, Person by, Seal seal, StampOrder order, Instant now)
+      throws RefusedException {
     if (by.system().isEmpty()) {
       Duties.requireOwn(by, seal.row().organizationPath());
       Duties.requireNoHandIn(by, seal.row());
     }
     seal.requireInForce(now);
-    GrantRow grant = grant(rows.grants().of(seal.row().id()), by, order, now);
-    if (!grant.approvalEach()) {
-      return new StampRow.Permit(grant.id(), null);
-    }
-    return new StampRow.Permit(grant.id(), approval(rows, by, order, documentSm3));
+    return grant(rows.grants().of(seal.row().id()), by, order, now);
   }
 
   private static GrantRow grant(List<GrantRow> grants, Person by, StampOrder order, Instant now)

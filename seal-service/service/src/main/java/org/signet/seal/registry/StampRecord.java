@@ -12,7 +12,7 @@ import org.signet.seal.store.Rows;
 import org.signet.seal.store.StampRow;
 
 /** What a stamp leaves in the database: its record, the use of its permit, and its outbox rows. */
-final class StampRecord {
+public final class StampRecord {
   private StampRecord() {}
 
   /**
@@ -20,7 +20,7 @@ final class StampRecord {
    *
    * @param document its name in the document store
    */
-  static StampRow of(StampWork.Finished finished, String id, String document) {
+  public static StampRow of(StampWork.Finished finished, String id, String document) {
     StampOrder order = finished.order();
     return new StampRow(
         id,
@@ -56,7 +56,7 @@ final class StampRecord {
    *
    * @throws RefusedException when the seal or the permit is no longer there
    */
-  static void write(Rows rows, StampTools tools, StampRow stamp, StampWork.Finished finished)
+  public static void write(Rows rows, StampTools tools, StampRow stamp, StampWork.Finished finished)
       throws RefusedException {
     Seal.find(rows, stamp.sealId()).requireInForce(stamp.stampedAt());
     StampPermits.use(rows, stamp.permit(), stamp.id());

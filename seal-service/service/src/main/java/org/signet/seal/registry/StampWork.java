@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Person;
+import org.signet.seal.sign.Durability;
 import org.signet.seal.sign.PdfStamper;
 import org.signet.seal.sign.StampException;
 import org.signet.seal.sign.StampRequest;
@@ -18,13 +19,13 @@ import org.signet.seal.store.StampRow;
  * The work on one document: may this person, is the seal in force, stamp, verify the own output.
  * What comes out lies in the store's work folder and is neither durable nor recorded.
  */
-final class StampWork {
+public final class StampWork {
   /**
    * A document that was stamped and is not yet recorded; closing removes it.
    *
    * @param sm3Before lower-case hex of the document as it came in
    */
-  record Finished(
+  public record Finished(
       Person by,
       StampOrder order,
       String sm3Before,
@@ -41,9 +42,9 @@ final class StampWork {
   }
 
   private final StampTools tools;
-  private final PdfStamper stamper = new PdfStamper();
+  private final PdfStamper stamper = new PdfStamper(Durability.LEFT_TO_CALLER);
 
-  StampWork(StampTools tools) {
+  public StampWork(StampTools tools) {
     this.tools = tools;
   }
 
@@ -52,7 +53,7 @@ final class StampWork {
    *
    * @throws RefusedException when the person, the seal or the document does not allow it
    */
-  Finished stamp(Person by, StampOrder order, Path document, String sm3)
+  public Finished stamp(Person by, StampOrder order, Path document, String sm3)
       throws RefusedException, KeyUseException, IOException {
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Seal seal = tools.database().<Seal, RefusedException>read(r -> Seal.find(r, order.sealId()));
@@ -77,6 +78,20 @@ final class StampWork {
     }
   }
 
+  /** What a person would have stamped by an order, if it were now. */
+  StampRequest foreseen(Person by, StampOrder order) throws RefusedException, IOException {
+    Instant now = tools.clock().instant();
+    Seal seal =
+        tools
+            .database()
+            .<Seal, RefusedException>read(
+                rows -> {
+                  StampPermits.require(rows, by, order, now);
+                  return Seal.find(rows, order.sealId());
+                });
+    return request(order, seal, now);
+  }
+
   private StampRequest request(StampOrder order, Seal seal, Instant now)
       throws RefusedException, IOException {
     return new StampRequest(
@@ -86,6 +101,7 @@ final class StampWork {
         order.places(),
         now,
         Optional.of(order.purpose()),
-        Optional.empty());
+        Optional.empty(),
+        order.terms());
   }
 }

@@ -45,6 +45,19 @@ public final class ApprovalRows {
         .findOne();
   }
 
+  /** The approval of one document for one person and seal that has not been used, if any. */
+  public Optional<String> unused(String sealId, String personSub, String documentSm3) {
+    return handle
+        .createQuery(
+            "SELECT id FROM stamp_approval WHERE seal_id = :seal AND person_sub = :sub"
+                + " AND document_sm3 = :sm3 AND state = 'APPROVED' ORDER BY id LIMIT 1")
+        .bind("seal", sealId)
+        .bind("sub", personSub)
+        .bind("sm3", documentSm3)
+        .mapTo(String.class)
+        .findOne();
+  }
+
   /** The questions about a seal, newest first. */
   public List<ApprovalRow> of(String sealId, Optional<String> personSub, int limit) {
     return handle

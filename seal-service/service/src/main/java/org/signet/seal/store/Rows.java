@@ -4,10 +4,31 @@ import org.jdbi.v3.core.Handle;
 
 /** The tables, within one transaction or connection; not to be kept beyond it. */
 public final class Rows {
+  private static final String NESTED = "nested";
+
   private final Handle handle;
 
   Rows(Handle handle) {
     this.handle = handle;
+  }
+
+  /**
+   * Runs part of a transaction so that it can fail alone: when it throws, what it wrote is undone
+   * and the transaction goes on.
+   */
+  public <T, X extends Exception> T nested(Database.Work<T, X> work) throws X {
+    handle.savepoint(NESTED);
+    boolean done = false;
+    try {
+      T result = work.with(this);
+      handle.releaseSavepoint(NESTED);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        handle.rollbackToSavepoint(NESTED);
+      }
+    }
   }
 
   public SealRows seals() {
@@ -28,6 +49,14 @@ public final class Rows {
 
   public StampRows stamps() {
     return new StampRows(handle);
+  }
+
+  public BatchRows batches() {
+    return new BatchRows(handle);
+  }
+
+  public BatchDocumentRows batchDocuments() {
+    return new BatchDocumentRows(handle);
   }
 
   public OutboxRows outbox() {

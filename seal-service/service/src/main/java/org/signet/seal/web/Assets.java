@@ -22,6 +22,8 @@ public final class Assets {
       Map.of(
           "page.css", "text/css;charset=utf-8",
           "page.js", "text/javascript;charset=utf-8",
+          "console.js", "text/javascript;charset=utf-8",
+          "signin.js", "text/javascript;charset=utf-8",
           "seal.svg", "image/svg+xml");
 
   private final Map<String, byte[]> files =

@@ -4,6 +4,7 @@ package org.signet.seal.web;
 final class Page {
   private final Tongue tongue;
   private final String limit;
+  private final String path;
 
   /**
    * A page.
@@ -11,8 +12,18 @@ final class Page {
    * @param limit the largest upload, for people, such as {@code 50 MiB}
    */
   Page(Tongue tongue, String limit) {
+    this(tongue, limit, "/verify");
+  }
+
+  /**
+   * A page of its own address.
+   *
+   * @param path where the same page is found in the other language
+   */
+  Page(Tongue tongue, String limit, String path) {
     this.tongue = tongue;
     this.limit = limit;
+    this.path = path;
   }
 
   /** A whole document with this title around this content. */
@@ -44,7 +55,7 @@ final class Page {
         .text(tongue.say("language"))
         .raw("\">");
     for (Tongue other : Tongue.values()) {
-      html.raw("<a href=\"/verify?lang=" + other.code() + "\" lang=\"" + other.tag() + "\"")
+      html.raw("<a href=\"" + path + "?lang=" + other.code() + "\" lang=\"" + other.tag() + "\"")
           .raw(" hreflang=\"" + other.tag() + "\"")
           .raw(other == tongue ? " aria-current=\"true\">" : ">")
           .text(other == Tongue.ZH ? "中文" : "English")
@@ -54,6 +65,8 @@ final class Page {
         .text(tongue.say("licence.nav"))
         .raw("\"><a href=\"/verify/certificate?lang=" + tongue.code() + "\">")
         .text(tongue.say("licence.nav"))
+        .raw("</a> <a href=\"/console?lang=" + tongue.code() + "\">")
+        .text(tongue.say("console.nav"))
         .raw("</a></nav></header>\n");
   }
 

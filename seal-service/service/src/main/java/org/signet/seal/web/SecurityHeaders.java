@@ -14,10 +14,21 @@ public final class SecurityHeaders implements ContainerResponseFilter {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  static final String POLICY_HEADER = "Content-Security-Policy";
+
+  /** The console also talks to the interface and the sign-on, and shows pictures it was given. */
+  static String consolePolicy(String signOn) {
+    return POLICY.replace("img-src 'self'", "img-src 'self' blob:")
+        + "; connect-src 'self' "
+        + signOn;
+  }
+
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    headers.putSingle("Content-Security-Policy", POLICY);
+    if (!headers.containsKey(POLICY_HEADER)) {
+      headers.putSingle(POLICY_HEADER, POLICY);
+    }
     headers.putSingle("X-Content-Type-Options", "nosniff");
     headers.putSingle("X-Frame-Options", "DENY");
     headers.putSingle("Referrer-Policy", "no-referrer");

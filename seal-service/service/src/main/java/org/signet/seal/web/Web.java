@@ -1,5 +1,6 @@
 package org.signet.seal.web;
 
+import java.net.URI;
 import java.util.List;
 import org.signet.seal.api.CertificateQuestions;
 import org.signet.seal.api.Uploads;
@@ -12,12 +13,15 @@ public final class Web {
    * The components.
    *
    * @param limit the largest upload, for people
+   * @param authority where browsers find the sign-on
+   * @param client what the console is called there
    */
   public static List<Object> components(
-      Uploads uploads, CertificateQuestions questions, String limit) {
+      Uploads uploads, CertificateQuestions questions, String limit, URI authority, String client) {
     return List.of(
         new VerifyPageResource(uploads, limit),
         new CertificatePageResource(questions, limit),
+        new ConsoleResource(authority, client, limit),
         new Assets(),
         new Entrance(),
         new SecurityHeaders(),

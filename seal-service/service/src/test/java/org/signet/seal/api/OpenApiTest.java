@@ -23,6 +23,7 @@ import org.signet.seal.sign.StampRefusal;
 import org.signet.seal.verify.DocumentFormatException;
 import org.signet.seal.web.Assets;
 import org.signet.seal.web.CertificatePageResource;
+import org.signet.seal.web.ConsoleResource;
 import org.signet.seal.web.Entrance;
 import org.signet.seal.web.VerifyPageResource;
 
@@ -35,7 +36,12 @@ class OpenApiTest {
           GrantsResource.class,
           ApprovalsResource.class,
           StampingResource.class,
+          KeysResource.class,
+          PreviewResource.class,
           StampsResource.class,
+          BatchDraftsResource.class,
+          BatchesResource.class,
+          BatchDocumentsResource.class,
           VerificationsResource.class,
           CertificatesResource.class,
           PublicEvidenceResource.class,
@@ -46,6 +52,7 @@ class OpenApiTest {
           OpenApiResource.class,
           VerifyPageResource.class,
           CertificatePageResource.class,
+          ConsoleResource.class,
           Assets.class,
           Entrance.class);
 

@@ -11,8 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +28,16 @@ import org.signet.audit.verify.LogVerifier;
 import org.signet.seal.access.TestIssuer;
 
 /**
- * {@code kill -9} while four callers stamp: what was returned is recorded and gets its evidence.
+ * {@code kill -9} while four callers stamp and a batch job runs: what was returned is recorded and
+ * gets its evidence, and the job goes on by itself until each document was stamped exactly once.
  */
 class KilledServiceIT {
   private static final int CALLERS = 4;
+  private static final int BATCH_DOCUMENTS = 300;
+  private static final int ROUNDS = Math.max(2, Integer.getInteger("signet.kill.rounds", 2) / 3);
 
   @TempDir Path folder;
+  private final List<String> batches = new ArrayList<>();
   private final List<String> returned = Collections.synchronizedList(new ArrayList<>());
   private String user;
 
@@ -37,14 +46,23 @@ class KilledServiceIT {
     TestRegion region = TestRegion.create(folder);
     try (TestIssuer issuer = new TestIssuer()) {
       Path yaml = region.configuration(issuer.jwksUri(), "");
-      user = issuer.token("u1", 3, "seal-user");
+      user =
+          issuer.sign(
+              TestIssuer.claims("u1", 3, "seal-user")
+                  .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))))
+                  .build());
       String seal = null;
-      for (int round = 0; round < 2; round++) {
+      String batch = null;
+      for (int round = 0; round < ROUNDS; round++) {
         Process process = launch(yaml);
         try {
           Caller caller = new Caller(port(process));
           if (seal == null) {
             seal = new SealLife(caller, issuer).seal(RunningService.wish());
+          }
+          if (batch == null || ended(caller, batch)) {
+            batch = startBatch(caller, seal);
+            batches.add(batch);
           }
           stampUntilKilled(caller, seal, process);
         } finally {
@@ -53,7 +71,9 @@ class KilledServiceIT {
       }
       Process process = launch(yaml);
       try {
-        judge(new Caller(port(process)));
+        Caller caller = new Caller(port(process));
+        judge(caller);
+        judgeBatches(caller);
       } finally {
         process.destroyForcibly();
         process.waitFor();
@@ -81,7 +101,7 @@ class KilledServiceIT {
                 return null;
               });
     }
-    Instant end = Instant.now().plusSeconds(60);
+    Instant end = Instant.now().plus(Duration.ofMinutes(3));
     while (returned.size() < before + 15 && Instant.now().isBefore(end)) {
       Thread.sleep(7);
     }
@@ -92,17 +112,75 @@ class KilledServiceIT {
     assertThat(returned.size()).isGreaterThan(before);
   }
 
+  private String startBatch(Caller caller, String seal) throws Exception {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (int i = 0; i < BATCH_DOCUMENTS; i++) {
+      files.put(i + ".pdf", TestPdfs.plain("in the batch " + i));
+    }
+    BatchLife life = new BatchLife(caller, user);
+    String batch = life.draft(seal);
+    assertThat(life.addZip(batch, BatchLife.zip(files)).statusCode()).isEqualTo(201);
+    assertThat(life.step(batch, "start").statusCode()).isEqualTo(200);
+    return batch;
+  }
+
+  private boolean ended(Caller caller, String batch) throws Exception {
+    return new BatchLife(caller, user).read(batch).has("endedAt");
+  }
+
+  private void judgeBatches(Caller caller) throws Exception {
+    BatchLife life = new BatchLife(caller, user);
+    Set<String> stamps = new HashSet<>();
+    for (String batch : batches) {
+      life.until(batch, "FINISHED");
+      List<JsonNode> documents = life.documents(batch);
+      assertThat(documents).hasSize(BATCH_DOCUMENTS);
+      for (JsonNode document : documents) {
+        assertThat(document.get("state").textValue()).isEqualTo("STAMPED");
+        assertThat(stamps.add(document.get("stampId").textValue())).isTrue();
+        JsonNode record =
+            Caller.body(caller.get("/api/v1/stamps/" + document.get("stampId").textValue(), user));
+        assertThat(record.get("documentSm3Before")).isEqualTo(document.get("documentSm3"));
+      }
+      HttpResponse<byte[]> last = life.get(batch, "/documents/" + BATCH_DOCUMENTS + "/stamped.pdf");
+      HttpResponse<byte[]> report =
+          caller.post("/api/v1/verifications", null, "application/pdf", last.body());
+      assertThat(Caller.body(report).get("verdict").textValue()).isEqualTo("valid");
+      assertThat(folder.resolve("documents/batches/" + batch)).doesNotExist();
+    }
+    long recorded = 0;
+    for (String id : recorded(caller)) {
+      recorded += stamps.contains(id) || returned.contains(id) ? 0 : 1;
+    }
+    assertThat(recorded)
+        .as("records of single stamps whose answer was lost")
+        .isLessThanOrEqualTo((long) CALLERS * ROUNDS);
+  }
+
+  /** The ids of all records. */
+  private List<String> recorded(Caller caller) throws Exception {
+    List<String> ids = new ArrayList<>();
+    String before = "";
+    while (true) {
+      JsonNode page =
+          Caller.body(caller.get("/api/v1/stamps?limit=500" + before, user)).get("stamps");
+      if (page.isEmpty()) {
+        return ids;
+      }
+      page.forEach(stamp -> ids.add(stamp.get("id").textValue()));
+      before = "&before=" + ids.get(ids.size() - 1);
+    }
+  }
+
   private void judge(Caller caller) throws Exception {
     for (String id : returned) {
       HttpResponse<byte[]> record = caller.get("/api/v1/stamps/" + id, user);
       assertThat(record.statusCode()).as("record of %s", id).isEqualTo(200);
     }
-    List<String> recorded = new ArrayList<>();
-    JsonNode list = Caller.body(caller.get("/api/v1/stamps?limit=500", user));
-    list.get("stamps").forEach(stamp -> recorded.add(stamp.get("id").textValue()));
+    List<String> recorded = recorded(caller);
     assertThat(recorded).containsAll(returned);
-    Instant end = Instant.now().plus(Duration.ofSeconds(60));
-    for (String id : recorded) {
+    Instant end = Instant.now().plus(Duration.ofMinutes(3));
+    for (String id : recorded.subList(0, Math.min(recorded.size(), 200))) {
       while (caller.get("/api/v1/stamps/" + id + "/evidence", user).statusCode() != 200) {
         assertThat(Instant.now()).as("evidence of %s", id).isBefore(end);
         Thread.sleep(100);
@@ -127,7 +205,7 @@ class KilledServiceIT {
   }
 
   private int port(Process process) throws Exception {
-    Instant end = Instant.now().plusSeconds(90);
+    Instant end = Instant.now().plus(Duration.ofMinutes(5));
     Path port = folder.resolve("port");
     while (!Files.exists(port)) {
       assertThat(process.isAlive()).as(() -> "the service runs: " + output()).isTrue();

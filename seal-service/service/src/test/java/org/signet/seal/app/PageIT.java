@@ -2,16 +2,11 @@ package org.signet.seal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +17,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 
 /**
@@ -57,51 +50,10 @@ class PageIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> chromium = found("chromium");
-    Optional<Path> driver = found("chromedriver");
-    assumeTrue(chromium.isPresent(), "chromium not found on PATH: install the package chromium");
-    assumeTrue(
-        driver.isPresent(), "chromedriver not found on PATH: install the package chromium-driver");
+    Browsers.require();
     service = new RunningService(folder, "");
     makeDocuments();
-    browser = browser(chromium.get(), driver.get(), true);
-  }
-
-  private static Optional<Path> found(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .map(dir -> Path.of(dir, program))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private static ChromeDriver browser(Path chromium, Path driver, boolean script) throws Exception {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.toFile());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--user-data-dir=" + Files.createTempDirectory(folder, "profile"));
-    if (!script) {
-      options.addArguments("--blink-settings=scriptEnabled=false");
-    }
-    ChromeDriver started =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.toFile())
-                .usingAnyFreePort()
-                .build(),
-            options);
-    started.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
-    started.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
-    started.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
-    started.manage().window().setSize(new Dimension(1100, 1500));
-    return started;
+    browser = Browsers.open(folder);
   }
 
   private static void makeDocuments() throws Exception {
@@ -208,7 +160,7 @@ class PageIT {
 
   @Test
   void works_without_script() throws Exception {
-    ChromeDriver plain = browser(found("chromium").get(), found("chromedriver").get(), false);
+    ChromeDriver plain = Browsers.open(folder, false);
     try {
       plain.get(service.caller.request("/verify?lang=en").build().uri().toString());
       plain.findElement(By.id("file")).sendKeys(stamped.toString());

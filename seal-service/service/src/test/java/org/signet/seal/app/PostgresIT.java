@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,23 @@ class PostgresIT {
         Thread.sleep(100);
       }
       assertThat(status).isEqualTo(200);
+      stampsABatch(service, seal);
     }
+  }
+
+  private static void stampsABatch(RunningService service, String seal) throws Exception {
+    BatchLife life = new BatchLife(service.caller, service.user);
+    String batch = life.draft(seal);
+    byte[] zip =
+        BatchLife.zip(
+            Map.of(
+                "a.pdf", TestPdfs.plain("a"), "b.pdf", TestPdfs.plain("b"), "c.pdf", new byte[5]));
+    assertThat(life.addZip(batch, zip).statusCode()).isEqualTo(201);
+    life.step(batch, "start");
+    assertThat(life.until(batch, "FINISHED").get("stamped").intValue()).isEqualTo(2);
+    String cancelled = life.draft(seal);
+    life.add(cancelled, "a.pdf", TestPdfs.plain("a"));
+    assertThat(life.step(cancelled, "cancel").statusCode()).isEqualTo(200);
+    assertThat(life.read(cancelled).get("cancelled").intValue()).isEqualTo(1);
   }
 }

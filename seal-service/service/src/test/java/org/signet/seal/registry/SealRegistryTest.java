@@ -73,7 +73,8 @@ class SealRegistryTest {
     SealWorkshop workshop =
         new SealWorkshop(
             ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(90)),
-            ca.issue(CertificatePurpose.SIGNER, "CN=Department,C=CN", Duration.ofDays(90)),
+            SigningKey.open(
+                ca.issue(CertificatePurpose.SIGNER, "CN=Department,C=CN", Duration.ofDays(90))),
             GlyphSource.of(font()));
     desk = new ApplicationDesk(database, workshop, trail, ids, clock);
     making = new SealMaking(new SealMaking.Tools(database, workshop, trail, ids, clock, "510000"));

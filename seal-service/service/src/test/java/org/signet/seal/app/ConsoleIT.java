@@ -1,0 +1,254 @@
+package org.signet.seal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+
+/** A department at its console, in a real Chromium: from the application to a batch. */
+class ConsoleIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir static Path folder;
+  private static TestSignOn signOn;
+  private static RunningService service;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Browsers.require();
+    signOn = new TestSignOn();
+    service = new RunningService(folder, "console: {authority: \"" + signOn.authority() + "\"}");
+    browser = Browsers.open(folder);
+    // Waiting is done here, and waiting for something to vanish would take the whole time.
+    browser.manage().timeouts().implicitlyWait(Duration.ZERO);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (service != null) {
+      service.close();
+    }
+    if (signOn != null) {
+      signOn.close();
+    }
+  }
+
+  private static void enter(String subject, String lang, String... roles) {
+    signOn.letIn(() -> service.issuer.token(subject, 3, roles));
+    browser.get(service.caller.request("/console?lang=" + lang).build().uri().toString());
+    browser.findElement(By.id("sign-in")).click();
+    until(() -> shown("inside"));
+  }
+
+  private static void until(BooleanSupplier holds) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!holds.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(end);
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean shown(String id) {
+    try {
+      return browser.findElements(By.id(id)).stream().anyMatch(WebElement::isDisplayed);
+    } catch (StaleElementReferenceException e) {
+      return false;
+    }
+  }
+
+  private static void choose(String list, String value) {
+    By option = By.cssSelector("#" + list + " option[value='" + value + "']");
+    until(() -> !browser.findElements(option).isEmpty());
+    browser.findElement(option).click();
+  }
+
+  private static void untilStatus(String words) {
+    until(() -> browser.findElement(By.id("status")).getText().contains(words));
+  }
+
+  private static WebElement at(String id) {
+    return browser.findElement(By.id(id));
+  }
+
+  private static void step(String name) {
+    By button = By.cssSelector("#application-list li:first-child button[data-step=" + name + "]");
+    until(() -> !browser.findElements(button).isEmpty());
+    browser.findElement(button).click();
+    until(() -> browser.findElements(button).isEmpty());
+  }
+
+  @Test
+  void lets_different_people_apply_approve_and_make() {
+    enter("ap1", "zh", "seal-applicant");
+    at("apply-name").sendKeys("测试市数据局财务专用章");
+    choose("apply-kind", "finance");
+    at("apply-form").findElement(By.cssSelector("button[type=submit]")).click();
+    until(() -> at("application-list").getText().contains("测试市数据局财务专用章"));
+    step("submit");
+    assertThat(browser.findElements(By.cssSelector("button[data-step=approve]"))).isEmpty();
+    enter("av1", "zh", "seal-approver");
+    step("approve");
+    enter("mk1", "zh", "seal-maker");
+    step("make");
+    until(() -> at("application-list").getText().contains("MADE"));
+  }
+
+  @Test
+  void stamps_where_the_seal_was_dragged_and_moved_by_keys() throws Exception {
+    String seal = service.seal();
+    Path file = Files.write(folder.resolve("通知.pdf"), TestPdfs.plain("Notice"));
+    enter("u1", "en", "seal-user");
+    choose("seal", seal);
+    at("files").sendKeys(file.toString());
+    until(() -> shown("sheet") && at("seal-face").getSize().getWidth() > 20);
+    browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", at("seal-face"));
+    double before = value("x");
+    new Actions(browser).dragAndDropBy(at("seal-face"), -120, -150).perform();
+    assertThat(value("x")).isLessThan(before - 5);
+    double dragged = value("y");
+    at("seal-face").sendKeys(Keys.ARROW_UP);
+    at("seal-face").sendKeys(Keys.chord(Keys.SHIFT, Keys.ARROW_UP));
+    assertThat(value("y")).isBetween(dragged + 10.9, dragged + 11.1);
+    at("purpose").sendKeys("annual report");
+    at("stamp-form").findElement(By.cssSelector("button[type=submit]")).click();
+    untilStatus("stamped and recorded");
+    WebElement result = browser.findElement(By.cssSelector("#results li"));
+    String path = "/api/v1/stamps/" + result.getDomAttribute("data-stamp");
+    JsonNode record = Caller.body(service.caller.get(path, service.user));
+    assertThat(record.get("x").doubleValue())
+        .isBetween(value("x") / 25.4 * 72 - 0.1, value("x") / 25.4 * 72 + 0.1);
+    assertThat(record.get("purpose").textValue()).isEqualTo("annual report");
+    assertThat(result.findElement(By.tagName("a")).getDomAttribute("download"))
+        .isEqualTo("通知-stamped.pdf");
+  }
+
+  private static double value(String id) {
+    return Double.parseDouble(at(id).getDomProperty("value"));
+  }
+
+  @Test
+  void stamps_many_documents_as_a_batch_and_tells_how_many() throws Exception {
+    String seal = service.seal();
+    StringBuilder files = new StringBuilder();
+    for (int i = 0; i < 3; i++) {
+      Path file = folder.resolve("contract-" + i + ".pdf");
+      Files.write(file, i == 1 ? new byte[] {1, 2, 3} : TestPdfs.plain("Contract " + i));
+      files.append(i == 0 ? "" : "\n").append(file);
+    }
+    enter("u1", "en", "seal-user");
+    choose("seal", seal);
+    at("files").sendKeys(files.toString());
+    at("purpose").sendKeys("contracts");
+    at("stamp-form").findElement(By.cssSelector("button[type=submit]")).click();
+    untilStatus("2 of 3 stamped, 1 refused");
+    assertThat(at("job-list").getText()).contains("contracts · FINISHED");
+    at("job-list").findElement(By.tagName("button")).click();
+    until(() -> !at("job-list").findElements(By.cssSelector("a[download]")).isEmpty());
+  }
+
+  @Test
+  void says_why_something_was_refused() throws Exception {
+    service.life.sealWithoutGrant(RunningService.wish());
+    Path file = Files.write(folder.resolve("a.pdf"), TestPdfs.plain("x"));
+    enter("mk1", "en", "seal-user");
+    at("files").sendKeys(file.toString());
+    untilStatus("That did not work:");
+    assertThat(at("status").getText()).contains("does not stamp with it");
+  }
+
+  @Test
+  void shows_a_person_what_their_roles_allow_and_nothing_else() {
+    enter("au1", "zh", "seal-auditor");
+    assertThat(at("stamping").isDisplayed()).isFalse();
+    assertThat(at("applications").isDisplayed()).isTrue();
+    assertThat(at("apply-form").isDisplayed()).isFalse();
+    assertThat(at("person").getText()).contains("张*", "测试市数据局");
+    at("sign-out").click();
+    until(() -> shown("door"));
+    assertThat(at("inside").isDisplayed()).isFalse();
+  }
+
+  @Test
+  void believes_no_answer_that_it_did_not_ask_for() {
+    browser.get(
+        service
+            .caller
+            .request("/console?lang=en&code=stolen&state=invented")
+            .build()
+            .uri()
+            .toString());
+    until(() -> shown("door"));
+    assertThat(at("inside").isDisplayed()).isFalse();
+    assertThat(browser.getCurrentUrl()).doesNotContain("stolen");
+  }
+
+  @Test
+  void breaks_no_rule_of_accessibility_in_either_language() throws Exception {
+    String seal = service.seal();
+    Path file = Files.write(folder.resolve("axe.pdf"), TestPdfs.plain("Notice"));
+    Accessibility axe = new Accessibility(browser);
+    for (String lang : List.of("zh", "en")) {
+      browser.get(service.caller.request("/console?lang=" + lang).build().uri().toString());
+      assertThat(axe.faults()).as("door, %s", lang).isEmpty();
+      enter("u1", lang, "seal-user", "seal-applicant");
+      choose("seal", seal);
+      at("files").sendKeys(file.toString());
+      until(() -> shown("sheet"));
+      assertThat(axe.faults()).as("inside, %s", lang).isEmpty();
+    }
+  }
+
+  @Test
+  void fits_on_a_phone_and_allows_only_the_sign_on_besides_itself() throws Exception {
+    browser.manage().window().setSize(new Dimension(500, 1400));
+    try {
+      enter("u1", "zh", "seal-user", "seal-applicant");
+      Object overflow =
+          browser.executeScript(
+              "return document.documentElement.scrollWidth"
+                  + " - document.documentElement.clientWidth");
+      assertThat((Long) overflow).isLessThanOrEqualTo(0);
+    } finally {
+      browser.manage().window().setSize(new Dimension(1100, 1500));
+    }
+    String policy =
+        service
+            .caller
+            .get("/console", null)
+            .headers()
+            .firstValue("Content-Security-Policy")
+            .orElseThrow();
+    assertThat(policy)
+        .contains("default-src 'none'", "connect-src 'self' " + signOn.authority())
+        .doesNotContain("unsafe");
+    assertThat(List.of(policy.split("; "))).contains("script-src 'self'");
+  }
+}
