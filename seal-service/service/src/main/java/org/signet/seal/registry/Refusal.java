@@ -56,6 +56,9 @@ public enum Refusal {
   AGREEMENT_INVALID("agreement-invalid"),
   LEDGER_REFUSED("ledger-refused"),
   LEDGER_UNAVAILABLE("ledger-unavailable"),
+  LEVEL_NOT_AVAILABLE("level-not-available"),
+  TIME_STAMP_UNAVAILABLE("time-stamp-unavailable"),
+  VALIDATION_DATA_UNAVAILABLE("validation-data-unavailable"),
   BUSY("busy");
 
   private final String code;

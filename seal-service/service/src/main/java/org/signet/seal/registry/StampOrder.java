@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.signet.gm.sm3.Sm3;
+import org.signet.seal.sign.SignatureLevel;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.stamp.Places;
 
 /**
  * What is to be stamped where and why.
  *
+ * @param level how long the signature is to be checkable
  * @param purpose 1 to 500 characters
  * @param documentType a word such as {@code contract}; grants may ask for it
  * @param approvalId the approval of this one document, where the grant asks for one
@@ -19,6 +21,7 @@ import org.signet.seal.stamp.Places;
 public record StampOrder(
     String sealId,
     SignatureProfile profile,
+    SignatureLevel level,
     Places places,
     String purpose,
     Optional<String> documentType,
@@ -46,11 +49,18 @@ public record StampOrder(
     return new StampOrder(
         sealId,
         profile,
+        SignatureLevel.B_B,
         places,
         purpose(words.purpose()),
         documentType(words.documentType()),
         Optional.ofNullable(words.approvalId()),
         Optional.ofNullable(key));
+  }
+
+  /** The same order at a level. */
+  public StampOrder at(SignatureLevel newLevel) {
+    return new StampOrder(
+        sealId, profile, newLevel, places, purpose, documentType, approvalId, idempotencyKey);
   }
 
   static String purpose(String text) throws RefusedException {
@@ -77,7 +87,7 @@ public record StampOrder(
         String.join(
             "\n",
             sealId,
-            profile.name(),
+            level == SignatureLevel.B_B ? profile.name() : profile.name() + " " + level,
             PlacesJson.write(places),
             purpose,
             documentType.orElse(""),
