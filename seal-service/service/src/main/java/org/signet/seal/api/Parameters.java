@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.signet.seal.sign.SignatureLevel;
 import org.signet.seal.sign.SignatureProfile;
 
 /** Reads query parameters; what cannot be read ends the request with the parameter's name. */
@@ -33,6 +34,14 @@ final class Parameters {
     }
     return SignatureProfile.named(value)
         .orElseThrow(() -> wrong("profile", "gm-seal, pades or gm-cms", value));
+  }
+
+  static SignatureLevel level(String value) throws ProblemException {
+    if (value == null || value.isEmpty()) {
+      return SignatureLevel.B_B;
+    }
+    return SignatureLevel.named(value)
+        .orElseThrow(() -> wrong("level", "b-b, b-t, b-lt or b-lta", value));
   }
 
   static int limit(String value) throws ProblemException {

@@ -177,6 +177,15 @@ public enum ProblemKind {
   HEADERS_TOO_LARGE(431, "Headers too large", "Send fewer or shorter header fields."),
   INTERNAL(500, "Internal error", "Report the correlation id to the operator."),
   BUSY(503, "Busy", "Try again after the time in Retry-After."),
+  LEVEL_NOT_AVAILABLE(
+      409,
+      "Level not available",
+      "Ask for a lower level, or have a time-stamp authority set in the service's configuration."),
+  TIME_STAMP_UNAVAILABLE(503, "No time stamp", "Try again after the time in Retry-After."),
+  VALIDATION_DATA_UNAVAILABLE(
+      503,
+      "Revocation not known",
+      "Have fresh revocation lists put into the service's trust folder, and try again."),
   ISSUER_UNAVAILABLE(503, "Sign-on not reachable", "Try again after the time in Retry-After."),
   AUDIT_UNAVAILABLE(
       503,

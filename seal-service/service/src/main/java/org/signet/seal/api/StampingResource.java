@@ -40,6 +40,7 @@ public final class StampingResource {
   public Response stamp(
       @PathParam("id") String sealId,
       @QueryParam("profile") String profile,
+      @QueryParam("level") String level,
       @QueryParam("purpose") String purpose,
       @QueryParam("documentType") String documentType,
       @QueryParam("approval") String approval,
@@ -54,11 +55,12 @@ public final class StampingResource {
           InterruptedException {
     StampOrder order =
         StampOrder.of(
-            sealId,
-            Parameters.profile(profile),
-            PlaceParameters.read(address.getQueryParameters()),
-            TermParameters.read(address.getQueryParameters()),
-            new StampOrder.Words(purpose, documentType, approval, key));
+                sealId,
+                Parameters.profile(profile),
+                PlaceParameters.read(address.getQueryParameters()),
+                TermParameters.read(address.getQueryParameters()),
+                new StampOrder.Words(purpose, documentType, approval, key))
+            .at(Parameters.level(level));
     try (Incoming document = Incoming.receive(body, documents)) {
       StampDesk.Issued issued = desk.stamp(Guard.person(caller), order, document);
       String id = issued.stamp().id();

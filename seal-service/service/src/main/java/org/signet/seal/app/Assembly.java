@@ -12,13 +12,19 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.signet.audit.log.AuditLog;
 import org.signet.audit.log.LogOptions;
 import org.signet.gm.cert.CertificateFormatException;
+import org.signet.gm.cert.CertificatePath;
+import org.signet.gm.cert.Finding;
+import org.signet.gm.cert.KeyUsageRule;
 import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.tsp.TimeStampAuthority;
 import org.signet.ledger.evidence.EvidenceLog;
 import org.signet.ledger.evidence.Ledger;
@@ -142,13 +148,25 @@ final class Assembly {
             anchors,
             verification);
     Licences licences = new Licences(settings, parts, region, opened, clock);
-    Counter stamps = observe(parts);
+    Optional<TimeStampAuthority> timeStamps =
+        settings.timeStamps == null
+            ? Optional.empty()
+            : Optional.of(timeStampAuthority(settings.timeStamps));
+    Counters counters = observe(parts);
     StampTools tools =
         new StampTools(
-            database, documents, workshop, new OwnOutput(verifiers), trail, ids, random, clock);
+            database,
+            documents,
+            workshop,
+            new Levels(settings.outside, settings.trust, clock, random).stamper(timeStamps),
+            new OwnOutput(verifiers),
+            trail,
+            ids,
+            random,
+            clock);
     IntConsumer recorded =
         count -> {
-          stamps.inc(count);
+          counters.stamps().inc(count);
           evidenceCourier.call();
           auditCourier.call();
         };
@@ -173,6 +191,7 @@ final class Assembly {
             new BatchIntake(tools, book, settings.maxBatch.toBytes())),
         trail,
         licences.desks(trail, ids, random, verifiers, clock));
+    timeStamps.ifPresent(authority -> serveTimeStamps(authority, counters.timeStamps()));
     environment.lifecycle().manage(running(parts, licences, batches));
   }
 
@@ -202,19 +221,26 @@ final class Assembly {
             : PolicyFile.read(settings.verifyPolicy));
   }
 
-  private Counter observe(Parts parts) {
+  /** What is counted since the start. */
+  private record Counters(Counter stamps, Counter timeStamps) {}
+
+  private Counters observe(Parts parts) {
     CollectorRegistry prometheus = new CollectorRegistry(true);
     prometheus.register(new DropwizardExports(environment.metrics()));
     prometheus.register(new ServiceMetrics(parts, clock));
     Counter stamps =
         Counter.build("signet_stamps_total", "Stamps recorded since the start.")
             .register(prometheus);
+    Counter timeStamps =
+        Counter.build("signet_time_stamps_total", "Time-stamp requests since the start.")
+            .labelNames("outcome")
+            .register(prometheus);
     environment
         .admin()
         .addServlet("prometheus", new MetricsServlet(prometheus))
         .addMapping("/metrics");
     HealthChecks.register(environment.healthChecks(), parts, clock);
-    return stamps;
+    return new Counters(stamps, timeStamps);
   }
 
   private void serve(Parts parts, Desks desks, AuditTrail trail, Api.Certificates certificates)
@@ -241,11 +267,6 @@ final class Assembly {
             clock,
             maxBody);
     api.components().forEach(environment.jersey()::register);
-    if (settings.timeStamps != null) {
-      environment
-          .jersey()
-          .register(new TimeStampsResource(timeStampAuthority(settings.timeStamps)));
-    }
     Web.components(
             api.uploads(),
             api.questions(),
@@ -266,10 +287,27 @@ final class Assembly {
         : new Introspection(settings.introspection.rules());
   }
 
+  private void serveTimeStamps(TimeStampAuthority authority, Counter outcomes) {
+    environment
+        .jersey()
+        .register(
+            new TimeStampsResource(
+                authority,
+                settings.stampThreads,
+                outcome -> outcomes.labels(outcome.name().toLowerCase(Locale.ROOT)).inc()));
+  }
+
   private TimeStampAuthority timeStampAuthority(TimeStampSettings stamps)
       throws IOException, KeyStoreFormatException {
+    SigningIdentity identity = Keyring.load(stamps.key());
+    Optional<Finding> unfit =
+        CertificatePath.unfit(identity.certificate(), KeyUsageRule.TIME_STAMPING);
+    if (unfit.isPresent()) {
+      throw new IllegalArgumentException(
+          "timeStamps.key: its certificate is not made for time stamps: " + unfit.get().detail());
+    }
     return new TimeStampAuthority(
-        Keyring.load(stamps.key()),
+        identity,
         new ASN1ObjectIdentifier(stamps.policy()),
         Duration.ofMillis(stamps.accuracy().toMilliseconds()),
         clock,

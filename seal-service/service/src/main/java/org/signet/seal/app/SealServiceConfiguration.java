@@ -51,6 +51,9 @@ public final class SealServiceConfiguration extends Configuration {
   /** The service's own time-stamp authority; none when not given. */
   @JsonProperty @Valid TimeStampSettings timeStamps;
 
+  /** Authorities outside; none when not given. */
+  @JsonProperty @Valid @NotNull OutsideSettings outside = OutsideSettings.nobody();
+
   @JsonProperty
   @MinDataSize(value = 1, unit = DataSizeUnit.KIBIBYTES)
   DataSize maxBody = DataSize.mebibytes(50);

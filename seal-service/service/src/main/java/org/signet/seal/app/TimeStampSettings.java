@@ -16,12 +16,12 @@ import jakarta.validation.constraints.Pattern;
  */
 public record TimeStampSettings(
     @Valid @NotNull KeyFile key,
-    @NotNull
-        @Pattern(
-            regexp = "[0-2](\\.(0|[1-9][0-9]{0,38})){2,32}",
-            message = "must be an object identifier")
-        String policy,
+    @NotNull @Pattern(regexp = OID, message = "must be an object identifier") String policy,
     Duration accuracy) {
+  /** ITU-T X.660: below the arcs 0 and 1 there are 40 each. */
+  static final String OID =
+      "([01]\\.([0-9]|[1-3][0-9])|2\\.(0|[1-9][0-9]{0,38}))(\\.(0|[1-9][0-9]{0,38})){1,31}";
+
   public TimeStampSettings {
     accuracy = accuracy == null ? Duration.seconds(1) : accuracy;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signet.seal.registry.PlacesJson;
 import org.signet.seal.registry.StampOrder;
+import org.signet.seal.sign.SignatureLevel;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.store.BatchDocumentRow;
 import org.signet.seal.store.BatchRow;
@@ -29,6 +30,7 @@ public record Batch(BatchRow row, Map<BatchDocumentRow.State, Integer> counts) {
     return new StampOrder(
         filed.sealId(),
         SignatureProfile.named(filed.profile()).orElseThrow(),
+        SignatureLevel.B_B,
         PlacesJson.read(filed.places()),
         PlacesJson.readTerms(filed.terms()),
         filed.purpose(),

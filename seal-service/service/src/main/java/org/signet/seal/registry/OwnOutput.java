@@ -11,10 +11,12 @@ import org.signet.seal.verify.words.Language;
 
 /**
  * Verifies what was just stamped before it is handed out (GB/T 38540-2020, 7: the last step of
- * sealing). Only the new signature is judged: what the document brought along is not ours to
- * refuse.
+ * sealing). Only the new signature is judged, and the time stamp over the document behind it: what
+ * the document brought along is not ours to refuse.
  */
 public final class OwnOutput {
+  private static final String DOCUMENT_TIME_STAMP = "DOCUMENT_TIMESTAMP";
+
   private final Verifiers verifiers;
 
   public OwnOutput(Verifiers verifiers) {
@@ -33,13 +35,20 @@ public final class OwnOutput {
       if (signatures.isEmpty()) {
         throw refused("the new signature was not found in it");
       }
-      for (Step step : signatures.get(signatures.size() - 1).steps()) {
-        if (step.result() == StepResult.FAIL) {
-          throw refused(step);
-        }
-      }
+      int at = signatures.size();
+      do {
+        requireSound(signatures.get(--at));
+      } while (at > 0 && signatures.get(at).profile().equals(DOCUMENT_TIME_STAMP));
     } catch (DocumentFormatException e) {
       throw refused(e.getMessage());
+    }
+  }
+
+  private static void requireSound(SignatureReport signature) throws RefusedException {
+    for (Step step : signature.steps()) {
+      if (step.result() == StepResult.FAIL) {
+        throw refused(step);
+      }
     }
   }
 

@@ -70,6 +70,9 @@ public enum Refusal {
   BATCH_AUTHORITY_EXPIRED("batch-authority-expired"),
   KEY_LOCKED("key-locked"),
   PIN_WRONG("pin-wrong"),
+  LEVEL_NOT_AVAILABLE("level-not-available"),
+  TIME_STAMP_UNAVAILABLE("time-stamp-unavailable"),
+  VALIDATION_DATA_UNAVAILABLE("validation-data-unavailable"),
   BUSY("busy");
 
   private final String code;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.signet.gm.sm3.Sm3;
+import org.signet.seal.sign.SignatureLevel;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.sign.SignerTerms;
 import org.signet.seal.stamp.Places;
@@ -12,6 +13,7 @@ import org.signet.seal.stamp.Places;
 /**
  * What is to be stamped where and why.
  *
+ * @param level how long the signature is to be checkable
  * @param terms what the signer lets those do who come later
  * @param purpose 1 to 500 characters
  * @param documentType a word such as {@code contract}; grants may ask for it
@@ -21,6 +23,7 @@ import org.signet.seal.stamp.Places;
 public record StampOrder(
     String sealId,
     SignatureProfile profile,
+    SignatureLevel level,
     Places places,
     SignerTerms terms,
     String purpose,
@@ -50,12 +53,27 @@ public record StampOrder(
     return new StampOrder(
         sealId,
         profile,
+        SignatureLevel.B_B,
         places,
         terms,
         purpose(words.purpose()),
         documentType(words.documentType()),
         Optional.ofNullable(words.approvalId()),
         Optional.ofNullable(key));
+  }
+
+  /** The same order at a level. */
+  public StampOrder at(SignatureLevel newLevel) {
+    return new StampOrder(
+        sealId,
+        profile,
+        newLevel,
+        places,
+        terms,
+        purpose,
+        documentType,
+        approvalId,
+        idempotencyKey);
   }
 
   static String purpose(String text) throws RefusedException {
@@ -81,6 +99,7 @@ public record StampOrder(
     return new StampOrder(
         sealId,
         profile,
+        level,
         places,
         terms,
         purpose,
@@ -95,7 +114,7 @@ public record StampOrder(
         String.join(
             "\n",
             sealId,
-            profile.name(),
+            level == SignatureLevel.B_B ? profile.name() : profile.name() + " " + level,
             PlacesJson.write(places),
             purpose,
             documentType.orElse(""),

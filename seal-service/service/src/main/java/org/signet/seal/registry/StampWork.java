@@ -8,11 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Person;
-import org.signet.seal.sign.Durability;
-import org.signet.seal.sign.PdfStamper;
+import org.signet.seal.sign.SignatureLevel;
 import org.signet.seal.sign.StampException;
 import org.signet.seal.sign.StampRequest;
 import org.signet.seal.sign.StampResult;
+import org.signet.seal.sign.TimeStampUnavailableException;
+import org.signet.seal.sign.ValidationDataUnavailableException;
 import org.signet.seal.store.StampRow;
 
 /**
@@ -42,7 +43,6 @@ public final class StampWork {
   }
 
   private final StampTools tools;
-  private final PdfStamper stamper = new PdfStamper(Durability.LEFT_TO_CALLER);
 
   public StampWork(StampTools tools) {
     this.tools = tools;
@@ -55,6 +55,7 @@ public final class StampWork {
    */
   public Finished stamp(Person by, StampOrder order, Path document, String sm3)
       throws RefusedException, KeyUseException, IOException {
+    requireReachable(order.level());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Seal seal = tools.database().<Seal, RefusedException>read(r -> Seal.find(r, order.sealId()));
     StampRow.Permit permit =
@@ -65,12 +66,20 @@ public final class StampWork {
     Path out = tools.documents().scratch(".pdf");
     boolean finished = false;
     try {
-      StampResult result = stamper.stamp(document, out, request(order, seal, now));
+      StampResult result =
+          tools.stamper().stamp(document, out, request(order, seal, now), order.level());
       tools.ownOutput().require(out);
       finished = true;
       return new Finished(by, order, sm3, seal, permit, now, out, result);
     } catch (StampException e) {
       throw new RefusedException(e);
+    } catch (TimeStampUnavailableException e) {
+      throw new RefusedException(
+          Refusal.TIME_STAMP_UNAVAILABLE, "Not stamped, for there is " + e.getMessage() + ".");
+    } catch (ValidationDataUnavailableException e) {
+      throw new RefusedException(
+          Refusal.VALIDATION_DATA_UNAVAILABLE,
+          "Not stamped, for a later check would not succeed: " + e.getMessage() + ".");
     } finally {
       if (!finished) {
         Files.deleteIfExists(out);
@@ -90,6 +99,15 @@ public final class StampWork {
                   return Seal.find(rows, order.sealId());
                 });
     return request(order, seal, now);
+  }
+
+  private void requireReachable(SignatureLevel level) throws RefusedException {
+    SignatureLevel highest = tools.stamper().highest();
+    if (level.compareTo(highest) > 0) {
+      throw new RefusedException(
+          Refusal.LEVEL_NOT_AVAILABLE,
+          "The service stamps up to level " + highest.commandLineName() + ".");
+    }
   }
 
   private StampRequest request(StampOrder order, Seal seal, Instant now)

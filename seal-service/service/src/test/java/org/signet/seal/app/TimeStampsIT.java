@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
@@ -106,6 +108,35 @@ class TimeStampsIT {
         service.caller.post("/tsp", null, "application/octet-stream", new byte[] {1});
     assertThat(answer.statusCode()).isEqualTo(415);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @Test
+  void openssl_asks_and_gets_an_answer_that_it_can_read() throws Exception {
+    Path question = folder.resolve("question.tsq");
+    Path data = Files.write(folder.resolve("message"), MESSAGE);
+    run("openssl", "ts", "-query", "-sm3", "-cert", "-data", data.toString(), "-out", question);
+    Path answer =
+        Files.write(folder.resolve("answer.tsr"), ask(Files.readAllBytes(question)).body());
+    assertThat(run("openssl", "ts", "-reply", "-text", "-in", answer))
+        .contains("Status: Granted", "Hash Algorithm: sm3", "Policy OID: " + POLICY.getId());
+  }
+
+  private static String run(Object... words) throws Exception {
+    Process process =
+        new ProcessBuilder(Stream.of(words).map(Object::toString).toList())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+
+  @Test
+  void outcomes_are_counted() throws Exception {
+    ask("no request".getBytes(UTF_8));
+    assertThat(Caller.text(service.admin.get("/metrics", null)))
+        .containsPattern("signet_time_stamps_total\\{outcome=\"refused\",?\\} [1-9]");
   }
 
   private static TimeStampRequestGenerator generator() {

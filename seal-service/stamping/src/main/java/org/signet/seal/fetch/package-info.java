@@ -1,5 +1,6 @@
 /**
- * What is got from authorities for a stamp: time stamps, chains and revocation data.
+ * What is got from elsewhere for a stamp: time stamps, chains and revocation data, and signatures
+ * of keys that lie in a signing service ({@link org.signet.seal.fetch.HttpsKey}).
  *
  * <p>A {@link org.signet.seal.fetch.TimeStampClient} asks an authority over any exchange of bytes,
  * inside the process or over HTTP, and believes no answer that is not the one to its question. A
