@@ -129,7 +129,8 @@ public final class SignCommand implements Callable<Integer> {
     SignerTerms terms =
         certify == null
             ? SignerTerms.none()
-            : SignerTerms.certifying(SignPlaces.oneOf(List.of(SignerTerms.Allowed.values()), certify));
+            : SignerTerms.certifying(
+                SignPlaces.oneOf(List.of(SignerTerms.Allowed.values()), certify));
     if (lock == null) {
       return terms;
     }
