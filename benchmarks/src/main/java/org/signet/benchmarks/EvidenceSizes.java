@@ -100,7 +100,7 @@ final class EvidenceSizes {
                   }
                 });
     double seconds = (System.nanoTime() - began) / 1e9;
-    say("backfilled", report.sealed(), "certificates, from CSV to durable");
+    say("backfilled", (double) report.sealed(), "certificates, from CSV to durable");
     say("  rate", report.sealed() / seconds, "a second");
     double micros = (cpuNanos() - cpu) / 1e3 / report.sealed();
     say("  CPU time of the process, making the lines included", micros, "us a certificate");
