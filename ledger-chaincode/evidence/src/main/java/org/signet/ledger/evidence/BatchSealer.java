@@ -159,8 +159,8 @@ public final class BatchSealer implements Closeable {
       before.join();
     } catch (CompletionException e) {
       fail(e.getCause());
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      fail(e);
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      fail(e); // an Error too: close must not report a stream sound that ended early
     } finally {
       giveUp(batch);
       hashing.shutdownNow();

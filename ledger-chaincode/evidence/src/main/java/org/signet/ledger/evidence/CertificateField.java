@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.signet.gm.sm3.Sm3;
 
 /**
@@ -18,7 +17,7 @@ import org.signet.gm.sm3.Sm3;
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record CertificateField(String name, byte[] hash, Optional<String> value) {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
+  private static final int MAX_NAME = 40;
   private static final int HASH_BYTES = 32;
   private static final byte[] END = {0};
 
@@ -46,10 +45,19 @@ public record CertificateField(String name, byte[] hash, Optional<String> value)
   }
 
   static void requireName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    boolean met = !name.isEmpty() && name.length() <= MAX_NAME && isSmall(name.charAt(0));
+    for (int i = 1; met && i < name.length(); i++) {
+      char c = name.charAt(i);
+      met = isSmall(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    }
+    if (!met) {
       throw new IllegalArgumentException(
           "expected a field name of 1 to 40 small letters, digits, dots and hyphens");
     }
+  }
+
+  private static boolean isSmall(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   @Override

@@ -14,9 +14,17 @@ final class FieldText {
   }
 
   static boolean isValid(String value) {
-    return !value.isEmpty()
-        && value.length() <= MAX_CHARS
-        && value.codePoints().noneMatch(FieldText::isForbidden);
+    if (value.isEmpty() || value.length() > MAX_CHARS) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); ) {
+      int c = value.codePointAt(i);
+      if (isForbidden(c)) {
+        return false;
+      }
+      i += Character.charCount(c);
+    }
+    return true;
   }
 
   private static boolean isForbidden(int c) {

@@ -22,18 +22,31 @@ public record LicenceIdentifier(String type, String issuer, String serial, int v
   private static final int MAX_CHARS = 128;
   private static final int MAX_VERSION = 999;
   private static final int CREDIT_CODE_CHARS = 18;
-  private static final Pattern TYPE = Pattern.compile("[0-9A-Z]{18}[0-9]{3}");
-  private static final Pattern ISSUER = Pattern.compile("[0-9A-Z]{18}|[0-9]{6}");
-  private static final Pattern SERIAL = Pattern.compile("[0-9A-Z]{9,32}");
+  private static final int TYPE_CHARS = 21;
+  private static final int REGION_CHARS = 6;
+  private static final int MIN_SERIAL = 9;
+  private static final int MAX_SERIAL = 32;
   private static final Pattern FORM =
       Pattern.compile(
           "1\\.2\\.156\\.3005\\.2\\.([0-9A-Z]{21})\\.([0-9A-Z]{6,18})\\.([0-9A-Z]{9,32})"
               + "\\.([0-9]{3})\\.([0-9A-Z])");
 
   public LicenceIdentifier {
-    require("a type of 18 characters and 3 digits", TYPE, type);
-    require("an issuer of 18 characters or 6 digits", ISSUER, issuer);
-    require("a serial of 9 to 32 digits and capital letters", SERIAL, serial);
+    require(
+        "a type of 18 characters and 3 digits",
+        type.length() == TYPE_CHARS
+            && isAlphanumeric(type, 0, CREDIT_CODE_CHARS)
+            && isDigits(type, CREDIT_CODE_CHARS, TYPE_CHARS));
+    require(
+        "an issuer of 18 characters or 6 digits",
+        issuer.length() == CREDIT_CODE_CHARS
+            ? isAlphanumeric(issuer, 0, CREDIT_CODE_CHARS)
+            : issuer.length() == REGION_CHARS && isDigits(issuer, 0, REGION_CHARS));
+    require(
+        "a serial of 9 to 32 digits and capital letters",
+        serial.length() >= MIN_SERIAL
+            && serial.length() <= MAX_SERIAL
+            && isAlphanumeric(serial, 0, serial.length()));
     if (version < 1 || version > MAX_VERSION) {
       throw new IllegalArgumentException("expected a version from 1 to 999, found " + version);
     }
@@ -128,9 +141,28 @@ public record LicenceIdentifier(String type, String issuer, String serial, int v
     }
   }
 
-  private static void require(String expected, Pattern form, String value) {
-    if (!form.matcher(value).matches()) {
+  private static void require(String expected, boolean met) {
+    if (!met) {
       throw new IllegalArgumentException("expected " + expected);
     }
+  }
+
+  private static boolean isAlphanumeric(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigits(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

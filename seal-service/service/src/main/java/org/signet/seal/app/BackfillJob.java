@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.signet.audit.log.LogException;
 import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.SigningIdentity;
 import org.signet.ledger.backfill.Backfill;
 import org.signet.ledger.backfill.TableFormatException;
 import org.signet.ledger.evidence.CertificateLeaf;
@@ -77,7 +78,11 @@ public final class BackfillJob {
     String origin = keys.origin() + "/evidence";
     try (EvidenceLog log =
         EvidenceLog.open(settings.evidence, settings.region.code(), origin, keys.log())) {
-      byte[] keyId = CertificateLeaf.keyId(keys.signer().signer().publicKey());
+      SigningIdentity signer =
+          keys.signer()
+              .ifOpen()
+              .orElseThrow(() -> new UnusableException("the signer's key waits for its PIN"));
+      byte[] keyId = CertificateLeaf.keyId(signer.signer().publicKey());
       return new Backfill(
               log, new Backfill.Issuer(settings.licences.issuer(), keyId), new SecureRandom())
           .run(source, in, listener);
