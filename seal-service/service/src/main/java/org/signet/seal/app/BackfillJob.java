@@ -77,7 +77,7 @@ public final class BackfillJob {
     String origin = keys.origin() + "/evidence";
     try (EvidenceLog log =
         EvidenceLog.open(settings.evidence, settings.region.code(), origin, keys.log())) {
-      byte[] keyId = CertificateLeaf.keyId(keys.signer().signer().publicKey());
+      byte[] keyId = CertificateLeaf.keyId(keys.issuing().signer().publicKey());
       return new Backfill(
               log, new Backfill.Issuer(settings.licences.issuer(), keyId), new SecureRandom())
           .run(source, in, listener);
