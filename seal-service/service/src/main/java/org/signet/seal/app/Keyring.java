@@ -17,6 +17,20 @@ record Keyring(SigningIdentity maker, SigningKey signer, SigningIdentity log) {
     return new Keyring(load(settings.maker()), signer(settings.signer()), load(settings.log()));
   }
 
+  /**
+   * The signer's key for issuing certificates, where its id stands from the start.
+   *
+   * @throws IllegalStateException when its PIN is to come by a call
+   */
+  SigningIdentity issuing() {
+    return signer
+        .ifOpen()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "licences.issuer needs a signing key whose PIN is there at the start"));
+  }
+
   private static SigningKey signer(KeyFile file) throws IOException, KeyStoreFormatException {
     return file.pinByCall()
         ? SigningKey.locked(pin -> Pkcs12.load(file.p12(), pin), Clock.systemUTC())

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.signet.gm.keys.SigningIdentity;
 import org.signet.seal.api.Api;
 import org.signet.seal.licence.CertificateDesk;
 import org.signet.seal.licence.Issuer;
@@ -62,15 +61,6 @@ final class Licences {
     statuses.start(parts.evidence().lastBackfilledList());
   }
 
-  private static SigningIdentity issuingKey(Keyring keys) {
-    return keys.signer()
-        .ifOpen()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "licences.issuer needs a signing key whose PIN is there at the start"));
-  }
-
   Api.Certificates desks(
       AuditTrail trail, Ids ids, SecureRandom random, Verifiers verifiers, Clock clock)
       throws IOException {
@@ -81,7 +71,7 @@ final class Licences {
                     new Issuer(
                         code,
                         settings.licences.issuerName(),
-                        issuingKey(parts.keys()).signer().publicKey()));
+                        parts.keys().issuing().signer().publicKey()));
     LicenceDesk licences =
         new LicenceDesk(
             new LicenceDesk.Tools(parts.database(), parts.evidence(), trail, ids, random, clock),
