@@ -15,7 +15,7 @@ class WallsTest {
   static final ArchRule the_domain_knows_no_keycloak_no_database_and_no_file =
       noClasses()
           .that()
-          .resideInAnyPackage("..idp.identity", "..idp.staff", "..idp.mandate")
+          .resideInAnyPackage("..idp.identity", "..idp.staff", "..idp.mandate", "..idp.certificate")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

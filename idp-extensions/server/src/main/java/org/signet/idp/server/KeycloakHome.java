@@ -31,6 +31,7 @@ record KeycloakHome(Path directory) {
       Files.move(draft, home.database(), StandardCopyOption.ATOMIC_MOVE);
     }
     AuditKey.ensure(home, random);
+    PrivateFiles.directory(home.trust());
     return home;
   }
 
@@ -57,6 +58,14 @@ record KeycloakHome(Path directory) {
   /** The public key of the audit log, in the form of C2SP signed-note. */
   Path auditVkey() {
     return directory.resolve("audit.vkey");
+  }
+
+  /**
+   * Authorities whose certificates people sign on with, and their revocation lists, as {@code
+   * org.signet.gm.cert.TrustStore} reads them. Empty at first: nobody is trusted.
+   */
+  Path trust() {
+    return directory.resolve("trust");
   }
 
   Path log() {
