@@ -31,6 +31,7 @@ record KeycloakHome(Path directory) {
       Files.move(draft, home.database(), StandardCopyOption.ATOMIC_MOVE);
     }
     AuditKey.ensure(home, random);
+    DevelopmentPeople.ensure(home);
     return home;
   }
 
@@ -57,6 +58,11 @@ record KeycloakHome(Path directory) {
   /** The public key of the audit log, in the form of C2SP signed-note. */
   Path auditVkey() {
     return directory.resolve("audit.vkey");
+  }
+
+  /** The people that the authority of development knows. */
+  Path register() {
+    return directory.resolve("register.tsv");
   }
 
   Path log() {

@@ -21,6 +21,7 @@ final class StartArguments {
         // events go to the audit log; Keycloak's own lines would show what was typed as a name
         "--log-level=info,io.smallrye.health:warn,org.keycloak.events:off",
         "--spi-signet-persons--vault--keys-file=" + home.vaultKeys(),
+        "--spi-realname-verifier--register--file=" + home.register(),
         "--spi-events-listener--signet-audit--directory=" + home.auditLog(),
         "--spi-events-listener--signet-audit--origin=" + AuditKey.ORIGIN,
         "--spi-events-listener--signet-audit--key-file=" + home.auditKey(),
