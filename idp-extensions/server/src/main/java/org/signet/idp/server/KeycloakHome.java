@@ -32,6 +32,7 @@ record KeycloakHome(Path directory) {
     }
     AuditKey.ensure(home, random);
     PrivateFiles.directory(home.trust());
+    DevelopmentPeople.ensure(home);
     return home;
   }
 
@@ -66,6 +67,11 @@ record KeycloakHome(Path directory) {
    */
   Path trust() {
     return directory.resolve("trust");
+  }
+
+  /** The people that the authority of development knows. */
+  Path register() {
+    return directory.resolve("register.tsv");
   }
 
   Path log() {

@@ -22,6 +22,7 @@ final class StartArguments {
         "--log-level=info,io.smallrye.health:warn,org.keycloak.events:off",
         "--spi-signet-persons--vault--keys-file=" + home.vaultKeys(),
         "--spi-authenticator--signet-certificate--trust-directory=" + home.trust(),
+        "--spi-realname-verifier--register--file=" + home.register(),
         "--spi-events-listener--signet-audit--directory=" + home.auditLog(),
         "--spi-events-listener--signet-audit--origin=" + AuditKey.ORIGIN,
         "--spi-events-listener--signet-audit--key-file=" + home.auditKey(),

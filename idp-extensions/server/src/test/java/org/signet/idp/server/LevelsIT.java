@@ -27,7 +27,7 @@ class LevelsIT {
     assertThat(browser.page()).doesNotContain(number);
 
     browser.submit(Map.of("check", "true"));
-    assertThat(browser.page()).contains("signet-step-up-again");
+    assertThat(browser.page()).contains("signet-step-up-notice");
 
     raise(user, number, 3);
     browser.submit(Map.of("check", "true"));

@@ -32,6 +32,11 @@ public interface Persons extends Provider {
         .orElse(false);
   }
 
+  /**
+   * The blind index of a number in a realm: the same for the same number, and tells nothing of it.
+   */
+  String index(RealmModel realm, ResidentId number);
+
   /** The account of a number, if it is registered in the realm. */
   Optional<String> userOf(RealmModel realm, ResidentId number);
 

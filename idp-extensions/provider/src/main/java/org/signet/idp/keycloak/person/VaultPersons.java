@@ -55,6 +55,11 @@ final class VaultPersons implements Persons {
   }
 
   @Override
+  public String index(RealmModel realm, ResidentId number) {
+    return vault().index(realm.getId(), number);
+  }
+
+  @Override
   public Optional<String> userOf(RealmModel realm, ResidentId number) {
     List<String> users =
         entities
@@ -63,7 +68,7 @@ final class VaultPersons implements Persons {
                     + " where p.realmId = :realm and p.numberIndex = :index",
                 String.class)
             .setParameter("realm", realm.getId())
-            .setParameter("index", vault().index(realm.getId(), number))
+            .setParameter("index", index(realm, number))
             .getResultList();
     return users.stream().findFirst();
   }
@@ -76,7 +81,7 @@ final class VaultPersons implements Persons {
       return Registration.NUMBER_TAKEN;
     }
     PersonEntity row = entities.find(PersonEntity.class, userId, LockModeType.PESSIMISTIC_WRITE);
-    String index = vault().index(realm.getId(), number);
+    String index = index(realm, number);
     boolean created = row == null;
     if (created) {
       row = new PersonEntity();
