@@ -18,12 +18,8 @@ class AccountsIT {
   private static RestClient officer;
 
   @BeforeAll
-  static void signOnAsOfficer() throws IOException {
-    officer =
-        accounts(
-            SignOn.ofService(
-                    KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm(), "signet-registrar")
-                .accessToken());
+  static void signOnAsOfficer() {
+    officer = accounts(FreshToken.ofService("signet-registrar")::get);
   }
 
   @Test
@@ -123,8 +119,8 @@ class AccountsIT {
 
     assertThat(change("nobody", "frozen", "x").code()).isEqualTo("unknown-account");
     assertThat(change(service, "frozen", "x").code()).isEqualTo("unknown-account");
-    assertThat(accounts(token).send("GET", service, "").status()).isEqualTo(401);
-    assertThat(accounts(null).send("GET", service, "").status()).isEqualTo(401);
+    assertThat(accounts(() -> token).send("GET", service, "").status()).isEqualTo(401);
+    assertThat(accounts(() -> null).send("GET", service, "").status()).isEqualTo(401);
   }
 
   @Test
@@ -148,7 +144,7 @@ class AccountsIT {
     return officer.put(user, Map.of("state", state, "reason", reason));
   }
 
-  private static RestClient accounts(String token) {
+  private static RestClient accounts(RestClient.Token token) {
     return new RestClient(URI.create(KeycloakUnderTest.realm().issuer() + "/accounts"), token);
   }
 

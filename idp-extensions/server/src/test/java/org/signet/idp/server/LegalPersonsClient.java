@@ -9,15 +9,16 @@ final class LegalPersonsClient {
   private final RestClient legalPersons;
 
   LegalPersonsClient(String token) {
+    this(() -> token);
+  }
+
+  private LegalPersonsClient(RestClient.Token token) {
     this.legalPersons =
         new RestClient(URI.create(KeycloakUnderTest.realm().issuer() + "/legal-persons"), token);
   }
 
-  static LegalPersonsClient registrar() throws IOException {
-    return new LegalPersonsClient(
-        SignOn.ofService(
-                KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm(), "signet-registrar")
-            .accessToken());
+  static LegalPersonsClient registrar() {
+    return new LegalPersonsClient(FreshToken.ofService("signet-registrar")::get);
   }
 
   RestClient.Answer register(String code, String name, String state, String representative)

@@ -14,6 +14,10 @@ final class MandatesClient {
   private final RestClient mandates;
 
   MandatesClient(String token) {
+    this(() -> token);
+  }
+
+  private MandatesClient(RestClient.Token token) {
     this.mandates =
         new RestClient(URI.create(KeycloakUnderTest.realm().issuer() + "/mandates"), token);
   }
@@ -21,7 +25,9 @@ final class MandatesClient {
   /** Of an account of {@link TestAccounts}. */
   static MandatesClient of(String username) throws IOException {
     return new MandatesClient(
-        SignOn.withPassword(username, TestAccounts.PASSWORD, "openid mandates").accessToken());
+        new FreshToken(
+                () -> SignOn.withPassword(username, TestAccounts.PASSWORD, "openid mandates"))
+            ::get);
   }
 
   /** The terms of a mandate of oneself for a day, to be changed by the caller. */

@@ -10,19 +10,21 @@ final class OrganisationsClient {
   private final RestClient organisations;
 
   OrganisationsClient(String token) {
+    this(() -> token);
+  }
+
+  private OrganisationsClient(RestClient.Token token) {
     this.organisations =
         new RestClient(URI.create(KeycloakUnderTest.realm().issuer() + "/organisations"), token);
   }
 
-  static OrganisationsClient of(String username) throws IOException {
+  static OrganisationsClient of(String username) {
     return new OrganisationsClient(
-        SignOn.withPassword(username, "openid organisations").accessToken());
+        new FreshToken(() -> SignOn.withPassword(username, "openid organisations"))::get);
   }
 
-  static OrganisationsClient founder() throws IOException {
-    return new OrganisationsClient(
-        SignOn.ofService(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm(), "signet-founder")
-            .accessToken());
+  static OrganisationsClient founder() {
+    return new OrganisationsClient(FreshToken.ofService("signet-founder")::get);
   }
 
   RestClient.Answer plant(String code, String name, String level) throws Exception {

@@ -23,7 +23,7 @@ class OrganisationsIT {
   private static OrganisationsClient ofCity;
 
   @BeforeAll
-  static void signOnAsAdministratorOfTheCity() throws IOException {
+  static void signOnAsAdministratorOfTheCity() {
     ofCity = OrganisationsClient.of("shen.liu");
   }
 

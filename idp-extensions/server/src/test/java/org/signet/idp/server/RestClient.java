@@ -12,16 +12,21 @@ import java.net.http.HttpResponse;
  *
  * @param base where the interface is, without a slash at the end
  */
-record RestClient(URI base, String token) {
+record RestClient(URI base, Token token) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  RestClient(URI base, String token) {
+    this(base, () -> token);
+  }
 
   Answer send(String method, String path, String body) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(path.isEmpty() ? base.toString() : base + "/" + path))
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+    String bearer = token.get();
+    if (bearer != null) {
+      request.header("Authorization", "Bearer " + bearer);
     }
     HttpResponse<String> response =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -34,6 +39,11 @@ record RestClient(URI base, String token) {
 
   Answer post(String path, Object body) throws Exception {
     return send("POST", path, AdminApi.JSON.writeValueAsString(body));
+  }
+
+  /** Where the token for a call comes from. */
+  interface Token {
+    String get() throws IOException;
   }
 
   record Answer(int status, String body) {

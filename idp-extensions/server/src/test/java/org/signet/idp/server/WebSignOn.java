@@ -43,7 +43,12 @@ final class WebSignOn {
 
   /** Asks for a sign-on; more parameters of the request may be given as {@code a=b&c=d}. */
   Page open(String more) throws IOException {
-    String request =
+    return follow(get(URI.create(request(clientId, CALLBACK, more))));
+  }
+
+  /** The address of a sign-on. */
+  static String request(String clientId, String callback, String more) {
+    String fields =
         AdminApi.query(
             Map.of(
                 "client_id",
@@ -53,26 +58,32 @@ final class WebSignOn {
                 "scope",
                 "openid",
                 "redirect_uri",
-                CALLBACK));
+                callback));
+    return KeycloakUnderTest.realm().issuer()
+        + "/protocol/openid-connect/auth?"
+        + fields
+        + (more.isEmpty() ? "" : "&" + more);
+  }
+
+  /** Opens an address. */
+  Page go(String uri) throws IOException {
+    return follow(get(URI.create(uri)));
+  }
+
+  /** Sends a form to an address. */
+  Page post(String uri, Map<String, String> fields) throws IOException {
     return follow(
-        get(
-            URI.create(
-                KeycloakUnderTest.realm().issuer()
-                    + "/protocol/openid-connect/auth?"
-                    + request
-                    + (more.isEmpty() ? "" : "&" + more))));
+        request(URI.create(uri))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(AdminApi.query(fields)))
+            .build());
   }
 
   /** Sends the first form of a page. */
   Page send(Page page, Map<String, String> fields) throws IOException {
     Matcher action = ACTION.matcher(page.html());
     assertThat(action.find()).as(page.html()).isTrue();
-    URI target = URI.create(action.group(1).replace("&amp;", "&"));
-    return follow(
-        request(target)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(AdminApi.query(fields)))
-            .build());
+    return post(action.group(1).replace("&amp;", "&"), fields);
   }
 
   /** Opens the sign-on and sends name and password. */
@@ -83,17 +94,17 @@ final class WebSignOn {
   /** Exchanges the code that a page ended in. */
   SignOn tokens(Page end) throws IOException {
     assertThat(end.code()).as(end.html()).isNotNull();
+    return tokens(clientId, CALLBACK, end.code());
+  }
+
+  static SignOn tokens(String clientId, String callback, String code) throws IOException {
     return SignOn.of(
         KeycloakUnderTest.keycloak(),
         Map.of(
-            "grant_type",
-            "authorization_code",
-            "client_id",
-            clientId,
-            "redirect_uri",
-            CALLBACK,
-            "code",
-            end.code()));
+            "grant_type", "authorization_code",
+            "client_id", clientId,
+            "redirect_uri", callback,
+            "code", code));
   }
 
   private Page follow(HttpRequest first) throws IOException {
@@ -139,7 +150,7 @@ final class WebSignOn {
     }
   }
 
-  private static Map<String, String> parameters(String location) {
+  static Map<String, String> parameters(String location) {
     Map<String, String> found = new LinkedHashMap<>();
     for (String parameter : location.substring(location.indexOf('?') + 1).split("&")) {
       String[] pair = parameter.split("=", 2);

@@ -1,16 +1,10 @@
 package org.signet.idp.keycloak.acting;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import org.keycloak.authentication.RequiredActionContext;
 import org.signet.idp.mandate.Principal;
 
 /** One line of the page, as its template reads it. */
 public final class ActingOffer {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   private final OnBehalf offer;
   private final String until;
 
@@ -20,16 +14,8 @@ public final class ActingOffer {
   }
 
   static ActingOffer of(OnBehalf offer, RequiredActionContext context) {
-    Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-    String until =
-        offer
-            .until()
-            .map(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .withZone(CHINA)
-                    ::format)
-            .orElse("");
+    LocalTime local = LocalTime.of(context.getSession(), context.getUser());
+    String until = offer.until().map(local::day).orElse("");
     return new ActingOffer(offer, until);
   }
 

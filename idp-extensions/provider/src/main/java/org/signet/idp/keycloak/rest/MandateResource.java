@@ -9,19 +9,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.signet.idp.keycloak.acting.ActingSignOns;
-import org.signet.idp.keycloak.mandate.LegalPersons;
 import org.signet.idp.keycloak.mandate.Mandates;
-import org.signet.idp.mandate.LegalPerson;
 import org.signet.idp.mandate.Mandate;
-import org.signet.idp.mandate.Principal;
 
 /**
  * The mandates of the person who calls: those of herself and of the legal persons that she
@@ -31,16 +25,15 @@ public final class MandateResource {
   private static final String ROOT = "mandates";
 
   private final KeycloakSession session;
-  private final RealmModel realm;
   private final Mandates mandates;
-  private final LegalPersons legalPersons;
+  private final MandateParties parties;
   private final Audited audited;
 
   MandateResource(KeycloakSession session) {
     this.session = session;
-    this.realm = session.getContext().getRealm();
+    RealmModel realm = session.getContext().getRealm();
     this.mandates = Mandates.of(session, realm);
-    this.legalPersons = LegalPersons.of(session, realm);
+    this.parties = new MandateParties(session);
     this.audited = new Audited(session, "signet-mandates", "SIGNET_MANDATE");
   }
 
@@ -57,13 +50,9 @@ public final class MandateResource {
         OperationType.ACTION,
         caller -> {
           String userId = caller.user().getId();
-          List<Mandate> given = new ArrayList<>(mandates.givenBy(new Principal.Natural(userId)));
-          for (LegalPerson person : legalPersons.representedBy(userId)) {
-            given.addAll(mandates.givenBy(new Principal.Legal(person.code())));
-          }
           MandateAnswer answer = new MandateAnswer(session);
           Map<String, Object> lists = new LinkedHashMap<>();
-          lists.put("given", answer.all(given));
+          lists.put("given", answer.all(parties.given(caller.user())));
           lists.put("received", answer.all(mandates.receivedBy(userId)));
           lists.put("toApprove", answer.all(mandates.toBeApprovedBy(userId)));
           return Response.ok(lists).build();
@@ -134,16 +123,10 @@ public final class MandateResource {
     return audited.run(
         OperationType.DELETE,
         caller -> {
-          String userId = caller.user().getId();
           Mandate mandate = held(id);
-          require(
-              speaksFor(mandate.terms().principal(), userId)
-                  || mandate.terms().agent().equals(userId));
+          require(parties.mayRevoke(mandate, caller.user()));
           caller.concerns(mandate.id(), "agent", mandate.terms().agent());
-          if (mandate.revokedAt().isEmpty()) {
-            mandates.revoke(mandate, MandateGrant.now());
-          }
-          ActingSignOns.endOf(session, realm, mandate);
+          parties.revoke(mandate);
           return Response.noContent().build();
         },
         ROOT);
@@ -158,15 +141,5 @@ public final class MandateResource {
     if (!party) {
       throw new RefusedException(Problem.UNKNOWN_MANDATE);
     }
-  }
-
-  private boolean speaksFor(Principal principal, String userId) {
-    if (principal instanceof Principal.Legal legal) {
-      return legalPersons
-          .find(legal.code())
-          .filter(person -> person.isRepresentedBy(userId))
-          .isPresent();
-    }
-    return principal.equals(new Principal.Natural(userId));
   }
 }

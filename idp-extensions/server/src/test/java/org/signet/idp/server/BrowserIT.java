@@ -1,0 +1,131 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A person signs on in a real Chromium, acts for a company, and switches back to herself. */
+class BrowserIT {
+  private static final String CLIENT = "browser.web";
+  private static final String COMPANY = "91990101000003092X";
+  @TempDir static Path folder;
+  private static HttpServer relyingSystem;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Optional<Path> chromium = onPath("chromium");
+    Optional<Path> driver = onPath("chromedriver");
+    assumeTrue(
+        chromium.isPresent() && driver.isPresent(),
+        "no browser: install the packages chromium and chromium-driver");
+    relyingSystem =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    relyingSystem.createContext(
+        "/callback",
+        exchange -> {
+          byte[] page = "<h1 id=\"back\">back</h1>".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    relyingSystem.start();
+    browser = browser(chromium.get(), driver.get());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (relyingSystem != null) {
+      relyingSystem.stop(0);
+    }
+  }
+
+  @Test
+  void signs_on_for_a_company_and_switches_to_herself_without_a_password() throws Exception {
+    TestClients.takingAgents(CLIENT, "");
+    String boss = TestAccounts.proved("browser.boss", "110106188702020257", 3);
+    LegalPersonsClient.registrar().register(COMPANY, "示例餐饮有限公司", "active", boss);
+
+    browser.get(WebSignOn.request(CLIENT, callback(), "ui_locales=zh-Hans"));
+    browser.findElement(By.id("username")).sendKeys("browser.boss");
+    browser.findElement(By.id("password")).sendKeys(TestAccounts.PASSWORD);
+    browser.findElement(By.id("kc-login")).click();
+    assertThat(browser.findElement(By.id("kc-page-title")).getText()).isEqualTo("您本次以谁的名义办理？");
+    browser.findElement(By.xpath("//label[contains(., '" + COMPANY + "')]")).click();
+    browser.findElement(By.id("acting-go")).click();
+
+    assertThat(tokens().claims().at("/on_behalf_of/name").asText()).isEqualTo("示例餐饮有限公司");
+
+    browser.get(WebSignOn.request(CLIENT, callback(), "kc_action=signet-acting&ui_locales=en"));
+    assertThat(browser.findElement(By.id("kc-page-title")).getText())
+        .isEqualTo("For whom do you act?");
+    assertThat(browser.getPageSource()).doesNotContain("type=\"password\"");
+    browser.findElement(By.id("acting-self")).click();
+    browser.findElement(By.id("acting-go")).click();
+
+    assertThat(tokens().claims().has("on_behalf_of")).isFalse();
+  }
+
+  private static SignOn tokens() throws IOException {
+    browser.findElement(By.id("back"));
+    String code = WebSignOn.parameters(browser.getCurrentUrl()).get("code");
+    return WebSignOn.tokens(CLIENT, callback(), code);
+  }
+
+  private static String callback() {
+    return "http://127.0.0.1:" + relyingSystem.getAddress().getPort() + "/callback";
+  }
+
+  private static ChromeDriver browser(Path chromium, Path driver) throws IOException {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--user-data-dir=" + Files.createTempDirectory(folder, "profile"));
+    ChromeDriver started =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.toFile())
+                .usingAnyFreePort()
+                .build(),
+            options);
+    started.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(2));
+    started.manage().timeouts().implicitlyWait(Duration.ofSeconds(60));
+    return started;
+  }
+
+  private static Optional<Path> onPath(String program) {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
