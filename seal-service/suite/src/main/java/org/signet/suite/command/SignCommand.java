@@ -17,7 +17,6 @@ import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesFormatException;
 import org.signet.seal.sign.FieldLock;
-import org.signet.seal.sign.PdfStamper;
 import org.signet.seal.sign.PreparedSeal;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.sign.SignerTerms;
@@ -25,6 +24,8 @@ import org.signet.seal.sign.StampException;
 import org.signet.seal.sign.StampRefusal;
 import org.signet.seal.sign.StampRequest;
 import org.signet.seal.sign.StampResult;
+import org.signet.seal.sign.TimeStampUnavailableException;
+import org.signet.seal.sign.ValidationDataUnavailableException;
 import org.signet.suite.terminal.CommandFailure;
 import org.signet.suite.terminal.Sizes;
 import picocli.CommandLine.Command;
@@ -37,7 +38,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code ./signet sign}: stamps a PDF without a server. */
 @Command(
     name = "sign",
-    description = "Stamp a PDF with a key and a seal from files; no server is asked.",
+    description =
+        "Stamp a PDF with a key and a seal from files; no server is asked but a time-stamp"
+            + " authority where one is named.",
     mixinStandardHelpOptions = true)
 public final class SignCommand implements Callable<Integer> {
   private static final int MOST_SEAL_BYTES = 1 << 20;
@@ -67,6 +70,8 @@ public final class SignCommand implements Callable<Integer> {
   private SignatureProfile profile = SignatureProfile.GM_SEAL;
 
   @Mixin private SignPlaces places;
+
+  @Mixin private LevelOptions levels;
 
   @Option(
       names = "--certify",
@@ -113,13 +118,15 @@ public final class SignCommand implements Callable<Integer> {
               Optional.ofNullable(reason),
               Optional.empty(),
               terms());
-      StampResult result = new PdfStamper().stamp(in, out, request);
+      StampResult result = levels.stamper().stamp(in, out, request, levels.level());
       System.out.printf(
           "%s: stamped, %s (the stamp adds %s)%n",
           out, Sizes.text(result.fileBytes()), Sizes.text(result.addedBytes()));
       return 0;
     } catch (StampException refused) {
       throw refusal(refused);
+    } catch (TimeStampUnavailableException | ValidationDataUnavailableException missing) {
+      throw CommandFailure.refused(in + ": not stamped: " + missing.getMessage(), missing);
     } catch (KeyUseException failed) {
       throw CommandFailure.refused("the key cannot be used: " + failed.getMessage(), failed);
     }
