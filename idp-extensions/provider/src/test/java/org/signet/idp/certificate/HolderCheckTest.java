@@ -299,7 +299,12 @@ class HolderCheckTest {
         CA.issue(CertificatePurpose.OCSP_RESPONDER, "CN=Responder,C=CN", Duration.ofDays(1));
     OcspResponder responder =
         new OcspResponder(
-            key, CA.region(), serial -> revocation, Duration.ofHours(9), Clock.systemUTC());
+            key,
+            CA.region(),
+            serial -> true,
+            serial -> revocation,
+            Duration.ofHours(9),
+            Clock.systemUTC());
     return (certificate, issuer) -> {
       try {
         return List.of(

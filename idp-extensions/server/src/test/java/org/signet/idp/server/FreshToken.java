@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An access token that is asked for anew before it is too old, so that a slow machine is no fault. */
+/**
+ * An access token that is asked for anew before it is too old, so that a slow machine is no fault.
+ */
 final class FreshToken {
   private static final Duration YOUNG = Duration.ofMinutes(2);
 
@@ -19,9 +21,7 @@ final class FreshToken {
   /** Of a client of the shared server that signs on for itself. */
   static FreshToken ofService(String clientId) {
     return new FreshToken(
-        () ->
-            SignOn.ofService(
-                KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm(), clientId));
+        () -> SignOn.ofService(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm(), clientId));
   }
 
   synchronized String get() throws IOException {

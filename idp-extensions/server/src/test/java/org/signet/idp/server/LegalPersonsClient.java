@@ -1,6 +1,5 @@
 package org.signet.idp.server;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 

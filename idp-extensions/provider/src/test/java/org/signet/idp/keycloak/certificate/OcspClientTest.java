@@ -31,6 +31,7 @@ class OcspClientTest {
       new OcspResponder(
           ca.issue(CertificatePurpose.OCSP_RESPONDER, "CN=Responder,C=CN", Duration.ofDays(1)),
           ca.region(),
+          serial -> true,
           serial -> Optional.empty(),
           Duration.ofHours(1),
           Clock.systemUTC());
