@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.signet.audit.log.AuditEvent;
 import org.signet.gm.cert.CertificatePurpose;
@@ -93,23 +91,18 @@ class CertificateIT {
     recorded("certificate_of_another");
   }
 
-  @Test
+  @RepeatedTest(5)
   void an_answer_is_taken_once() throws Exception {
     WebSignOn web = new WebSignOn(ALONE);
     WebSignOn.Page page = web.open("");
     Map<String, String> answer = answer(page, HOLDER);
-    List<Callable<WebSignOn.Page>> twice =
-        List.of(() -> web.send(page, answer), () -> web.send(page, answer));
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      int codes = 0;
-      for (Future<WebSignOn.Page> sent : threads.invokeAll(twice)) {
-        codes += sent.get().code() == null ? 0 : 1;
-      }
-      assertThat(codes).isLessThanOrEqualTo(1);
-    } finally {
-      threads.shutdown();
-    }
+    // With one jar the slower could be signed on by the cookie that the faster was given.
+    WebSignOn thief = web.twin();
+    List<Callable<Boolean>> both =
+        List.of(
+            () -> web.send(page, answer).code() != null,
+            () -> thief.send(page, answer).code() != null);
+    assertThat(AtOnce.run(both)).filteredOn(signedOn -> signedOn).hasSizeLessThanOrEqualTo(1);
   }
 
   @Test

@@ -55,10 +55,10 @@ class LevelsIT {
   @Test
   void a_system_of_level_three_asks_for_a_second_factor_and_cannot_ask_for_less() throws Exception {
     RelyingSystem system = RelyingSystem.ruled("it-level-three", Map.of("minimum-level", 3));
-    TestAccounts.proved("it.second", "110105188802020020", 4);
+    TestAccounts.proved("it.second-factor", "110105188802020020", 4);
 
     Browsing browser = system.browse(Map.of("acr_values", "level1"));
-    browser.signIn("it.second", TestAccounts.PASSWORD);
+    browser.signIn("it.second-factor", TestAccounts.PASSWORD);
     String secret = browser.hidden("totpSecret");
     browser.submit(Map.of("totp", OneTimeCode.of(secret, 0), "userLabel", "phone"));
     assertThat(system.tokens(browser).claims().path("acr").asText()).isEqualTo("level3");

@@ -168,6 +168,6 @@ class PersonsIT {
   }
 
   private static String account(String username) throws IOException {
-    return TestAccounts.make("it." + username);
+    return TestAccounts.make("persons." + username);
   }
 }

@@ -12,7 +12,7 @@ final class TestAccounts {
 
   private TestAccounts() {}
 
-  /** Makes an account that can sign on, without an identity, and returns its id. */
+  /** Makes an account without an identity, or takes the one of that name, and returns its id. */
   static String make(String username) throws IOException {
     AdminApi admin = admin();
     admin.create(USERS, Map.of("username", username, "enabled", true));

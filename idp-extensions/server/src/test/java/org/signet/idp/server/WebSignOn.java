@@ -41,6 +41,11 @@ final class WebSignOn {
     return new WebSignOn(otherClient, cookies);
   }
 
+  /** A thief's browser: it has the cookies of now, but gets none that come later. */
+  WebSignOn twin() {
+    return new WebSignOn(clientId, new LinkedHashMap<>(cookies));
+  }
+
   /** Asks for a sign-on; more parameters of the request may be given as {@code a=b&c=d}. */
   Page open(String more) throws IOException {
     return follow(get(URI.create(request(clientId, CALLBACK, more))));
