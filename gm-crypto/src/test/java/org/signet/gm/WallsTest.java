@@ -80,6 +80,15 @@ class WallsTest {
           .resideInAPackage("..gm.keys");
 
   @ArchTest
+  static final ArchRule one_package_reaches_the_network_and_no_other_uses_it =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..gm.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net..", "..gm.http");
+
+  @ArchTest
   static final ArchRule no_provider_is_registered_with_the_jvm =
       noClasses().should().dependOnClassesThat().belongToAnyOf(Security.class);
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.signet.gm.http.BoundedExchange;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.Signer;
 import org.signet.gm.sm2.Sm2Verifier;
@@ -100,7 +100,6 @@ public final class GatewayVerifier implements Verifier {
     try {
       byte[] body = JSON.writeValueAsBytes(json);
       return HttpRequest.newBuilder(rules.address())
-          .timeout(rules.timeout())
           .header("Content-Type", "application/json")
           .header(SIGNATURE, Base64.getEncoder().encodeToString(signer.sign(body)))
           .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -112,43 +111,34 @@ public final class GatewayVerifier implements Verifier {
     }
   }
 
-  private HttpResponse<InputStream> exchange(HttpRequest request)
-      throws VerifierUnavailableException {
+  private HttpResponse<byte[]> exchange(HttpRequest request) throws VerifierUnavailableException {
     try {
-      HttpResponse<InputStream> response;
+      HttpResponse<byte[]> response;
       try {
-        response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        response = send(request);
       } catch (ConnectException e) { // it was not sent
-        return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        return send(request);
       }
-      if (response.statusCode() != BUSY) {
-        return response;
-      }
-      response.body().close();
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      return response.statusCode() == BUSY ? send(request) : response;
     } catch (IOException e) {
       // the cause names the address and no more: the body is not part of it
       throw new VerifierUnavailableException(Reason.NO_ANSWER, "the gateway gives no answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new VerifierUnavailableException(Reason.NO_ANSWER, "interrupted while waiting", e);
     }
   }
 
-  private Answer read(String id, HttpResponse<InputStream> response)
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    return BoundedExchange.send(client, request, rules.timeout(), LARGEST_ANSWER);
+  }
+
+  private Answer read(String id, HttpResponse<byte[]> response)
       throws VerifierUnavailableException {
-    byte[] body;
-    try (InputStream in = response.body()) {
-      body = in.readNBytes(LARGEST_ANSWER + 1);
-    } catch (IOException e) {
-      throw new VerifierUnavailableException(Reason.NO_ANSWER, "the gateway broke off", e);
-    }
+    byte[] body = response.body();
     if (response.statusCode() != 200) {
       throw new VerifierUnavailableException(
           Reason.REFUSED, "the gateway refuses with status " + response.statusCode());
     }
     String signature = response.headers().firstValue(SIGNATURE).orElse("");
-    if (body.length > LARGEST_ANSWER || !authentic(body, signature)) {
+    if (!authentic(body, signature)) {
       throw notAuthentic("the answer is not signed by the authority");
     }
     return parse(id, body);

@@ -124,7 +124,7 @@ class GatewayVerifierTest {
   void does_not_read_an_answer_without_end() {
     form =
         "{\"id\":\"%s\",\"agrees\":true,\"reference\":\"r\",\"x\":\"" + "x".repeat(20_000) + "\"}";
-    assertThat(refused(verifier())).isEqualTo(Reason.NOT_AUTHENTIC);
+    assertThat(refused(verifier())).isEqualTo(Reason.NO_ANSWER);
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.signet.seal.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,9 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
+import org.signet.gm.http.BoundedExchange;
 
 /**
  * Asks the sign-on whether a token still stands (RFC 7662), and believes the answer for a moment.
@@ -83,7 +84,7 @@ public final class Introspection implements Standing {
     }
     try {
       return known.active().join();
-    } catch (CompletionException e) {
+    } catch (CompletionException | CancellationException e) {
       throw new IssuerUnavailableException("the sign-on does not say what a token is worth", e);
     }
   }
@@ -98,43 +99,35 @@ public final class Introspection implements Standing {
     try {
       answer.active().complete(ask(token));
     } catch (IOException e) {
-      forget(key, answer);
       answer.active().completeExceptionally(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      forget(key, answer);
-      answer.active().completeExceptionally(e);
+    } finally { // also after a fault of our own, else everybody would wait for ever
+      if (!answer.active().isDone() || answer.active().isCompletedExceptionally()) {
+        synchronized (answers) {
+          answers.remove(key, answer);
+        }
+        answer.active().cancel(false);
+      }
     }
   }
 
-  private void forget(String key, Answer answer) {
-    synchronized (answers) {
-      answers.remove(key, answer);
-    }
-  }
-
-  private boolean ask(String token) throws IOException, InterruptedException {
+  private boolean ask(String token) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(rules.endpoint())
-            .timeout(rules.timeout())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
             .header("Authorization", basic(rules.clientId(), rules.secret().read()))
             .POST(HttpRequest.BodyPublishers.ofString("token=" + encode(token)))
             .build();
-    HttpResponse<InputStream> response =
-        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
-      if (response.statusCode() != 200 || bytes.length > LARGEST_ANSWER) {
-        throw new IOException("expected an answer, found status " + response.statusCode());
-      }
-      JsonNode active = JSON.readTree(bytes).path("active");
-      if (!active.isBoolean()) {
-        throw new IOException("expected the member active, found none");
-      }
-      return active.booleanValue();
+    HttpResponse<byte[]> response =
+        BoundedExchange.send(client, request, rules.timeout(), LARGEST_ANSWER);
+    if (response.statusCode() != 200) {
+      throw new IOException("expected an answer, found status " + response.statusCode());
     }
+    JsonNode active = JSON.readTree(response.body()).path("active");
+    if (!active.isBoolean()) {
+      throw new IOException("expected the member active, found none");
+    }
+    return active.booleanValue();
   }
 
   /** RFC 6749, 2.3.1: each part form-encoded before Basic. */

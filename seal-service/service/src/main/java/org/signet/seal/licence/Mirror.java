@@ -1,13 +1,12 @@
 package org.signet.seal.licence;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.signet.gm.http.BoundedExchange;
 import org.signet.gm.sm3.Sm3;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.EvidenceFile;
@@ -65,18 +65,17 @@ public final class Mirror {
 
   /** Evidence by the locator of a printed code. */
   Optional<Fetched<CertificateEvidence>> byLocator(String region, String locator)
-      throws InterruptedException, IOException {
+      throws IOException {
     return evidence(List.of(region), "locator", locator);
   }
 
   /** Evidence by the identifier, from whichever region has it. */
-  Optional<Fetched<CertificateEvidence>> byIdentifier(String identifier)
-      throws InterruptedException, IOException {
+  Optional<Fetched<CertificateEvidence>> byIdentifier(String identifier) throws IOException {
     return evidence(neighbours.keySet().stream().sorted().toList(), "identifier", identifier);
   }
 
   private Optional<Fetched<CertificateEvidence>> evidence(
-      List<String> regions, String by, String value) throws InterruptedException, IOException {
+      List<String> regions, String by, String value) throws IOException {
     Path kept = dir.resolve(sm3(by + " " + value) + ".evidence");
     for (String region : regions) {
       Optional<byte[]> body =
@@ -113,8 +112,7 @@ public final class Mirror {
   }
 
   /** A status list as its region gives it now; the whole list, so that nobody learns about whom. */
-  Optional<SignedStatusList> fetchStatus(String region, long list)
-      throws InterruptedException, IOException {
+  Optional<SignedStatusList> fetchStatus(String region, long list) throws IOException {
     return get(region, "status-lists/" + region + "/" + list, SignedStatusList.MAX_BYTES)
         .flatMap(bytes -> status(region, bytes));
   }
@@ -137,21 +135,17 @@ public final class Mirror {
     return dir.resolve(region + "-" + list + ".status");
   }
 
-  private Optional<byte[]> get(String region, String path, int limit) throws InterruptedException {
+  private Optional<byte[]> get(String region, String path, int limit) throws IOException {
     URI base = neighbours.get(region);
     if (base == null) {
       return Optional.empty();
     }
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(API + path)).timeout(TIMEOUT).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(base.resolve(API + path)).GET().build();
     try {
-      HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(limit + 1);
-        return response.statusCode() == 200 && bytes.length <= limit
-            ? Optional.of(bytes)
-            : Optional.empty();
-      }
+      HttpResponse<byte[]> response = BoundedExchange.send(http, request, TIMEOUT, limit);
+      return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+    } catch (InterruptedIOException e) {
+      throw e;
     } catch (IOException e) {
       LOG.info("region {} does not answer: {}", region, e.toString());
       return Optional.empty();

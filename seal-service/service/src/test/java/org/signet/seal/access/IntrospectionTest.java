@@ -184,6 +184,27 @@ class IntrospectionTest {
   }
 
   @Test
+  void a_fault_of_its_own_leaves_nobody_waiting() throws Exception {
+    AtomicInteger reads = new AtomicInteger();
+    IntrospectionRules.Secret failingOnce =
+        () -> {
+          if (reads.getAndIncrement() == 0) {
+            throw new IllegalStateException("no secret yet");
+          }
+          return "p:w";
+        };
+    Introspection introspection =
+        new Introspection(
+            new IntrospectionRules(
+                endpoint(), "seal", failingOnce, Duration.ofSeconds(2), Duration.ofMinutes(1), 2),
+            nanos::get);
+
+    assertThatThrownBy(() -> introspection.require("t")).isInstanceOf(IllegalStateException.class);
+    introspection.require("t");
+    assertThat(questions).hasValue(1);
+  }
+
+  @Test
   void refuses_an_endpoint_that_others_can_listen_to_and_answers_believed_too_long() {
     assertThatThrownBy(
             () ->

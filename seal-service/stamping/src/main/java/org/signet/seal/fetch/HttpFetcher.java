@@ -8,10 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.signet.gm.http.BoundedExchange;
 
 /**
  * HTTP requests under {@link FetchRules}: no redirects, no host that is not allowed, no private
@@ -62,26 +59,17 @@ public final class HttpFetcher {
 
   private byte[] send(URI uri, HttpRequest.Builder request) throws IOException {
     requireAllowed(uri);
-    Future<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request.uri(uri).timeout(rules.timeout()).build(),
-            response -> new LimitedBody(rules.maxBytes()));
+    HttpResponse<byte[]> response;
     try {
-      HttpResponse<byte[]> response = answer.get(rules.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      if (response.statusCode() != OK) {
-        throw new IOException(uri.getHost() + " answered with status " + response.statusCode());
-      }
-      return response.body();
-    } catch (ExecutionException e) {
-      throw new IOException(uri.getHost() + " gave no answer: " + cause(e), e);
-    } catch (TimeoutException e) {
-      throw new IOException(uri.getHost() + " took longer than " + rules.timeout(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for " + uri.getHost(), e);
-    } finally {
-      answer.cancel(true);
+      response =
+          BoundedExchange.send(client, request.uri(uri).build(), rules.timeout(), rules.maxBytes());
+    } catch (IOException e) {
+      throw new IOException(uri.getHost() + " gave no answer: " + e.getMessage(), e);
     }
+    if (response.statusCode() != OK) {
+      throw new IOException(uri.getHost() + " answered with status " + response.statusCode());
+    }
+    return response.body();
   }
 
   private void requireAllowed(URI uri) throws IOException {
@@ -115,10 +103,5 @@ public final class HttpFetcher {
         || shared
         || thisNetwork
         || translated;
-  }
-
-  private static String cause(ExecutionException e) {
-    Throwable cause = e.getCause();
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

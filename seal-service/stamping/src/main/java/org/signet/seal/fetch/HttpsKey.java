@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import org.signet.gm.http.BoundedExchange;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.RemoteKey;
 
@@ -107,17 +108,13 @@ public final class HttpsKey implements RemoteKey.Transport {
   private HttpResponse<byte[]> post(String what, byte[] body) throws KeyUseException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(service + "/keys/" + id + "/" + what))
-            .timeout(timeout)
             .header("Content-Type", BYTES)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     try {
-      return client.send(request, response -> new LimitedBody(MOST_BYTES));
+      return BoundedExchange.send(client, request, timeout, MOST_BYTES);
     } catch (IOException e) {
       throw new KeyUseException("the key " + id + " cannot be reached", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KeyUseException("interrupted while waiting for the key " + id, e);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.signet.idp.keycloak.certificate;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.signet.gm.cert.CertificateFormatException;
 import org.signet.gm.cert.OcspRequest;
 import org.signet.gm.cert.OcspResponse;
+import org.signet.gm.http.BoundedExchange;
 import org.signet.idp.certificate.StatusSource;
 
 /**
@@ -53,27 +53,20 @@ final class OcspClient implements StatusSource {
       LOG.warn("the OCSP responder answers another question");
     } catch (IOException | CertificateFormatException e) {
       LOG.warn("the OCSP responder gives no usable answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     return List.of();
   }
 
-  private byte[] send(byte[] question) throws IOException, InterruptedException {
+  private byte[] send(byte[] question) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(responder)
-            .timeout(LIMIT)
             .header("Content-Type", "application/ocsp-request")
             .POST(HttpRequest.BodyPublishers.ofByteArray(question))
             .build();
-    HttpResponse<InputStream> response =
-        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-      if (response.statusCode() != 200 || bytes.length > MOST_BYTES) {
-        throw new IOException("status " + response.statusCode() + ", " + bytes.length + " bytes");
-      }
-      return bytes;
+    HttpResponse<byte[]> response = BoundedExchange.send(client, request, LIMIT, MOST_BYTES);
+    if (response.statusCode() != 200) {
+      throw new IOException("status " + response.statusCode());
     }
+    return response.body();
   }
 }

@@ -1,4 +1,4 @@
-package org.signet.seal.fetch;
+package org.signet.gm.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
