@@ -21,10 +21,20 @@ final class ConsolePage {
           "approve",
           "reject",
           "make",
-          "reason",
+          "withdraw",
           "failed",
           "signedout",
-          "sealat");
+          "sealat",
+          "state-draft",
+          "state-submitted",
+          "state-approved",
+          "state-rejected",
+          "state-withdrawn",
+          "state-made",
+          "state-running",
+          "state-locked",
+          "state-cancelled",
+          "state-finished");
 
   private static final List<String> KINDS =
       List.of(
@@ -65,6 +75,7 @@ final class ConsolePage {
     stamping();
     jobs();
     applications();
+    reason();
     html.raw("</div></div>\n<script type=\"module\" src=\"/assets/console.js\"></script>\n");
     return frame.around(say("title"), html);
   }
@@ -117,6 +128,16 @@ final class ConsolePage {
     html.raw("<input id=\"apply-number\" inputmode=\"numeric\" pattern=\"[0-9]{13}\"></p>");
     html.raw("<div class=\"send\"><button type=\"submit\">").text(say("apply.send"));
     html.raw("</button></div></form></section>\n");
+  }
+
+  private void reason() {
+    html.raw("<dialog id=\"why\" aria-labelledby=\"why-title\"><form method=\"dialog\">");
+    html.raw("<h2 id=\"why-title\"></h2>");
+    label("why-text", "why");
+    html.raw("<textarea id=\"why-text\" rows=\"3\" maxlength=\"500\" required></textarea></p>");
+    html.raw("<div class=\"send\"><button value=\"send\" id=\"why-send\"></button>");
+    html.raw("<button value=\"\" class=\"quiet\" formnovalidate>").text(say("why.cancel"));
+    html.raw("</button></div></form></dialog>\n");
   }
 
   private Html label(String id, String key) {

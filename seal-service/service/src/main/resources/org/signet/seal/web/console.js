@@ -4,6 +4,7 @@ import { SignOn } from "./signin.js";
 const $ = (id) => document.getElementById(id);
 const root = $("console");
 const say = (word) => root.dataset[word];
+const state = (one) => say("state" + one.state[0] + one.state.slice(1).toLowerCase());
 const signOn = new SignOn(root.dataset.authority, root.dataset.client);
 const MM = 72 / 25.4;
 const seals = new Map();
@@ -199,7 +200,7 @@ $("stamp-form").addEventListener("submit", (event) => {
 async function jobs() {
   const list = (await read("/api/v1/batches?limit=20")).batches;
   $("job-list").replaceChildren(...list.map((job) => {
-    const item = make("li", job.purpose + " · " + job.state + " · " + counted(job) + " ");
+    const item = make("li", job.purpose + " · " + state(job) + " · " + counted(job) + " ");
     const get = make("button", say("results"), { type: "button", className: "quiet" });
     get.addEventListener("click", () => deed(async () => {
       const zip = await (await call("/api/v1/batches/" + job.id + "/results.zip")).blob();
@@ -212,24 +213,46 @@ async function jobs() {
 
 // ---- applications ----
 const STEPS = {
-  DRAFT: [["submit", "seal-applicant"]],
-  SUBMITTED: [["approve", "seal-approver"], ["reject", "seal-approver"]],
-  APPROVED: [["make", "seal-maker"]],
+  DRAFT: [["submit", "seal-applicant"], ["withdraw", "own"]],
+  SUBMITTED: [["approve", "seal-approver"], ["reject", "seal-approver"], ["withdraw", "own"]],
+  APPROVED: [["make", "seal-maker"], ["withdraw", "own"]],
 };
+const REASONED = ["approve", "reject", "withdraw"];
 
-async function applications(roles) {
+// The reader's own reason; null when she thinks better of it.
+function why(step, about) {
+  const dialog = $("why");
+  $("why-title").textContent = say(step) + " · " + about;
+  $("why-send").textContent = say(step);
+  $("why-text").value = "";
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((decided) => {
+    dialog.addEventListener("close",
+      () => decided(dialog.returnValue === "send" ? $("why-text").value : null), { once: true });
+  });
+}
+
+async function take(step, one) {
+  const reason = REASONED.includes(step) ? await why(step, one.name) : undefined;
+  if (reason === null) return " ";
+  await send("/api/v1/applications/" + one.id + "/" + step, { reason });
+  await applications();
+  $("status").focus(); // the button that had it is gone
+  return undefined;
+}
+
+async function applications() {
+  const mine = signOn.claims();
+  const roles = (mine.realm_access || {}).roles || [];
   const list = (await read("/api/v1/applications?limit=50")).applications;
   $("application-list").replaceChildren(...list.map((one) => {
-    const item = make("li", one.name + " · " + one.organizationName + " · " + one.state + " ");
+    const item = make("li", one.name + " · " + one.organizationName + " · " + state(one) + " ");
     for (const [step, role] of STEPS[one.state] || []) {
-      if (!roles.includes(role)) continue;
+      if (role === "own" ? one.applicant !== mine.sub : !roles.includes(role)) continue;
       const button = make("button", say(step), { type: "button", className: "quiet" });
       button.dataset.step = step;
-      button.addEventListener("click", () => deed(async () => {
-        await send("/api/v1/applications/" + one.id + "/" + step,
-          step === "approve" || step === "reject" ? { reason: say("reason") } : {});
-        await applications(roles);
-      }));
+      button.addEventListener("click", () => deed(() => take(step, one)));
       item.append(button, " ");
     }
     return item;
@@ -264,10 +287,10 @@ async function enter() {
           name: $("apply-name").value, kind: $("apply-kind").value,
           number: $("apply-number").value || null,
         });
-        await applications(roles);
+        await applications();
       });
     });
-    await applications(roles);
+    await applications();
   }
   status("");
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -102,23 +103,81 @@ class ConsoleIT {
     By button = By.cssSelector("#application-list li:first-child button[data-step=" + name + "]");
     until(() -> !browser.findElements(button).isEmpty());
     browser.findElement(button).click();
-    until(() -> browser.findElements(button).isEmpty());
+  }
+
+  private static void stepBecause(String name, String reason) {
+    step(name);
+    until(() -> shown("why"));
+    at("why-text").sendKeys(reason);
+    at("why-send").click();
+  }
+
+  private static void untilListed(String words) {
+    until(() -> firstListed().contains(words));
+  }
+
+  private static String firstListed() {
+    try {
+      return browser.findElement(By.cssSelector("#application-list li:first-child")).getText();
+    } catch (NoSuchElementException | StaleElementReferenceException e) {
+      return "";
+    }
+  }
+
+  private static void apply(String name) {
+    at("apply-name").sendKeys(name);
+    choose("apply-kind", "finance");
+    at("apply-form").findElement(By.cssSelector("button[type=submit]")).click();
+    untilListed(name);
   }
 
   @Test
   void lets_different_people_apply_approve_and_make() {
     enter("ap1", "zh", "seal-applicant");
-    at("apply-name").sendKeys("测试市数据局财务专用章");
-    choose("apply-kind", "finance");
-    at("apply-form").findElement(By.cssSelector("button[type=submit]")).click();
-    until(() -> at("application-list").getText().contains("测试市数据局财务专用章"));
+    apply("测试市数据局财务专用章");
     step("submit");
+    untilListed("已提交");
     assertThat(browser.findElements(By.cssSelector("button[data-step=approve]"))).isEmpty();
     enter("av1", "zh", "seal-approver");
-    step("approve");
+    stepBecause("approve", "与备案一致");
+    untilListed("已批准");
     enter("mk1", "zh", "seal-maker");
     step("make");
-    until(() -> at("application-list").getText().contains("MADE"));
+    untilListed("已制作");
+  }
+
+  @Test
+  void asks_for_the_reason_of_a_refusal_and_lets_the_reader_think_better_of_it() throws Exception {
+    enter("ap2", "en", "seal-applicant");
+    apply("测试市数据局合同专用章");
+    step("submit");
+    untilListed("submitted");
+    enter("av2", "en", "seal-approver");
+    step("reject");
+    until(() -> shown("why"));
+    at("why-send").click(); // nothing written: the browser asks for it, the dialog stays
+    assertThat(shown("why")).isTrue();
+    at("why-text").sendKeys(Keys.ESCAPE);
+    until(() -> !shown("why"));
+    untilListed("submitted");
+    stepBecause("reject", "wrong name");
+    untilListed("rejected");
+    JsonNode newest =
+        Caller.body(
+                service.caller.get(
+                    "/api/v1/applications?limit=1",
+                    service.issuer.token("av2", 3, "seal-approver")))
+            .path("applications")
+            .path(0);
+    assertThat(newest.toString()).contains("wrong name");
+  }
+
+  @Test
+  void lets_an_applicant_withdraw_her_own() {
+    enter("ap3", "en", "seal-applicant");
+    apply("测试市数据局人事专用章");
+    stepBecause("withdraw", "not needed");
+    untilListed("withdrawn");
   }
 
   @Test
@@ -169,7 +228,7 @@ class ConsoleIT {
     at("purpose").sendKeys("contracts");
     at("stamp-form").findElement(By.cssSelector("button[type=submit]")).click();
     untilStatus("2 of 3 stamped, 1 refused");
-    assertThat(at("job-list").getText()).contains("contracts · FINISHED");
+    assertThat(at("job-list").getText()).contains("contracts · finished");
     at("job-list").findElement(By.tagName("button")).click();
     until(() -> !at("job-list").findElements(By.cssSelector("a[download]")).isEmpty());
   }
