@@ -55,14 +55,16 @@ final class StampFixture {
           MissingGlyphException {
     DevelopmentCa ca = DevelopmentCa.create("Benchmark", new SecureRandom(), Clock.systemUTC());
     signer = ca.issue(CertificatePurpose.SIGNER, "CN=Signer,C=CN", Duration.ofDays(30));
-    Instant now = Instant.now(); // not before the certificate is in force
+    SigningIdentity maker =
+        ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(30));
+    Instant now = Instant.now(); // not before the certificates are in force
     SealFace face = SealFace.draw(SealFaceSpec.round(FACE_MM, "信签性能测试专用单位"), GlyphSource.system());
     picture = face.png(600);
     request =
         StampRequest.of(
             profile,
             signer,
-            PreparedSeal.of(seal(ca, now), PreparedAppearance.of(face)),
+            PreparedSeal.of(seal(maker, now), PreparedAppearance.of(face)),
             new Placement(1, 400, 150),
             now);
     dir = Files.createTempDirectory("signet-bench");
@@ -70,7 +72,7 @@ final class StampFixture {
     BenchDocument.write(document, pages, bytesPerPage);
   }
 
-  private SESeal seal(DevelopmentCa ca, Instant now) throws KeyUseException {
+  private SESeal seal(SigningIdentity maker, Instant now) throws KeyUseException {
     SealInfo info =
         new SealInfo(
             SealHeader.v4("signet"),
@@ -79,13 +81,12 @@ final class StampFixture {
                 1,
                 "benchmark",
                 CertificateList.of(List.of(signer.certificate())),
-                now.minusSeconds(60),
-                now.minusSeconds(60),
+                now,
+                now,
                 now.plus(Duration.ofDays(20))),
             new SealPicture("PNG", picture, FACE_MM, FACE_MM),
             List.of());
-    return SealMaker.make(
-        ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(30)), info);
+    return SealMaker.make(maker, info);
   }
 
   Path document() {

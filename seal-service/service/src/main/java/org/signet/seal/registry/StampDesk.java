@@ -56,13 +56,21 @@ public final class StampDesk {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-      throw new RefusedException(Refusal.BUSY, "All places for stamping are taken.");
-    }
-    try (StampWork.Finished finished = work.stamp(by, order, document.file(), document.sm3())) {
+    try (StampWork.Finished finished = workOn(by, order, document)) {
       Issued issued = keep(finished, document);
       afterRecord.run();
       return issued;
+    }
+  }
+
+  /** The place is free again before the result is recorded, which is waiting for the disk. */
+  private StampWork.Finished workOn(Person by, StampOrder order, Incoming document)
+      throws RefusedException, KeyUseException, IOException, InterruptedException {
+    if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new RefusedException(Refusal.BUSY, "All places for stamping are taken.");
+    }
+    try {
+      return work.stamp(by, order, document.file(), document.sm3());
     } finally {
       places.release();
     }

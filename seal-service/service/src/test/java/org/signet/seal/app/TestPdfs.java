@@ -2,14 +2,17 @@ package org.signet.seal.app;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -21,6 +24,21 @@ final class TestPdfs {
 
   static byte[] plain(String text) throws IOException {
     return pages(text, 1);
+  }
+
+  /** One page, with so many bytes that cannot be packed, as a scan has. */
+  static byte[] padded(String text, int bytes) throws IOException {
+    byte[] noise = new byte[bytes];
+    new SecureRandom().nextBytes(noise);
+    try (PDDocument document = new PDDocument()) {
+      page(document, text);
+      PDStream scan = new PDStream(document);
+      try (OutputStream out = scan.createOutputStream()) {
+        out.write(noise);
+      }
+      document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Scan"), scan);
+      return saved(document);
+    }
   }
 
   /** As many pages with the text on each. */

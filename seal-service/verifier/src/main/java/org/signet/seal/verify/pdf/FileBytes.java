@@ -37,18 +37,18 @@ public final class FileBytes implements Closeable {
 
   /** The byte at a position as 0 to 255, or -1 outside the file. */
   public int at(long position) throws IOException {
-    if (position < 0 || position >= length) {
-      return -1;
+    long inWindow = position - windowStart;
+    if (inWindow >= 0 && inWindow < windowLength) {
+      return window[(int) inWindow] & 0xff;
     }
-    if (position < windowStart || position >= windowStart + windowLength) {
-      long start = position - position % (WINDOW_BYTES / 2);
-      windowLength = fill(window, 0, start, (int) Math.min(WINDOW_BYTES, length - start));
-      windowStart = start;
-      if (position >= windowStart + windowLength) {
-        return -1;
-      }
-    }
-    return window[(int) (position - windowStart)] & 0xff;
+    return position < 0 || position >= length ? -1 : atNewWindow(position);
+  }
+
+  private int atNewWindow(long position) throws IOException {
+    windowStart = position - position % (WINDOW_BYTES / 2);
+    windowLength = fill(window, 0, windowStart, (int) Math.min(WINDOW_BYTES, length - windowStart));
+    int inWindow = (int) (position - windowStart);
+    return inWindow < windowLength ? window[inWindow] & 0xff : -1;
   }
 
   /** Copies {@code count} bytes; fails when the file has become shorter. */

@@ -28,10 +28,12 @@ final class FileSlice implements RandomAccessRead {
 
   @Override
   public int read() throws IOException {
-    if (!ready()) {
-      return -1;
+    long inBuffer = position - bufferStart;
+    if (inBuffer >= 0 && inBuffer < bufferLength) {
+      position++;
+      return buffer[(int) inBuffer] & 0xff;
     }
-    return buffer[(int) (position++ - bufferStart)] & 0xff;
+    return ready() ? buffer[(int) (position++ - bufferStart)] & 0xff : -1;
   }
 
   @Override

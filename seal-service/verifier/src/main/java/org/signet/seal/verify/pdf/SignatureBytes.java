@@ -125,15 +125,16 @@ record SignatureBytes(
     return Optional.of(bytes);
   }
 
-  /** Every writer keeps to capital or to small letters; a mixture shows a changed byte. */
+  /**
+   * Of hexadecimal digits: every writer keeps to capital or to small letters; a mixture shows a
+   * changed byte.
+   */
   private static boolean isMixed(byte[] hex) {
-    boolean capital = false;
-    boolean small = false;
+    int seen = 0;
     for (byte digit : hex) {
-      capital |= digit >= 'A' && digit <= 'F';
-      small |= digit >= 'a' && digit <= 'f';
+      seen |= 1 << (digit >> 4); // rows of ASCII: 3 digits, 4 capital letters, 6 small ones
     }
-    return capital && small;
+    return (seen & 1 << 4) != 0 && (seen & 1 << 6) != 0;
   }
 
   private static boolean isZero(byte[] bytes) {
