@@ -16,7 +16,10 @@
             <#if methods?has_content>
                 <#if !registered>
                     <p><label for="name">${msg("signetName")}</label> <input id="name" name="name" autocomplete="name" maxlength="50"></p>
-                    <p><label for="number">${msg("signetNumber")}</label> <input id="number" name="number" autocomplete="off" maxlength="18"></p>
+                    <p><label for="documentType">${msg("signetDocumentType")}</label> <select id="documentType" name="documentType">
+                        <#list documentTypes as type><option value="${type}">${msg("signetDocument_" + type)}</option></#list>
+                    </select></p>
+                    <p><label for="number">${msg("signetNumber")}</label> <input id="number" name="number" autocomplete="off" maxlength="20"></p>
                 </#if>
                 <#if methods?seq_contains("three-elements") || methods?seq_contains("bank-card")>
                     <p><label for="phone">${msg("signetPhone")}</label> <input id="phone" name="phone" autocomplete="tel-national" inputmode="numeric" maxlength="11"></p>

@@ -2,9 +2,10 @@ package org.signet.idp.disclosure;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.ResidentId;
 
 /**
  * One thing that can be told about a person, under the name of a claim or attribute.
@@ -17,6 +18,8 @@ public enum PersonAttribute {
   NAME("name", true),
   /** The number as on the document. */
   ID_NUMBER("id_number", true),
+  /** The type of the document, a code of {@link DocumentType}. */
+  DOCUMENT_TYPE("id_document_type", false),
   /** The date of birth, {@code 1990-03-07} (ISO 8601). */
   BIRTHDATE("birthdate", true),
   /** {@code female} or {@code male}, as the number says. */
@@ -63,22 +66,23 @@ public enum PersonAttribute {
   }
 
   /**
-   * The value: text, number or truth.
+   * The value: text, number or truth; empty where the document does not tell it.
    *
    * @param today where birthdays are counted, Asia/Shanghai
    */
-  public Object of(Subject who, LocalDate today) {
+  public Optional<Object> of(Subject who, LocalDate today) {
     return switch (this) {
-      case NAME -> who.name().exposeName();
-      case ID_NUMBER -> who.number().exposeNumber();
-      case BIRTHDATE -> who.number().birthDate().toString();
-      case GENDER -> who.number().female() ? "female" : "male";
-      case NAME_MASKED -> who.name().masked();
-      case ID_NUMBER_MASKED -> who.number().masked();
+      case NAME -> Optional.of(who.name().exposeName());
+      case ID_NUMBER -> Optional.of(who.document().exposeNumber());
+      case DOCUMENT_TYPE -> Optional.of(who.document().type().code());
+      case BIRTHDATE -> who.document().birthDate().map(LocalDate::toString);
+      case GENDER -> who.document().female().map(female -> female ? "female" : "male");
+      case NAME_MASKED -> Optional.of(who.name().masked());
+      case ID_NUMBER_MASKED -> Optional.of(who.document().masked());
       case AGE_OVER_14 -> hasCompleted(14, who, today);
       case AGE_OVER_18 -> hasCompleted(18, who, today);
-      case REGION -> who.number().regionCode().substring(0, 2) + "0000";
-      case IDENTITY_LEVEL -> who.level().number();
+      case REGION -> who.document().regionCode().map(code -> code.substring(0, 2) + "0000");
+      case IDENTITY_LEVEL -> Optional.of(who.level().number());
     };
   }
 
@@ -86,10 +90,10 @@ public enum PersonAttribute {
    * Years are completed (周岁) on the day after the birthday: interpretation 法释〔2006〕1号 of the
    * Supreme People's Court, article 2.
    */
-  private static boolean hasCompleted(int years, Subject who, LocalDate today) {
-    return today.isAfter(who.number().birthDate().plusYears(years));
+  private static Optional<Object> hasCompleted(int years, Subject who, LocalDate today) {
+    return who.document().birthDate().map(birth -> today.isAfter(birth.plusYears(years)));
   }
 
   /** Whom it is about. */
-  public record Subject(RealName name, ResidentId number, IdentityLevel level) {}
+  public record Subject(RealName name, IdentityDocument document, IdentityLevel level) {}
 }

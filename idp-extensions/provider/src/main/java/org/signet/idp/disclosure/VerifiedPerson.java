@@ -38,6 +38,6 @@ public record VerifiedPerson(
   public Optional<Object> claim(String name) {
     return PersonAttribute.of(name)
         .filter(attribute -> rule.tells(attribute.claim(), attribute.plain()))
-        .map(attribute -> attribute.of(subject, today));
+        .flatMap(attribute -> attribute.of(subject, today));
   }
 }

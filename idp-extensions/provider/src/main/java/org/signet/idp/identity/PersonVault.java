@@ -94,12 +94,14 @@ public final class PersonVault {
   }
 
   /**
-   * The blind index of a number in a realm: 64 hexadecimal digits, the same for the same number,
-   * different in another realm and with another key.
+   * The blind index of a document in a realm: 64 hexadecimal digits, the same for the same
+   * document, different for the same digits on another type of document, in another realm and with
+   * another key.
    */
-  public String index(String realm, ResidentId id) {
-    byte[] domain = ("signet resident-id " + realm + "\0").getBytes(StandardCharsets.UTF_8);
-    byte[] number = id.exposeNumber().getBytes(StandardCharsets.US_ASCII);
+  public String index(String realm, IdentityDocument document) {
+    String space = document.type().numberSpace();
+    byte[] domain = ("signet " + space + " " + realm + "\0").getBytes(StandardCharsets.UTF_8);
+    byte[] number = document.exposeNumber().getBytes(StandardCharsets.US_ASCII);
     return HexFormat.of().formatHex(HmacSm3.mac(keys.indexKey(), domain, number));
   }
 

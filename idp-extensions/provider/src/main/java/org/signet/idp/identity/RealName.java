@@ -1,10 +1,14 @@
 package org.signet.idp.identity;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 
 /**
  * A person's name as on her document: 2 to 50 letters, with a middle dot, blanks, hyphens,
  * apostrophes or full stops inside. In normal form NFC. {@link #toString()} does not show it.
+ *
+ * <p>All letters are of one script, and none is a compatibility character: two names that look the
+ * same are the same (Unicode Technical Standard 39, 5.1, single script).
  */
 public final class RealName {
   private static final int LEAST = 2;
@@ -28,6 +32,13 @@ public final class RealName {
     if (length < LEAST || length > MOST) {
       throw new RealNameFormatException("a name has " + LEAST + " to " + MOST + " letters");
     }
+    if (!Normalizer.isNormalized(name, Normalizer.Form.NFKC)) {
+      throw new RealNameFormatException("a name has no letters of another width or form");
+    }
+    if (name.codePoints().mapToObj(UnicodeScript::of).filter(RealName::ofLetters).distinct().count()
+        > 1) {
+      throw new RealNameFormatException("a name has letters of one script");
+    }
     if (!Character.isLetter(name.codePointAt(0))) {
       throw new RealNameFormatException("a name begins with a letter");
     }
@@ -38,6 +49,13 @@ public final class RealName {
     if (!Character.isLetter(last) && !Character.isAlphabetic(last) && last != '.') {
       throw new RealNameFormatException("a name ends with a letter");
     }
+    return new RealName(name);
+  }
+
+  /**
+   * A name that was checked before it was encrypted; what is allowed today does not count for it.
+   */
+  public static RealName fromVault(String name) {
     return new RealName(name);
   }
 
@@ -64,6 +82,10 @@ public final class RealName {
   @Override
   public String toString() {
     return "RealName[" + masked() + "]";
+  }
+
+  private static boolean ofLetters(UnicodeScript script) {
+    return script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED;
   }
 
   private static boolean allowed(int character) {

@@ -15,13 +15,11 @@ import java.util.stream.IntStream;
  */
 public final class ResidentId {
   private static final int LENGTH = 18;
-  private static final int OLD_LENGTH = 15;
-  private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-  private static final String CHECK_CHARACTERS = "10X98765432";
+  static final int OLD_LENGTH = 15;
   private static final int FIRST_CENTENARIAN = 996;
 
   /** First two digits, GB/T 2260; 81 to 83 are residence permits, with four zeros behind. */
-  private static final Set<Integer> REGIONS =
+  static final Set<Integer> REGIONS =
       IntStream.of(
               11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46,
               50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83)
@@ -59,7 +57,7 @@ public final class ResidentId {
     if (birth.isAfter(today)) {
       throw refused(ResidentIdFormatException.Reason.BIRTH_DATE_IN_FUTURE);
     }
-    if (last != checkCharacter(text)) {
+    if (last != CheckedDigits.mod11(text)) {
       throw refused(ResidentIdFormatException.Reason.CHECK_CHARACTER);
     }
     return new ResidentId(text, birth);
@@ -81,7 +79,7 @@ public final class ResidentId {
       throw refused(ResidentIdFormatException.Reason.CENTURY_UNKNOWN);
     }
     String body = text.substring(0, 6) + "19" + text.substring(6);
-    return parse(body + checkCharacter(body), today);
+    return parse(body + CheckedDigits.mod11(body), today);
   }
 
   /** The number in clear. To be encrypted or compared, never logged or shown. */
@@ -97,6 +95,11 @@ public final class ResidentId {
   /** Six digits of the place where the number was given out. */
   public String regionCode() {
     return number.substring(0, 6);
+  }
+
+  /** Whether it is a number of a residence permit of residents of Hong Kong, Macao or Taiwan. */
+  boolean residencePermit() {
+    return RESIDENCE_PERMITS.contains(Integer.valueOf(number.substring(0, 2)));
   }
 
   /** The date of birth in the number. */
@@ -122,14 +125,6 @@ public final class ResidentId {
   @Override
   public String toString() {
     return "ResidentId[" + masked() + "]";
-  }
-
-  private static char checkCharacter(String text) {
-    int sum = 0;
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      sum += (text.charAt(i) - '0') * WEIGHTS[i];
-    }
-    return CHECK_CHARACTERS.charAt(sum % CHECK_CHARACTERS.length());
   }
 
   private static void requireRegion(String text) throws ResidentIdFormatException {

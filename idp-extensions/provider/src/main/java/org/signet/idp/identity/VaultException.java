@@ -6,7 +6,8 @@ public final class VaultException extends Exception {
 
   private final Reason reason;
 
-  VaultException(Reason reason) {
+  /** For a reason. */
+  public VaultException(Reason reason) {
     super(reason.sentence);
     this.reason = reason;
   }

@@ -56,7 +56,7 @@ public final class DevelopmentRegister implements Verifier {
 
   @Override
   public Answer ask(Question question) {
-    Entry entry = byNumber.get(question.number().exposeNumber());
+    Entry entry = byNumber.get(question.document().exposeNumber());
     boolean agrees =
         entry != null
             && entry.name().equals(question.name().exposeName())

@@ -22,11 +22,12 @@ import org.signet.idp.verifier.VerifierUnavailableException.Reason;
 /**
  * An authority's gateway over HTTP. Thread-safe.
  *
- * <p>Request: POST, JSON {@code {id, client, time, method, name, number, phone?, bankCard?, face?,
- * electronicId?}}, header {@code Signet-Signature} with the SM2 signature (DER, Base64) over the
- * body. Answer: 200, JSON {@code {id, agrees, reference}} with the id of the request, signed in the
- * same way by the authority. A request is repeated once, with its id, when it surely was not worked
- * on: the connection was refused, or the status is 503. A time-out is not repeated.
+ * <p>Request: POST, JSON {@code {id, client, time, method, name, documentType, number, phone?,
+ * bankCard?, face?, electronicId?}}, header {@code Signet-Signature} with the SM2 signature (DER,
+ * Base64) over the body. Answer: 200, JSON {@code {id, agrees, reference}} with the id of the
+ * request, signed in the same way by the authority. A request is repeated once, with its id, when
+ * it surely was not worked on: the connection was refused, or the status is 503. A time-out is not
+ * repeated.
  */
 public final class GatewayVerifier implements Verifier {
   static final String SIGNATURE = "Signet-Signature";
@@ -95,7 +96,8 @@ public final class GatewayVerifier implements Verifier {
     json.put("id", id).put("client", rules.client()).put("time", clock.instant().toString());
     json.put("method", question.method().code());
     json.put("name", question.name().exposeName());
-    json.put("number", question.number().exposeNumber());
+    json.put("documentType", question.document().type().code());
+    json.put("number", question.document().exposeNumber());
     question.extras().forEach((extra, value) -> json.put(extra.field(), value));
     try {
       byte[] body = JSON.writeValueAsBytes(json);

@@ -2,8 +2,8 @@ package org.signet.idp.verifier;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.ResidentId;
 
 /**
  * Is this person who she says? {@link #toString()} tells the method alone.
@@ -11,7 +11,7 @@ import org.signet.idp.identity.ResidentId;
  * @param extras exactly what the method asks besides name and number
  */
 public record Question(
-    Method method, RealName name, ResidentId number, Map<Method.Extra, String> extras) {
+    Method method, RealName name, IdentityDocument document, Map<Method.Extra, String> extras) {
 
   /** Checks the form of the extras; the message repeats none. */
   public Question {

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.ResidentId;
 
 class PersonAttributeTest {
 
@@ -21,7 +22,7 @@ class PersonAttributeTest {
   })
   void comes_of_age_on_the_day_after_the_birthday(LocalDate today, boolean ofAge) throws Exception {
     PersonAttribute.Subject who = who("110105200803070010");
-    assertThat(PersonAttribute.AGE_OVER_18.of(who, today)).isEqualTo(ofAge);
+    assertThat(PersonAttribute.AGE_OVER_18.of(who, today)).contains(ofAge);
   }
 
   @ParameterizedTest
@@ -29,21 +30,21 @@ class PersonAttributeTest {
   void who_was_born_on_a_leap_day_completes_a_year_on_the_first_of_march(
       LocalDate today, boolean completed) throws Exception {
     PersonAttribute.Subject who = who("110105200802290011");
-    assertThat(PersonAttribute.AGE_OVER_14.of(who, today)).isEqualTo(completed);
+    assertThat(PersonAttribute.AGE_OVER_14.of(who, today)).contains(completed);
   }
 
   @Test
   void tells_the_province_and_not_the_county() throws Exception {
     assertThat(PersonAttribute.REGION.of(who("440524188001010014"), LocalDate.EPOCH))
-        .isEqualTo("440000");
+        .contains("440000");
   }
 
   @Test
   void masks_name_and_number() throws Exception {
     PersonAttribute.Subject who = who("440524188001010014");
-    assertThat(PersonAttribute.NAME_MASKED.of(who, LocalDate.EPOCH)).isEqualTo("某*");
+    assertThat(PersonAttribute.NAME_MASKED.of(who, LocalDate.EPOCH)).contains("某*");
     assertThat(PersonAttribute.ID_NUMBER_MASKED.of(who, LocalDate.EPOCH))
-        .isEqualTo("4****************4");
+        .contains("4****************4");
   }
 
   @Test
@@ -55,7 +56,7 @@ class PersonAttributeTest {
   static PersonAttribute.Subject who(String number) throws Exception {
     return new PersonAttribute.Subject(
         RealName.parse("某人"),
-        ResidentId.parse(number, LocalDate.parse("2026-01-01")),
+        IdentityDocument.parse(DocumentType.RESIDENT_ID, number, LocalDate.parse("2026-01-01")),
         IdentityLevel.PRESENT);
   }
 }

@@ -30,7 +30,24 @@ class MaskingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "张", "张3", " 张三", "张三 ", "张\n三", "张​三", "·张", "<b>张</b>"})
+  @ValueSource(
+      strings = {
+        "",
+        "张",
+        "张3",
+        " 张三",
+        "张三 ",
+        "张\n三",
+        "张​三",
+        "·张",
+        "<b>张</b>",
+        "Аnna Li",
+        "Lі Si",
+        "Ｌi Si",
+        "⼀二",
+        "張α",
+        "カ力"
+      })
   void refuses_what_is_no_name(String name) {
     assertThatThrownBy(() -> RealName.parse(name)).isInstanceOf(RealNameFormatException.class);
   }

@@ -3,11 +3,14 @@ package org.signet.idp.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signet.gm.sm3.HmacSm3;
 
 class PersonVaultTest {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -89,8 +92,10 @@ class PersonVaultTest {
   @Test
   void index_is_stable_and_bound_to_number_realm_and_key() throws Exception {
     LocalDate today = LocalDate.of(2026, 11, 22);
-    ResidentId one = ResidentId.parse("11010519491231002X", today);
-    ResidentId other = ResidentId.parse("440524188001010014", today);
+    IdentityDocument one =
+        IdentityDocument.parse(DocumentType.RESIDENT_ID, "11010519491231002X", today);
+    IdentityDocument other =
+        IdentityDocument.parse(DocumentType.RESIDENT_ID, "440524188001010014", today);
     PersonVault reopened = new PersonVault(VaultKeys.parse(keys.text()), RANDOM);
     PersonVault foreign = new PersonVault(VaultKeys.generate(RANDOM), RANDOM);
 
@@ -100,6 +105,36 @@ class PersonVaultTest {
     assertThat(vault.index("realm", one)).isNotEqualTo(foreign.index("realm", one));
     assertThat(new PersonVault(keys.rotated(RANDOM), RANDOM).index("realm", one))
         .isEqualTo(vault.index("realm", one));
+  }
+
+  @Test
+  void index_is_bound_to_the_type_of_the_document() throws Exception {
+    LocalDate today = LocalDate.of(2026, 11, 22);
+    IdentityDocument permit = IdentityDocument.parse(DocumentType.TAIWAN_PERMIT, "12345678", today);
+    IdentityDocument old = IdentityDocument.parse(DocumentType.TAIWAN_PERMIT, "1234567801", today);
+    IdentityDocument hongKong =
+        IdentityDocument.parse(DocumentType.HONG_KONG_MACAO_PERMIT, "H12345678", today);
+
+    assertThat(vault.index("realm", permit)).isEqualTo(vault.index("realm", old));
+    assertThat(vault.index("realm", permit)).isNotEqualTo(vault.index("realm", hongKong));
+  }
+
+  /** Rows that were written before there were types must be found. */
+  @Test
+  void index_of_a_resident_id_is_the_one_it_always_was() throws Exception {
+    VaultKeys fixed = VaultKeys.parse("index " + "ab".repeat(32) + "\nsm4.1 " + "cd".repeat(16));
+    IdentityDocument id =
+        IdentityDocument.parse(
+            DocumentType.RESIDENT_ID, "11010519491231002X", LocalDate.of(2026, 11, 22));
+
+    assertThat(new PersonVault(fixed, RANDOM).index("realm", id))
+        .isEqualTo(
+            HexFormat.of()
+                .formatHex(
+                    HmacSm3.mac(
+                        HexFormat.of().parseHex("ab".repeat(32)),
+                        "signet resident-id realm\0".getBytes(StandardCharsets.UTF_8),
+                        "11010519491231002X".getBytes(StandardCharsets.UTF_8))));
   }
 
   private void refuses(String field, String owner, String sealed, VaultException.Reason reason) {

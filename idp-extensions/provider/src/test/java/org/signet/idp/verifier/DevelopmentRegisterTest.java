@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.signet.gm.sm3.Sm3;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.ResidentId;
 
 class DevelopmentRegisterTest {
   private static final String FACE = "A".repeat(64);
@@ -85,7 +86,8 @@ class DevelopmentRegisterTest {
             new Question(
                 method,
                 RealName.parse(name),
-                ResidentId.parse(number, LocalDate.parse("2026-01-01")),
+                IdentityDocument.parse(
+                    DocumentType.RESIDENT_ID, number, LocalDate.parse("2026-01-01")),
                 extras))
         .agrees();
   }

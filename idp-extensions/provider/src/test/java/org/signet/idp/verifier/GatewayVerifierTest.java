@@ -39,8 +39,9 @@ import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.keys.Signer;
 import org.signet.gm.sm2.Sm2Verifier;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.ResidentId;
 import org.signet.idp.verifier.VerifierUnavailableException.Reason;
 
 class GatewayVerifierTest {
@@ -88,6 +89,7 @@ class GatewayVerifierTest {
 
     JsonNode request = asked.get(0);
     assertThat(request.path("method").asText()).isEqualTo("three-elements");
+    assertThat(request.path("documentType").asText()).isEqualTo("resident-id");
     assertThat(request.path("number").asText()).isEqualTo(NUMBER);
     assertThat(request.path("phone").asText()).isEqualTo("13800138000");
     assertThat(request.path("time").asText()).isEqualTo("2026-01-01T00:00:00Z");
@@ -238,7 +240,7 @@ class GatewayVerifierTest {
     return new Question(
         Method.THREE_ELEMENTS,
         RealName.parse("某人"),
-        ResidentId.parse(NUMBER, LocalDate.parse("2026-01-01")),
+        IdentityDocument.parse(DocumentType.RESIDENT_ID, NUMBER, LocalDate.parse("2026-01-01")),
         Map.of(Method.Extra.PHONE, "13800138000"));
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonsIT {
@@ -141,6 +143,58 @@ class PersonsIT {
         .isEqualTo("name-refused");
     assertThat(registrar.register("nobody", NAME, "11010519491231002X", 3).code())
         .isEqualTo("unknown-account");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "residence-permit, 82000018850615012X, 8****************X",
+    "hong-kong-macao-permit, M9000000103, M*******1",
+    "taiwan-permit, 90000001, 9******1",
+    "foreign-permanent-resident-id, KAZ110090123105, K*************5",
+    "passport, GBR-900000001, G***********1"
+  })
+  void registers_by_other_documents(String type, String number, String masked) throws Exception {
+    String user = account(type);
+    Map<String, String> document = Map.of("documentType", type, "number", number);
+
+    assertThat(registrar.register(user, NAME, document, 3).status()).isEqualTo(201);
+    assertThat(registrar.register(account("other." + type), NAME, document, 3).code())
+        .isEqualTo("number-taken");
+    RestClient.Answer read = registrar.send("GET", user, "");
+    assertThat(read.json().path("documentType").asText()).isEqualTo(type);
+    assertThat(read.json().path("numberMasked").asText()).isEqualTo(masked);
+    assertThat(registrar.lookUp(document).json().path("userId").asText()).isEqualTo(user);
+  }
+
+  @Test
+  void brings_an_old_number_to_the_new_form() throws Exception {
+    String user = account("fifteen");
+
+    assertThat(registrar.register(user, NAME, "110105010101002", 2).status()).isEqualTo(201);
+    assertThat(registrar.lookUp("110105190101010025").json().path("userId").asText())
+        .isEqualTo(user);
+  }
+
+  @Test
+  void refuses_a_type_that_does_not_exist_and_a_number_of_another() throws Exception {
+    String user = account("type");
+
+    assertThat(
+            registrar
+                .register(user, NAME, Map.of("documentType", "x", "number", "90000002"), 3)
+                .code())
+        .isEqualTo("document-type-refused");
+    assertThat(
+            registrar
+                .register(user, NAME, Map.of("documentType", "passport", "number", "90000002"), 3)
+                .code())
+        .isEqualTo("number-refused");
+  }
+
+  @Test
+  void refuses_a_name_of_letters_that_look_like_others() throws Exception {
+    assertThat(registrar.register(account("homoglyph"), "Аnna Li", "11010519491231002X", 3).code())
+        .isEqualTo("name-refused");
   }
 
   @Test

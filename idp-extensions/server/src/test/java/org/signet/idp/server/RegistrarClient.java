@@ -2,6 +2,7 @@ package org.signet.idp.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Calls the registration of persons. */
@@ -19,12 +20,23 @@ final class RegistrarClient {
 
   RestClient.Answer register(String userId, String name, String number, int level)
       throws Exception {
-    return persons.put(
-        userId, Map.of("name", name, "number", number, "level", level, "evidence", "test:counter"));
+    return register(userId, name, Map.of("number", number), level);
+  }
+
+  /** With a document {@code {documentType, number}}. */
+  RestClient.Answer register(String userId, String name, Map<String, String> document, int level)
+      throws Exception {
+    Map<String, Object> body = new HashMap<>(document);
+    body.putAll(Map.of("name", name, "level", level, "evidence", "test:counter"));
+    return persons.put(userId, body);
   }
 
   RestClient.Answer lookUp(String number) throws Exception {
-    return persons.post("lookups", Map.of("number", number));
+    return lookUp(Map.of("number", number));
+  }
+
+  RestClient.Answer lookUp(Map<String, String> document) throws Exception {
+    return persons.post("lookups", document);
   }
 
   RestClient.Answer send(String method, String path, String body) throws Exception {

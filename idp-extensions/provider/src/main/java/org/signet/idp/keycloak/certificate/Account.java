@@ -5,6 +5,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.signet.idp.certificate.VerifiedHolder;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
 import org.signet.idp.keycloak.person.Persons;
 import org.signet.idp.keycloak.staff.StaffRegister;
@@ -27,7 +28,7 @@ record Account(Optional<UserModel> user, String refusal) {
       Optional<UserModel> user =
           session
               .getProvider(Persons.class)
-              .userOf(realm, holder.person().get())
+              .userOf(realm, IdentityDocument.of(holder.person().get()))
               .map(id -> session.users().getUserById(realm, id));
       return named == null
           ? enabled(user, "certificate_without_account")

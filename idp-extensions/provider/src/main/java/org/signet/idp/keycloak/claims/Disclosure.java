@@ -39,7 +39,7 @@ final class Disclosure {
       KeycloakSession session, ClientModel client, Person person, Instant now) {
     IdentityLevel level = person.levelAt(now);
     return new VerifiedPerson(
-        new PersonAttribute.Subject(person.name(), person.number(), level),
+        new PersonAttribute.Subject(person.name(), person.document(), level),
         levelName(client, level.number()),
         person.proof().evidence(),
         RuleQuery.of(session, client),

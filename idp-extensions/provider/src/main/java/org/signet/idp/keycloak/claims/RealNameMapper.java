@@ -50,7 +50,7 @@ public final class RealNameMapper extends AbstractOIDCProtocolMapper
 
   @Override
   public String getHelpText() {
-    return "Identity level, masked real name and resident ID number.";
+    return "Identity level, masked real name and number of the document.";
   }
 
   @Override
@@ -74,7 +74,7 @@ public final class RealNameMapper extends AbstractOIDCProtocolMapper
     claims.put("identity_level", level.number());
     if (person.isPresent()) {
       claims.put("real_name_masked", person.get().name().masked());
-      claims.put("id_number_masked", person.get().number().masked());
+      claims.put("id_number_masked", person.get().document().masked());
     }
   }
 

@@ -2,6 +2,7 @@ package org.signet.idp.keycloak.level;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -13,6 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.keycloak.verify.IdentityRaise;
 
@@ -88,6 +90,9 @@ final class StepUp implements Authenticator {
             .setAttribute("has", has)
             .setAttribute(
                 "methods", raise.methods(needed).stream().map(method -> method.code()).toList())
+            .setAttribute(
+                "documentTypes",
+                Arrays.stream(DocumentType.values()).map(DocumentType::code).toList())
             .setAttribute("registered", raise.registered());
     notice.ifPresent(text -> page.setAttribute("notice", text));
     return page.createForm(PAGE);

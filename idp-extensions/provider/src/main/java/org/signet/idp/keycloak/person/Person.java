@@ -2,21 +2,25 @@ package org.signet.idp.keycloak.person;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.ResidentId;
 
 /**
  * Who the owner of an account is.
  *
  * @param userId the account
  * @param name as on the document
- * @param number of the document
+ * @param document that proves it
  * @param proof how well it was proved
  * @param registeredAt when it was written first
  */
 public record Person(
-    String userId, RealName name, ResidentId number, LevelProof proof, Instant registeredAt) {
+    String userId,
+    RealName name,
+    IdentityDocument document,
+    LevelProof proof,
+    Instant registeredAt) {
 
   /** The level that counts at a time: an expired proof is worth nothing. */
   public IdentityLevel levelAt(Instant time) {

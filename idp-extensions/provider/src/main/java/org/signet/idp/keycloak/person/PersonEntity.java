@@ -22,6 +22,10 @@ public class PersonEntity {
   @Column(name = "NAME_SEALED", nullable = false)
   String name;
 
+  /** Code of the type; the number does not open under another. */
+  @Column(name = "DOCUMENT_TYPE", nullable = false)
+  String documentType;
+
   @Column(name = "NUMBER_SEALED", nullable = false)
   String number;
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.ResidentId;
 import org.signet.idp.identity.VaultException;
 
 /** The real names of a realm's users, in the transaction of a Keycloak session. */
@@ -33,16 +33,16 @@ public interface Persons extends Provider {
   }
 
   /**
-   * The blind index of a number in a realm: the same for the same number, and tells nothing of it.
+   * The blind index of a document in a realm: the same for the same one, and tells nothing of it.
    */
-  String index(RealmModel realm, ResidentId number);
+  String index(RealmModel realm, IdentityDocument document);
 
-  /** The account of a number, if it is registered in the realm. */
-  Optional<String> userOf(RealmModel realm, ResidentId number);
+  /** The account of a document, if it is registered in the realm. */
+  Optional<String> userOf(RealmModel realm, IdentityDocument document);
 
-  /** Writes who an account's owner is, or renews name and level for the same number. */
+  /** Writes who an account's owner is, or renews name and level for the same document. */
   Registration register(
-      RealmModel realm, String userId, RealName name, ResidentId number, LevelProof proof);
+      RealmModel realm, String userId, RealName name, IdentityDocument document, LevelProof proof);
 
   /** Removes what is known of an account's owner. */
   void remove(RealmModel realm, String userId);
@@ -57,11 +57,11 @@ public interface Persons extends Provider {
   enum Registration {
     /** The account had no person before. */
     CREATED,
-    /** The account had the same number before. */
+    /** The account had the same document before. */
     RENEWED,
-    /** Another account of the realm has the number: one person, one account. */
+    /** Another account of the realm has the document: one person, one account. */
     NUMBER_TAKEN,
-    /** The account has another number. */
+    /** The account has another document. */
     ACCOUNT_TAKEN
   }
 }

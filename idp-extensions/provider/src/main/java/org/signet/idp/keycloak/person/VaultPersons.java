@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.RealmModel;
+import org.signet.idp.identity.DocumentFormatException;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.PersonVault;
 import org.signet.idp.identity.RealName;
-import org.signet.idp.identity.RealNameFormatException;
-import org.signet.idp.identity.ResidentId;
-import org.signet.idp.identity.ResidentIdFormatException;
 import org.signet.idp.identity.VaultException;
 
 /** Persons as encrypted rows. */
@@ -40,27 +40,28 @@ final class VaultPersons implements Persons {
       return Optional.empty();
     }
     String name = vault().open(NAME, owner(realm, userId), row.name);
-    String number = vault().open(NUMBER, owner(realm, userId), row.number);
+    DocumentType type = type(row);
+    String number = vault().open(field(type), owner(realm, userId), row.number);
     try {
       return Optional.of(
           new Person(
               userId,
-              RealName.parse(name),
-              ResidentId.parse(number, LocalDate.now(CHINA)),
+              RealName.fromVault(name),
+              IdentityDocument.parse(type, number, LocalDate.now(CHINA)),
               proof(row),
               Instant.ofEpochMilli(row.registeredAt)));
-    } catch (RealNameFormatException | ResidentIdFormatException e) {
+    } catch (DocumentFormatException e) {
       throw new IllegalStateException("the vault holds what was never checked", e);
     }
   }
 
   @Override
-  public String index(RealmModel realm, ResidentId number) {
-    return vault().index(realm.getId(), number);
+  public String index(RealmModel realm, IdentityDocument document) {
+    return vault().index(realm.getId(), document);
   }
 
   @Override
-  public Optional<String> userOf(RealmModel realm, ResidentId number) {
+  public Optional<String> userOf(RealmModel realm, IdentityDocument document) {
     List<String> users =
         entities
             .createQuery(
@@ -68,20 +69,20 @@ final class VaultPersons implements Persons {
                     + " where p.realmId = :realm and p.numberIndex = :index",
                 String.class)
             .setParameter("realm", realm.getId())
-            .setParameter("index", index(realm, number))
+            .setParameter("index", index(realm, document))
             .getResultList();
     return users.stream().findFirst();
   }
 
   @Override
   public Registration register(
-      RealmModel realm, String userId, RealName name, ResidentId number, LevelProof proof) {
-    Optional<String> holder = userOf(realm, number);
+      RealmModel realm, String userId, RealName name, IdentityDocument document, LevelProof proof) {
+    Optional<String> holder = userOf(realm, document);
     if (holder.isPresent() && !holder.get().equals(userId)) {
       return Registration.NUMBER_TAKEN;
     }
     PersonEntity row = entities.find(PersonEntity.class, userId, LockModeType.PESSIMISTIC_WRITE);
-    String index = index(realm, number);
+    String index = index(realm, document);
     boolean created = row == null;
     if (created) {
       row = new PersonEntity();
@@ -93,7 +94,9 @@ final class VaultPersons implements Persons {
       return Registration.ACCOUNT_TAKEN;
     }
     row.name = vault().seal(NAME, owner(realm, userId), name.exposeName());
-    row.number = vault().seal(NUMBER, owner(realm, userId), number.exposeNumber());
+    row.documentType = document.type().code();
+    row.number =
+        vault().seal(field(document.type()), owner(realm, userId), document.exposeNumber());
     row.identityLevel = proof.level().number();
     row.evidence = proof.evidence();
     row.levelUntil = proof.until().map(Instant::toEpochMilli).orElse(null);
@@ -128,6 +131,18 @@ final class VaultPersons implements Persons {
 
   private static String owner(RealmModel realm, String userId) {
     return realm.getId() + "/" + userId;
+  }
+
+  /** A type in the table that was changed by hand gives a field that does not open. */
+  private static String field(DocumentType type) {
+    return type == DocumentType.RESIDENT_ID || type == DocumentType.RESIDENCE_PERMIT
+        ? NUMBER
+        : NUMBER + ":" + type.code();
+  }
+
+  private static DocumentType type(PersonEntity row) throws VaultException {
+    return DocumentType.of(row.documentType)
+        .orElseThrow(() -> new VaultException(VaultException.Reason.FORM));
   }
 
   private static LevelProof proof(PersonEntity row) {

@@ -38,7 +38,7 @@ public final class PersonResource {
   /**
    * Writes who an account's owner is.
    *
-   * @return 201, or 204 when the account had the same number before
+   * @return 201, or 204 when the account had the same document before
    */
   @PUT
   @Path("{userId}")
@@ -82,7 +82,7 @@ public final class PersonResource {
   }
 
   /**
-   * Finds the account of a number.
+   * Finds the account of a document.
    *
    * @return 200 with the account's id
    */
@@ -97,7 +97,7 @@ public final class PersonResource {
         () -> {
           String user =
               persons()
-                  .userOf(realm, RegistrationRequest.parseNumber(body, today()))
+                  .userOf(realm, RegistrationRequest.parseDocument(body, today()))
                   .orElseThrow(() -> new RefusedException(Problem.UNKNOWN_PERSON));
           return Response.ok(Map.of("userId", user)).build();
         });
@@ -120,7 +120,7 @@ public final class PersonResource {
   private Persons.Registration write(String userId, RegistrationRequest request)
       throws RefusedException {
     try {
-      return persons().register(realm, userId, request.name(), request.number(), request.proof());
+      return persons().register(realm, userId, request.name(), request.document(), request.proof());
     } catch (ModelDuplicateException e) { // registered by somebody else in the same moment
       throw new RefusedException(Problem.NUMBER_TAKEN);
     }
@@ -142,7 +142,8 @@ public final class PersonResource {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("userId", person.userId());
     body.put("name", person.name().exposeName());
-    body.put("numberMasked", person.number().masked());
+    body.put("documentType", person.document().type().code());
+    body.put("numberMasked", person.document().masked());
     body.put("level", person.levelAt(now).number());
     body.put("evidence", person.proof().evidence());
     person.proof().until().ifPresent(until -> body.put("levelUntil", until.toString()));

@@ -13,7 +13,7 @@ enum Problem {
       400,
       "malformed-request",
       "The body is not the JSON object that is expected.",
-      "Send name, number, level, evidence and, if it expires, levelUntil."),
+      "Send name, documentType, number, level, evidence and, if it expires, levelUntil."),
   UNKNOWN_ACCOUNT(404, "unknown-account", "There is no such account.", "Check the account's id."),
   UNKNOWN_PERSON(
       404, "unknown-person", "Nobody is registered for this.", "Register the person first."),
@@ -22,8 +22,14 @@ enum Problem {
   NUMBER_REFUSED(
       422,
       "number-refused",
-      "This is no resident ID number.",
-      "Give the 18 characters as on the document."),
+      "This is no number of a document of this type.",
+      "Give the number as on the document; of a passport, ISSUER-NUMBER."),
+  DOCUMENT_TYPE_REFUSED(
+      422,
+      "document-type-refused",
+      "There is no such type of document.",
+      "Give resident-id, residence-permit, hong-kong-macao-permit, taiwan-permit,"
+          + " foreign-permanent-resident-id or passport."),
   LEVEL_REFUSED(
       422,
       "level-refused",

@@ -6,37 +6,45 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.signet.idp.identity.DocumentFormatException;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.RealNameFormatException;
-import org.signet.idp.identity.ResidentId;
-import org.signet.idp.identity.ResidentIdFormatException;
 import org.signet.idp.keycloak.person.LevelProof;
 
-/** What a registrar sends: {@code {name, number, level, evidence, levelUntil?}}. */
-record RegistrationRequest(RealName name, ResidentId number, LevelProof proof) {
+/** What a registrar sends: {@code {name, documentType?, number, level, evidence, levelUntil?}}. */
+record RegistrationRequest(RealName name, IdentityDocument document, LevelProof proof) {
   private static final Set<String> FIELDS =
-      Set.of("name", "number", "level", "evidence", "levelUntil");
+      Set.of("name", "documentType", "number", "level", "evidence", "levelUntil");
 
   static RegistrationRequest parse(String body, LocalDate today) throws RefusedException {
     JsonBody json = JsonBody.parse(body, FIELDS);
     try {
       return new RegistrationRequest(
-          RealName.parse(json.text("name")), number(json, today), proof(json));
+          RealName.parse(json.text("name")), document(json, today), proof(json));
     } catch (RealNameFormatException e) {
       throw new RefusedException(Problem.NAME_REFUSED, e.getMessage());
     }
   }
 
-  /** The number of a body {@code {number}}. */
-  static ResidentId parseNumber(String body, LocalDate today) throws RefusedException {
-    return number(JsonBody.parse(body, Set.of("number")), today);
+  /** The document of a body {@code {documentType?, number}}. */
+  static IdentityDocument parseDocument(String body, LocalDate today) throws RefusedException {
+    return document(JsonBody.parse(body, Set.of("documentType", "number")), today);
   }
 
-  private static ResidentId number(JsonBody json, LocalDate today) throws RefusedException {
+  /** Without a type it is a resident ID. */
+  private static IdentityDocument document(JsonBody json, LocalDate today) throws RefusedException {
+    DocumentType type = DocumentType.RESIDENT_ID;
+    if (json.has("documentType")) {
+      type =
+          DocumentType.of(json.text("documentType"))
+              .orElseThrow(() -> new RefusedException(Problem.DOCUMENT_TYPE_REFUSED));
+    }
     try {
-      return ResidentId.parse(json.text("number"), today);
-    } catch (ResidentIdFormatException e) {
+      return IdentityDocument.parse(type, json.text("number"), today);
+    } catch (DocumentFormatException e) {
       throw new RefusedException(Problem.NUMBER_REFUSED, e.getMessage());
     }
   }

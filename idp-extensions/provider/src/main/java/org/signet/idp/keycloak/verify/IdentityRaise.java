@@ -15,10 +15,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.signet.idp.identity.DocumentFormatException;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.RealNameFormatException;
-import org.signet.idp.identity.ResidentId;
-import org.signet.idp.identity.ResidentIdFormatException;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.keycloak.person.LevelProof;
 import org.signet.idp.keycloak.person.Person;
@@ -69,8 +70,8 @@ public final class IdentityRaise {
   /**
    * Asks the authority, and raises the level when it agrees.
    *
-   * @param form {@code method}, {@code name} and {@code number} of who is not registered yet, and
-   *     what the method asks
+   * @param form {@code method}, {@code name}, {@code documentType} and {@code number} of who is not
+   *     registered yet, and what the method asks
    * @param level that the method must reach, so that no attempt lowers what was proved before
    */
   public Outcome tryWith(MultivaluedMap<String, String> form, int level) throws VaultException {
@@ -82,7 +83,7 @@ public final class IdentityRaise {
     if (question.isEmpty() || !methods(level).contains(question.get().method())) {
       return Outcome.MALFORMED;
     }
-    if (!mayTry(question.get().number())) {
+    if (!mayTry(question.get().document())) {
       return Outcome.TOO_OFTEN;
     }
     try {
@@ -106,24 +107,29 @@ public final class IdentityRaise {
     try {
       RealName name =
           known.isPresent() ? known.get().name() : RealName.parse(text(form, "name").strip());
-      ResidentId number =
-          known.isPresent()
-              ? known.get().number()
-              : ResidentId.parse(text(form, "number").strip(), LocalDate.ofInstant(now(), CHINA));
-      return Optional.of(new Question(method.get(), name, number, extras));
-    } catch (RealNameFormatException | ResidentIdFormatException | IllegalArgumentException e) {
+      IdentityDocument document = known.isPresent() ? known.get().document() : document(form);
+      return Optional.of(new Question(method.get(), name, document, extras));
+    } catch (RealNameFormatException | DocumentFormatException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private boolean mayTry(ResidentId number) {
+  private static IdentityDocument document(MultivaluedMap<String, String> form)
+      throws DocumentFormatException {
+    DocumentType type =
+        DocumentType.of(text(form, "documentType")).orElse(DocumentType.RESIDENT_ID);
+    return IdentityDocument.parse(
+        type, text(form, "number").strip(), LocalDate.ofInstant(now(), CHINA));
+  }
+
+  private boolean mayTry(IdentityDocument document) {
     Attempts attempts = new Attempts(session);
     String of = realm.getId() + ":";
     String address = session.getContext().getConnection().getRemoteHost();
     return attempts.take(of + "account:" + user.getId(), ATTEMPTS_OF_ACCOUNT, WHILE)
         && attempts.take(of + "address:" + address, ATTEMPTS_FROM_ADDRESS, WHILE)
         && attempts.take(
-            of + "number:" + persons().index(realm, number), ATTEMPTS_FOR_NUMBER, WHILE);
+            of + "number:" + persons().index(realm, document), ATTEMPTS_FOR_NUMBER, WHILE);
   }
 
   /** False when another account has the number. */
@@ -135,7 +141,7 @@ public final class IdentityRaise {
             Optional.of(now().plus(PROOF_LASTS)));
     try {
       Persons.Registration done =
-          persons().register(realm, user.getId(), question.name(), question.number(), proof);
+          persons().register(realm, user.getId(), question.name(), question.document(), proof);
       return done == Persons.Registration.CREATED || done == Persons.Registration.RENEWED;
     } catch (ModelDuplicateException e) { // registered by somebody else in the same moment
       session.getTransactionManager().setRollbackOnly();

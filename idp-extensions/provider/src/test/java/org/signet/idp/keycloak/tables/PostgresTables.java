@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import liquibase.Liquibase;
@@ -40,6 +41,17 @@ public final class PostgresTables implements AutoCloseable {
   }
 
   public static PostgresTables open(OwnTables tables) throws Exception {
+    return upgrade(tables, 0, "select 1");
+  }
+
+  /**
+   * Tables with a past.
+   *
+   * @param changes how many change sets were there already
+   * @param statement what was written then
+   */
+  public static PostgresTables upgrade(OwnTables tables, int changes, String statement)
+      throws Exception {
     JpaEntityProvider provider = tables.create(null);
     EmbeddedPostgres server = EmbeddedPostgres.start();
     try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -49,6 +61,11 @@ public final class PostgresTables implements AutoCloseable {
                 new ClassLoaderResourceAccessor(),
                 DatabaseFactory.getInstance()
                     .findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
+      changelog.update(changes, "");
+      try (Connection past = server.getPostgresDatabase().getConnection();
+          Statement written = past.createStatement()) {
+        written.execute(statement);
+      }
       changelog.update("");
     }
     Configuration configuration =
@@ -56,6 +73,11 @@ public final class PostgresTables implements AutoCloseable {
             .setProperty("hibernate.connection.url", server.getJdbcUrl("postgres", "postgres"));
     provider.getEntities().forEach(configuration::addAnnotatedClass);
     return new PostgresTables(server, configuration.buildSessionFactory());
+  }
+
+  /** For reading, to be closed. */
+  public EntityManager entities() {
+    return sessions.openSession();
   }
 
   /** A transaction that is committed. */

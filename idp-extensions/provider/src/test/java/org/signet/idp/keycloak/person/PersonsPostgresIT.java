@@ -1,0 +1,128 @@
+package org.signet.idp.keycloak.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.signet.idp.keycloak.tables.PostgresTables.REALM;
+
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.signet.idp.identity.DocumentType;
+import org.signet.idp.identity.IdentityDocument;
+import org.signet.idp.identity.IdentityLevel;
+import org.signet.idp.identity.PersonVault;
+import org.signet.idp.identity.RealName;
+import org.signet.idp.identity.VaultException;
+import org.signet.idp.identity.VaultKeys;
+import org.signet.idp.keycloak.tables.PostgresTables;
+
+/** Persons on PostgreSQL, with a row that was written before documents had types. */
+class PersonsPostgresIT {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final LevelProof PROOF =
+      new LevelProof(IdentityLevel.PRESENT, "test:counter", Optional.empty());
+  private static final VaultKeys KEYS = VaultKeys.generate(RANDOM);
+  private static final PersonVault VAULT = new PersonVault(KEYS, RANDOM);
+  private static PostgresTables database;
+
+  @BeforeAll
+  static void open() throws Exception {
+    IdentityDocument id = document(DocumentType.RESIDENT_ID, "110105188701010050");
+    database =
+        PostgresTables.upgrade(
+            new PersonTable(),
+            1,
+            "insert into signet_person values ('old', 'realm', '"
+                + VAULT.seal("name", "realm/old", "旧人")
+                + "', '"
+                + VAULT.seal("number", "realm/old", id.exposeNumber())
+                + "', '"
+                + VAULT.index("realm", id)
+                + "', 3, 'test:counter', null, 0)");
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    database.close();
+  }
+
+  @Test
+  void a_row_from_before_there_were_types_is_a_resident_id() throws Exception {
+    Person person = find("old");
+
+    assertThat(person.name().exposeName()).isEqualTo("旧人");
+    assertThat(person.document())
+        .isEqualTo(document(DocumentType.RESIDENT_ID, "110105188701010050"));
+    assertThat(userOf(person.document())).contains("old");
+  }
+
+  @Test
+  void keeps_every_type_of_document() throws Exception {
+    for (String typeAndNumber :
+        new String[] {
+          "residence-permit 81000018850615003X",
+          "hong-kong-macao-permit H10000001",
+          "taiwan-permit 10000001",
+          "foreign-permanent-resident-id 911124198108030024",
+          "passport GBR-100000001"
+        }) {
+      String[] parts = typeAndNumber.split(" ", -1);
+      IdentityDocument document = document(DocumentType.of(parts[0]).orElseThrow(), parts[1]);
+      assertThat(register(parts[0], document)).isEqualTo(Persons.Registration.CREATED);
+      assertThat(find(parts[0]).document()).isEqualTo(document);
+      assertThat(register("second", document)).isEqualTo(Persons.Registration.NUMBER_TAKEN);
+    }
+  }
+
+  @Test
+  void an_account_does_not_change_its_document_by_registering_another() throws Exception {
+    register("two-documents", document(DocumentType.TAIWAN_PERMIT, "20000001"));
+
+    assertThat(register("two-documents", document(DocumentType.PASSPORT, "GBR-200000001")))
+        .isEqualTo(Persons.Registration.ACCOUNT_TAKEN);
+  }
+
+  @Test
+  void a_type_that_was_changed_by_hand_does_not_open() throws Exception {
+    register("changed-type", document(DocumentType.TAIWAN_PERMIT, "30000001"));
+    for (String type : new String[] {"resident-id", "passport", "no-type"}) {
+      database.in(
+          entities ->
+              entities
+                  .createQuery(
+                      "update SignetPerson set documentType = :type where userId = 'changed-type'")
+                  .setParameter("type", type)
+                  .executeUpdate());
+      assertThatThrownBy(() -> find("changed-type")).isInstanceOf(VaultException.class);
+    }
+  }
+
+  private static Persons.Registration register(String user, IdentityDocument document)
+      throws Exception {
+    RealName name = RealName.parse("某人");
+    return database.within(
+        entities -> persons(entities).register(REALM, user, name, document, PROOF));
+  }
+
+  private static Person find(String user) throws VaultException {
+    try (EntityManager entities = database.entities()) {
+      return persons(entities).find(REALM, user).orElseThrow();
+    }
+  }
+
+  private static Optional<String> userOf(IdentityDocument document) {
+    return database.within(entities -> persons(entities).userOf(REALM, document));
+  }
+
+  private static Persons persons(EntityManager entities) {
+    return new VaultPersons(VAULT, entities);
+  }
+
+  private static IdentityDocument document(DocumentType type, String number) throws Exception {
+    return IdentityDocument.parse(type, number, LocalDate.of(2026, 11, 22));
+  }
+}
