@@ -14,8 +14,8 @@ import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
-import org.signet.ledger.devpeer.SharedLedger.Member;
 import org.signet.ledger.devpeer.SharedLedger.User;
+import org.signet.ledger.network.Member;
 
 /** The ways of one test to a shared ledger, by the unmodified Gateway client. */
 final class ContractFixture implements Closeable {

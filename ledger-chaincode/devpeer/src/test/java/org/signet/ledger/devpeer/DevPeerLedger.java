@@ -15,6 +15,7 @@ import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.signet.ledger.contract.SignetChaincode;
+import org.signet.ledger.network.Member;
 
 /** Two development peers of one organisation, since each runs one chaincode. */
 final class DevPeerLedger implements SharedLedger {

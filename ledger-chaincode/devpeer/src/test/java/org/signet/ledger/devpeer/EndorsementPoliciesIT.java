@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.signet.ledger.devpeer.SharedLedger.Member;
 import org.signet.ledger.devpeer.SharedLedger.User;
+import org.signet.ledger.network.Member;
 
 /** Whose peers must endorse what; only a network has several organisations. */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.signet.audit.checkpoint.SignedNote;
 import org.signet.audit.tree.ConsistencyProof;
-import org.signet.ledger.devpeer.SharedLedger.Member;
 import org.signet.ledger.devpeer.SharedLedger.User;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.EndorsementFailedException;
@@ -31,6 +30,7 @@ import org.signet.ledger.evidence.RefusedByContractException;
 import org.signet.ledger.evidence.SubmissionFailedException;
 import org.signet.ledger.gateway.FabricLedger;
 import org.signet.ledger.gateway.LedgerTimeouts;
+import org.signet.ledger.network.Member;
 
 /** The service's client, also when calls or their answers are lost, on every shared ledger. */
 @ParameterizedClass(name = "{0}")

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.signet.audit.checkpoint.SignedNote;
 import org.signet.audit.tree.ConsistencyProof;
-import org.signet.ledger.devpeer.SharedLedger.Member;
 import org.signet.ledger.devpeer.SharedLedger.User;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.AnchoredCheckpoint;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.gateway.FabricLedger;
 import org.signet.ledger.gateway.LedgerTimeouts;
+import org.signet.ledger.network.Member;
 
 /**
  * Processes of a real network are killed while a region anchors. The region does what the service
@@ -59,9 +59,9 @@ class NetworkFaultsIT {
 
   @AfterEach
   void close() throws Exception {
-    for (String node : List.of("orderer.", "peer.", "signet.", "notebook.")) {
+    for (String node : List.of("orderer", "peer", "signet", "notebook")) {
       for (Member member : Member.values()) {
-        network.script().run("start", FabricScript.node(node.replace(".", ""), member));
+        network.nodes().run("start", member.node(node));
       }
     }
     awaitPeers();
@@ -133,12 +133,12 @@ class NetworkFaultsIT {
     List<String> nodes = new ArrayList<>();
     for (String kind : List.of("orderer", "peer", "signet", "notebook")) {
       for (Member member : Member.values()) {
-        nodes.add(FabricScript.node(kind, member));
+        nodes.add(member.node(kind));
       }
     }
     Future<Anchor> waiting = anchorInBackground();
-    network.script().run("kill", nodes.toArray(new String[0]));
-    network.script().run("start", nodes.toArray(new String[0]));
+    network.nodes().run("kill", nodes.toArray(new String[0]));
+    network.nodes().run("start", nodes.toArray(new String[0]));
     waiting.get();
     assertThat(ledger.anchorOf(before)).isEqualTo(anchor);
     requireAnchoredOnce(Member.REGION_B);
@@ -247,11 +247,11 @@ class NetworkFaultsIT {
   }
 
   private void kill(String kind, Member member) throws Exception {
-    network.script().run("kill", FabricScript.node(kind, member));
+    network.nodes().run("kill", member.node(kind));
   }
 
   private void start(String kind, Member member) throws Exception {
-    network.script().run("start", FabricScript.node(kind, member));
+    network.nodes().run("start", member.node(kind));
   }
 
   /** Waits until the peer of every member answers. */

@@ -21,45 +21,67 @@ import org.hyperledger.fabric.client.identity.Identity;
 import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
+import org.signet.ledger.contract.SignetChaincode;
+import org.signet.ledger.network.LoopbackNetwork;
+import org.signet.ledger.network.Member;
 
 /**
  * A Fabric network of a ministry and two regions on loopback, when the tests are run with {@code
  * -Pfabric} and Fabric's programs are on PATH or in FABRIC_HOME.
  */
 final class NetworkLedger implements SharedLedger {
-  private static final Map<Member, String> MSPS =
-      Map.of(
-          Member.MINISTRY, "MinistryMSP",
-          Member.REGION_A, "RegionAMSP",
-          Member.REGION_B, "RegionBMSP");
+  private static final Path SCRIPT = Path.of("..", "network", "fabric");
   private static Optional<NetworkLedger> shared;
 
-  private final FabricScript script;
+  private final LoopbackNetwork nodes;
   private final Map<Member, ManagedChannel> channels = new ConcurrentHashMap<>();
 
-  private NetworkLedger(FabricScript script) {
-    this.script = script;
+  private NetworkLedger(LoopbackNetwork nodes) {
+    this.nodes = nodes;
   }
 
   /** Started at the first call; empty, and said once, when it cannot be had. */
   static synchronized Optional<NetworkLedger> shared() {
     if (shared == null) {
-      shared = Optional.empty();
-      if (FabricScript.available()) {
-        try {
-          NetworkLedger network = new NetworkLedger(FabricScript.prepare());
-          AtExit.run(network.script::close);
-          network.script.run("up");
-          network.script.run("deploy", "signet");
-          network.script.run("deploy", "notebook");
-          ContractFixture.openRegistry(network);
-          shared = Optional.of(network);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+      try {
+        shared = asked() ? Optional.of(start()) : Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return shared;
+  }
+
+  private static boolean asked() throws IOException {
+    if (!Boolean.getBoolean("signet.fabric")) {
+      return false;
+    }
+    Optional<String> missing = LoopbackNetwork.missing(SCRIPT);
+    missing.ifPresent(why -> System.out.println("SKIPPED on a Fabric network: " + why));
+    return missing.isEmpty();
+  }
+
+  private static NetworkLedger start() throws IOException {
+    Path dir = Files.createTempDirectory("signet-fabric");
+    Map<String, String> chaincodes =
+        Map.of(
+            "signet", SignetChaincode.class.getName(), "notebook", NotebookServer.class.getName());
+    NetworkLedger network = new NetworkLedger(LoopbackNetwork.prepare(SCRIPT, dir, chaincodes));
+    AtExit.run(() -> stop(network.nodes, dir));
+    network.nodes.run("up");
+    network.nodes.run("deploy", "signet");
+    network.nodes.run("deploy", "notebook");
+    ContractFixture.openRegistry(network);
+    return network;
+  }
+
+  private static void stop(LoopbackNetwork nodes, Path dir) {
+    try {
+      nodes.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    AtExit.delete(dir);
   }
 
   /** The network, or nothing: for tests of what only a network does. */
@@ -67,8 +89,8 @@ final class NetworkLedger implements SharedLedger {
     return shared().stream();
   }
 
-  FabricScript script() {
-    return script;
+  LoopbackNetwork nodes() {
+    return nodes;
   }
 
   @Override
@@ -78,7 +100,7 @@ final class NetworkLedger implements SharedLedger {
 
   @Override
   public String mspId(Member member) {
-    return MSPS.get(member);
+    return member.mspId();
   }
 
   @Override
@@ -90,8 +112,10 @@ final class NetworkLedger implements SharedLedger {
     try {
       ManagedChannel channel =
           Grpc.newChannelBuilder(
-                  "127.0.0.1:" + script.peerPort(member),
-                  TlsChannelCredentials.newBuilder().trustManager(tlsCa(member).toFile()).build())
+                  "127.0.0.1:" + nodes.peerPort(member),
+                  TlsChannelCredentials.newBuilder()
+                      .trustManager(nodes.tlsCa(member).toFile())
+                      .build())
               .build();
       AtExit.run(channel::shutdownNow);
       return channel;
@@ -100,24 +124,11 @@ final class NetworkLedger implements SharedLedger {
     }
   }
 
-  Path tlsCa(Member member) {
-    return organization(member)
-        .resolve("peers/peer0." + FabricScript.domain(member))
-        .resolve("tls/ca.crt");
-  }
-
-  Path certificate(Member member, User user) {
-    return onlyFile(msp(member, user).resolve("signcerts"));
-  }
-
-  Path key(Member member, User user) {
-    return onlyFile(msp(member, user).resolve("keystore"));
-  }
-
   @Override
   public Identity identity(Member member, User user) {
     try (Reader text =
-        Files.newBufferedReader(certificate(member, user), StandardCharsets.US_ASCII)) {
+        Files.newBufferedReader(
+            nodes.certificate(member, number(user)), StandardCharsets.US_ASCII)) {
       return new X509Identity(mspId(member), Identities.readX509Certificate(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -128,7 +139,8 @@ final class NetworkLedger implements SharedLedger {
 
   @Override
   public Signer signer(Member member, User user) {
-    try (Reader text = Files.newBufferedReader(key(member, user), StandardCharsets.US_ASCII)) {
+    try (Reader text =
+        Files.newBufferedReader(nodes.key(member, number(user)), StandardCharsets.US_ASCII)) {
       return Signers.newPrivateKeySigner(Identities.readPrivateKey(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -137,21 +149,8 @@ final class NetworkLedger implements SharedLedger {
     }
   }
 
-  private Path msp(Member member, User user) {
-    String name = (user == User.FIRST ? "User1@" : "User2@") + FabricScript.domain(member);
-    return organization(member).resolve("users").resolve(name).resolve("msp");
-  }
-
-  private Path organization(Member member) {
-    return script.dir().resolve("crypto/peerOrganizations").resolve(FabricScript.domain(member));
-  }
-
-  private static Path onlyFile(Path dir) {
-    try (Stream<Path> files = Files.list(dir)) {
-      return files.findFirst().orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static int number(User user) {
+    return user == User.FIRST ? 1 : 2;
   }
 
   @Override

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.signet.ledger.devpeer.SharedLedger.Member;
 import org.signet.ledger.devpeer.SharedLedger.User;
+import org.signet.ledger.network.Member;
 
 /** What a client sees of a peer, answers and error texts, on every shared ledger. */
 @ParameterizedClass(name = "{0}")

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.signet.ledger.devpeer.SharedLedger.Member;
 import org.signet.ledger.devpeer.SharedLedger.User;
+import org.signet.ledger.network.Member;
 
 /** Status roots, issuers and recognition agreements, on every shared ledger. */
 @ParameterizedClass(name = "{0}")

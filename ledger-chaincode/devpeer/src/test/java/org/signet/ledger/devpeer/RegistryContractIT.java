@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.signet.ledger.devpeer.SharedLedger.Member;
+import org.signet.ledger.network.Member;
 
 /** Root, ministries, accreditations and disputes, on every shared ledger. */
 @ParameterizedClass(name = "{0}")

@@ -4,19 +4,14 @@ import io.grpc.Channel;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.client.identity.Identity;
 import org.hyperledger.fabric.client.identity.Signer;
+import org.signet.ledger.network.Member;
 
 /**
  * A ledger that the shared tests run on, with the contract {@code signet} and the chaincode {@code
- * notebook}. One for all tests of a run: each test brings regions and keys of its own.
+ * notebook}. One for all tests of a run: each test brings regions and keys of its own. On the
+ * development peer all members are of its one organisation.
  */
 interface SharedLedger {
-  /** Who takes part. On the development peer all are of its one organisation. */
-  enum Member {
-    MINISTRY,
-    REGION_A,
-    REGION_B
-  }
-
   /** Two clients of each member. */
   enum User {
     FIRST,

@@ -49,6 +49,9 @@ public interface Ledger extends Closeable {
   /** Status roots, issuers and agreements, by the same connection. */
   RecognitionLedger recognition();
 
+  /** The registry above the regions, by the same connection. */
+  RegistryLedger registry();
+
   /** Asks the ledger something small. */
   boolean reachable();
 }

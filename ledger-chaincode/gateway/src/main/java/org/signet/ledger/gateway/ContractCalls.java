@@ -160,7 +160,9 @@ final class ContractCalls implements Closeable {
           .orElseGet(
               () ->
                   new EndorsementFailedException(
-                      proposal.getTransactionId(), "no peer endorsed the transaction", e));
+                      proposal.getTransactionId(),
+                      "the transaction was not endorsed: " + Refusals.told(e),
+                      e));
     }
   }
 

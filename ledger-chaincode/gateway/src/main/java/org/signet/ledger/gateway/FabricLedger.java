@@ -20,6 +20,7 @@ import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerQueryException;
 import org.signet.ledger.evidence.LedgerReceipt;
 import org.signet.ledger.evidence.RecognitionLedger;
+import org.signet.ledger.evidence.RegistryLedger;
 
 /**
  * The contract {@code signet} on a Fabric channel. Thread-safe; closing it closes the gRPC channel
@@ -118,6 +119,11 @@ public final class FabricLedger implements Ledger {
   @Override
   public RecognitionLedger recognition() {
     return new FabricRecognition(calls);
+  }
+
+  @Override
+  public RegistryLedger registry() {
+    return new FabricRegistry(calls);
   }
 
   @Override

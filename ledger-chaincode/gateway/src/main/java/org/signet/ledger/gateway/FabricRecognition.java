@@ -10,7 +10,6 @@ import org.signet.audit.checkpoint.CheckpointFormatException;
 import org.signet.audit.checkpoint.SignedNote;
 import org.signet.gm.sm2.Sm2PublicKey;
 import org.signet.ledger.evidence.CertificateLeaf;
-import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerQueryException;
@@ -86,7 +85,7 @@ final class FabricRecognition implements RecognitionLedger {
 
   @Override
   public Optional<RegionEntry> region(String code) throws LedgerException {
-    return read("a region", () -> RegionEntry.parse(calls.evaluate("GetRegion", code)));
+    return Reading.of("a region", () -> RegionEntry.parse(calls.evaluate("GetRegion", code)));
   }
 
   @Override
@@ -111,26 +110,14 @@ final class FabricRecognition implements RecognitionLedger {
 
   @Override
   public List<IssuerEntry> issuers(String region, String issuer) throws LedgerException {
-    return read("issuers", () -> IssuerEntry.parseAll(calls.evaluate("GetIssuer", region, issuer)));
-  }
-
-  @FunctionalInterface
-  private interface Reading<T> {
-    T run() throws LedgerException, EvidenceFormatException;
-  }
-
-  private static <T> T read(String what, Reading<T> reading) throws LedgerException {
-    try {
-      return reading.run();
-    } catch (EvidenceFormatException e) {
-      throw new LedgerQueryException("", "the contract answered something else than " + what, e);
-    }
+    return Reading.of(
+        "issuers", () -> IssuerEntry.parseAll(calls.evaluate("GetIssuer", region, issuer)));
   }
 
   @Override
   public List<RecognitionAgreement> agreements(String recognising, String issuing)
       throws LedgerException {
-    return read(
+    return Reading.of(
         "agreements",
         () -> RecognitionAgreement.parseAll(calls.evaluate("GetAgreements", recognising, issuing)));
   }

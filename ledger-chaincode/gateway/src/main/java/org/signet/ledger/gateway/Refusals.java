@@ -3,6 +3,7 @@ package org.signet.ledger.gateway;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
@@ -15,6 +16,15 @@ final class Refusals {
       Pattern.compile("chaincode response [0-9]+, ((SIGNET_[A-Z_]+): .*)", Pattern.DOTALL);
 
   private Refusals() {}
+
+  /** What each peer said, or the gateway when it did not come to the peers. */
+  static String told(GatewayException failure) {
+    return failure.getDetails().isEmpty()
+        ? String.valueOf(failure.getStatus().getDescription())
+        : failure.getDetails().stream()
+            .map(detail -> detail.getAddress() + " says " + detail.getMessage())
+            .collect(Collectors.joining("; "));
+  }
 
   static Optional<LedgerException> of(String transactionId, GatewayException failure) {
     String description = String.valueOf(failure.getStatus().getDescription());

@@ -1,5 +1,6 @@
 package org.signet.seal.app;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.gateway.FabricNetwork;
@@ -8,7 +9,7 @@ import org.signet.ledger.gateway.LedgerTimeouts;
 /** The ledger of production: a Fabric network, through the unmodified Gateway client. */
 public final class FabricLedgers implements LedgerFactory {
   @Override
-  public Ledger open(LedgerSettings settings) throws Exception {
+  public Ledger open(LedgerSettings settings) throws IOException {
     if (settings.mode() != LedgerSettings.Mode.FABRIC) {
       throw new IllegalArgumentException(
           "expected ledger.mode fabric: the embedded ledger is part of the suite");

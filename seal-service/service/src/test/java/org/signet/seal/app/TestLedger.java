@@ -23,6 +23,7 @@ import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.LedgerReceipt;
 import org.signet.ledger.evidence.RecognitionLedger;
+import org.signet.ledger.evidence.RegistryLedger;
 import org.signet.ledger.gateway.FabricLedger;
 import org.signet.ledger.gateway.LedgerTimeouts;
 
@@ -98,6 +99,11 @@ final class TestLedger implements Ledger {
   @Override
   public RecognitionLedger recognition() {
     return client.recognition();
+  }
+
+  @Override
+  public RegistryLedger registry() {
+    return client.registry();
   }
 
   @Override

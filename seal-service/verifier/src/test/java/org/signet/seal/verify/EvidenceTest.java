@@ -24,6 +24,7 @@ import org.signet.ledger.evidence.EvidenceLog;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerReceipt;
 import org.signet.ledger.evidence.RecognitionLedger;
+import org.signet.ledger.evidence.RegistryLedger;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.EvidenceAnswer.Answer;
 import org.signet.seal.verify.pdf.TestPdfs;
@@ -69,6 +70,11 @@ class EvidenceTest {
 
     @Override
     public RecognitionLedger recognition() {
+      throw new UnsupportedOperationException("a notebook of checkpoints alone");
+    }
+
+    @Override
+    public RegistryLedger registry() {
       throw new UnsupportedOperationException("a notebook of checkpoints alone");
     }
 
