@@ -73,6 +73,8 @@ class AttackMatrixTest {
         StampedAttackTest.class,
         FormAttackTest.class,
         LaterAttackTest.class,
+        TailAttackTest.class,
+        SharedResourcesAttackTest.class,
         ShadowAttackTest.class,
         PermissionAttackTest.class,
         OfdAttackTest.class);

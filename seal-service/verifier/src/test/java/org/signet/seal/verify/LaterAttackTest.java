@@ -3,6 +3,7 @@ package org.signet.seal.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,13 @@ class LaterAttackTest {
   @Test
   void refuses_an_object_beside_the_stream_that_the_table_names() {
     byte[] pdf = stamped(SignatureProfile.GM_SEAL);
-    byte[] forged = CrossReferenceStreams.disagreement(pdf, content(), BLACK);
+    long content = content();
+    byte[] forged =
+        new ReferenceStream(pdf)
+            .hidden(content, BLACK)
+            .objects(900, List.of(content), List.of("null"))
+            .row(content, 2, 900, 0)
+            .build();
     assertRefused(forged, Reason.TAIL_OBJECT_HIDDEN);
   }
 }

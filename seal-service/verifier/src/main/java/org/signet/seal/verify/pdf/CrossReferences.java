@@ -72,7 +72,7 @@ record CrossReferences(List<Section> sections) {
     Tokens tokens = new Tokens(file, offset, end);
     tokens.skipBlank();
     if (tokens.lookingAt("xref")) {
-      skipTable(tokens);
+      ReferenceRows.skipTable(tokens);
     } else {
       tokens.integer();
       tokens.skipBlank();
@@ -87,27 +87,5 @@ record CrossReferences(List<Section> sections) {
         trailer.entries().containsKey("XRefStm"),
         trailer.text(file, "Root").orElse(""),
         trailer.text(file, "Encrypt").orElse(""));
-  }
-
-  /** Moves over a classic table and the word "trailer". */
-  static void skipTable(Tokens tokens) throws IOException, TokenException {
-    tokens.expect("xref");
-    for (tokens.skipBlank(); !tokens.lookingAt("trailer"); tokens.skipBlank()) {
-      tokens.integer();
-      tokens.skipBlank();
-      long count = tokens.integer();
-      for (long i = 0; i < count; i++) {
-        tokens.skipBlank();
-        tokens.integer();
-        tokens.skipBlank();
-        tokens.integer();
-        tokens.skipBlank();
-        String kind = tokens.word();
-        if (!kind.equals("n") && !kind.equals("f")) {
-          throw new TokenException("expected n or f", tokens.position());
-        }
-      }
-    }
-    tokens.expect("trailer");
   }
 }

@@ -28,6 +28,7 @@ final class TailScan {
   private final Set<Long> inThisSection = new HashSet<>();
   private final List<Standing> standing = new ArrayList<>();
   private final Map<Long, Integer> sectionOf = new HashMap<>();
+  private final TailSections sections;
   private int section;
 
   /**
@@ -43,6 +44,7 @@ final class TailScan {
     this.file = whole.file();
     this.tokens = new Tokens(file, from, file.length());
     this.deadline = deadline;
+    this.sections = new TailSections(whole);
   }
 
   static List<Sentence> problems(Revision whole, long from, Deadline deadline)
@@ -51,6 +53,7 @@ final class TailScan {
     try {
       scan.run();
       scan.compareWithTable();
+      scan.problems.addAll(scan.sections.problems());
     } catch (TokenException e) {
       scan.problems.add(Sentence.of(Reason.TAIL_UNREADABLE, e.getMessage()));
     }
@@ -64,12 +67,14 @@ final class TailScan {
       if (tokens.lookingAt("%%EOF")) {
         tokens.moveTo(tokens.position() + 5);
       } else if (tokens.lookingAt("xref")) {
-        CrossReferences.skipTable(tokens);
+        long at = tokens.position();
+        sections.section(at, ReferenceRows.table(tokens));
         RawDictionary.read(tokens);
       } else if (tokens.lookingAt("startxref")) {
+        long at = tokens.position();
         tokens.expect("startxref");
         tokens.skipSpace();
-        tokens.integer();
+        sections.end(at, tokens.integer());
         inThisSection.clear();
         section++;
       } else {
@@ -93,8 +98,12 @@ final class TailScan {
       String type = dictionary.text(file, "Type").orElse("");
       crossReference = type.equals("/XRef");
       Span data = skipStream(dictionary);
-      if (type.equals("/ObjStm")) {
-        for (long inside : ObjectStream.numbers(file, dictionary, data)) {
+      if (crossReference) {
+        sections.section(offset, ReferenceRows.stream(file, dictionary, data));
+      } else if (type.equals("/ObjStm")) {
+        List<Long> numbers = ObjectStream.numbers(file, dictionary, data);
+        sections.objectStream(number, numbers);
+        for (long inside : numbers) {
           standing.add(new Standing(new COSObjectKey(inside, 0), -number, offset, section));
         }
       }

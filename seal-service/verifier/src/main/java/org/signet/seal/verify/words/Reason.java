@@ -57,6 +57,16 @@ public enum Reason {
   TAIL_OBJECT_HIDDEN(
       "Object {0} at offset {1} follows the signed revision, but no cross-reference names it.",
       "签名版本之后位于偏移 {1} 的对象 {0} 未列入交叉引用。"),
+  TAIL_ENTRY_FREE(
+      "A later update sets object {0} free: readers show nothing in its place.",
+      "后续更新把对象 {0} 标记为空闲：阅读器在该处将不显示任何内容。"),
+  TAIL_ENTRY_ASTRAY(
+      "The later cross-references say of object {0} what readers take differently.",
+      "后续交叉引用对对象 {0} 的记载可被不同阅读器作不同理解。"),
+  TAIL_TABLE_ASTRAY(
+      "At offset {0} after the signed revision stand cross-references, or the end of some, that"
+          + " do not belong to the document.",
+      "签名版本之后偏移 {0} 处的交叉引用（或其结尾）不属于本文档。"),
   LATER_REFERENCES_DAMAGED(
       "Bytes follow the signed revision, and the cross-references are damaged: {0}.",
       "签名版本之后还有字节，且交叉引用已损坏：{0}。"),

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -15,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 public final class RawUpdate {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<Long, Long> table = new TreeMap<>();
+  private final Set<Long> free = new TreeSet<>();
   private final byte[] original;
   private String trailer = "";
   private long previous;
@@ -51,6 +54,12 @@ public final class RawUpdate {
     return this;
   }
 
+  /** Sets a number free. */
+  public RawUpdate free(long number) {
+    free.add(number);
+    return this;
+  }
+
   /** Where /Prev leads; below 0 for no /Prev. */
   public RawUpdate previous(long offset) {
     previous = offset;
@@ -66,10 +75,11 @@ public final class RawUpdate {
   /** Ends with a table, a trailer, startxref and the end mark. */
   public byte[] build() {
     long start = position();
-    raw(table.isEmpty() ? "xref\n0 0\n" : "xref\n");
+    raw(table.isEmpty() && free.isEmpty() ? "xref\n0 0\n" : "xref\n");
     table.forEach(
         (number, offset) ->
             raw(number + " 1\n" + String.format(Locale.ROOT, "%010d 00000 n \n", offset)));
+    free.forEach(number -> raw(number + " 1\n0000000000 00001 f \n"));
     raw("trailer\n<</Size 999/Root " + root(original) + trailer);
     raw((previous < 0 ? "" : "/Prev " + previous) + ">>\nstartxref\n" + start + "\n%%EOF\n");
     return bytes();
