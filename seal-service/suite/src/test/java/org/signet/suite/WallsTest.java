@@ -138,6 +138,7 @@ class WallsTest {
               "org.signet.seal.stamp..",
               "org.signet.seal.sign..",
               "org.signet.seal.verify..",
+              "org.signet.seal.report..",
               "org.signet.suite..",
               "org.signet.benchmarks..")
           .should()

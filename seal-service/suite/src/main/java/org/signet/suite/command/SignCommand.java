@@ -3,19 +3,12 @@ package org.signet.suite.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.gm.keys.KeyUseException;
-import org.signet.gm.keys.Pins;
-import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
-import org.signet.gm.ses.SESeal;
-import org.signet.gm.ses.SesFormatException;
 import org.signet.seal.sign.FieldLock;
 import org.signet.seal.sign.PreparedSeal;
 import org.signet.seal.sign.SignatureProfile;
@@ -43,8 +36,6 @@ import picocli.CommandLine.TypeConversionException;
             + " authority where one is named.",
     mixinStandardHelpOptions = true)
 public final class SignCommand implements Callable<Integer> {
-  private static final int MOST_SEAL_BYTES = 1 << 20;
-
   @Option(names = "--key", required = true, paramLabel = "K.p12", description = "The signer's key.")
   private Path key;
 
@@ -105,9 +96,9 @@ public final class SignCommand implements Callable<Integer> {
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       throw CommandFailure.unusable("the output would overwrite the input " + in);
     }
-    SigningIdentity signer = signer();
+    SigningIdentity signer = SigningFiles.signer(key, pinFile);
     try {
-      PreparedSeal prepared = PreparedSeal.of(readSeal());
+      PreparedSeal prepared = PreparedSeal.of(SigningFiles.seal(seal));
       StampRequest request =
           new StampRequest(
               profile,
@@ -153,28 +144,6 @@ public final class SignCommand implements Callable<Integer> {
     return unreadable
         ? CommandFailure.unusable(line, refused)
         : CommandFailure.refused(line, refused);
-  }
-
-  private SigningIdentity signer() throws CommandFailure, IOException {
-    char[] pin = Pins.read(pinFile);
-    try {
-      return Pkcs12.load(key, pin, new SecureRandom());
-    } catch (KeyStoreFormatException unusable) {
-      throw CommandFailure.unusable(unusable.getMessage(), unusable);
-    } finally {
-      Arrays.fill(pin, '\0');
-    }
-  }
-
-  private SESeal readSeal() throws CommandFailure, IOException {
-    if (Files.size(seal) > MOST_SEAL_BYTES) {
-      throw CommandFailure.unusable(seal + " is too large for a seal (more than 1 MiB)");
-    }
-    try {
-      return SESeal.parse(Files.readAllBytes(seal));
-    } catch (SesFormatException notASeal) {
-      throw CommandFailure.unusable(seal + " is no electronic seal: " + notASeal.getMessage());
-    }
   }
 
   /** The profiles by their names on the command line. */

@@ -17,6 +17,7 @@ import org.signet.gm.cert.TrustStore;
 import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.EvidenceTrust;
+import org.signet.seal.report.SealedReport;
 import org.signet.seal.verify.DocumentFormatException;
 import org.signet.seal.verify.DocumentVerifier;
 import org.signet.seal.verify.Emphasis;
@@ -32,6 +33,7 @@ import org.signet.suite.terminal.Colours;
 import org.signet.suite.terminal.CommandFailure;
 import org.signet.suite.terminal.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -87,6 +89,8 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "The language of the text (default: that of the locale).")
   private Language language;
 
+  @Mixin private SealedReportOptions sealed;
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The documents.")
   private List<Path> files;
 
@@ -98,6 +102,7 @@ public final class VerifyCommand implements Callable<Integer> {
     DocumentVerifier verifier =
         new DocumentVerifier(
             trust(), SealStatusSource.NONE, Clock.systemUTC(), VerifyLimits.defaults(), policy());
+    Optional<SealedReport> paper = sealed.prepare(files);
     Optional<EvidenceFile> proof =
         evidence == null ? Optional.empty() : Optional.of(readEvidence());
     Progress progress = Progress.onStandardError();
@@ -116,6 +121,7 @@ public final class VerifyCommand implements Callable<Integer> {
           System.out.print(report.text(words(), colours));
         }
         extract(verifier, file, i);
+        sealed.add(report, file);
         summary.add(report.verdict());
       } catch (DocumentFormatException | UncheckedIOException unreadable) {
         progress.done();
@@ -124,6 +130,9 @@ public final class VerifyCommand implements Callable<Integer> {
       }
     }
     tell(reports, summary, colours);
+    if (paper.isPresent()) {
+      sealed.write(paper.get());
+    }
     return summary.exit();
   }
 
