@@ -84,6 +84,14 @@ final class CoverageSteps {
               accepted.filledFields().size(),
               named(new TreeSet<>(accepted.filledFields()))));
     }
+    if (!accepted.inStrangeFonts().isEmpty()) {
+      steps.add(
+          Step.info(
+              StepCode.LATER_CHANGES,
+              Reason.FIELDS_IN_STRANGE_FONTS,
+              accepted.inStrangeFonts().size(),
+              named(new TreeSet<>(accepted.inStrangeFonts()))));
+    }
     if (!accepted.notes().isEmpty()) {
       steps.add(
           Step.info(

@@ -127,6 +127,80 @@ class PermissionAttackTest {
 
   @ParameterizedTest
   @EnumSource(SignatureProfile.class)
+  void refuses_a_font_of_the_form_that_was_replaced(SignatureProfile profile) {
+    assertModified(
+        update(
+            certified(profile, 2),
+            document -> {
+              COSDictionary fonts =
+                  document
+                      .getDocumentCatalog()
+                      .getAcroForm(null)
+                      .getCOSObject()
+                      .getCOSDictionary(COSName.DR)
+                      .getCOSDictionary(COSName.FONT);
+              COSDictionary font = fonts.getCOSDictionary(fonts.keySet().iterator().next());
+              font.setName(COSName.BASE_FONT, "Symbol");
+              font.setNeedToBeUpdated(true);
+            }));
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_an_embedded_font_that_takes_the_place_of_a_signed_one(SignatureProfile profile) {
+    assertModified(
+        update(
+            certified(profile, 2),
+            document -> {
+              TestForms.fillEmbedded(document, "amount", "1200");
+              COSDictionary form = document.getDocumentCatalog().getAcroForm(null).getCOSObject();
+              COSDictionary fonts =
+                  form.getCOSDictionary(COSName.DR).getCOSDictionary(COSName.FONT);
+              COSStream look =
+                  TestForms.field(document, "amount", PDTextField.class)
+                      .getWidgets()
+                      .get(0)
+                      .getAppearance()
+                      .getNormalAppearance()
+                      .getAppearanceStream()
+                      .getCOSObject();
+              COSDictionary embedded =
+                  look.getCOSDictionary(COSName.RESOURCES).getCOSDictionary(COSName.FONT);
+              fonts.setItem(
+                  fonts.keySet().iterator().next(),
+                  embedded.getItem(embedded.keySet().iterator().next()));
+              fonts.setNeedToBeUpdated(true);
+              form.getCOSDictionary(COSName.DR).setNeedToBeUpdated(true);
+              form.setNeedToBeUpdated(true);
+            }));
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_an_embedded_font_with_an_encoding_of_its_own(SignatureProfile profile) {
+    assertModified(
+        update(
+            certified(profile, 2),
+            document -> {
+              TestForms.fillEmbedded(document, "amount", "1200");
+              COSDictionary fonts =
+                  TestForms.field(document, "amount", PDTextField.class)
+                      .getWidgets()
+                      .get(0)
+                      .getAppearance()
+                      .getNormalAppearance()
+                      .getAppearanceStream()
+                      .getCOSObject()
+                      .getCOSDictionary(COSName.RESOURCES)
+                      .getCOSDictionary(COSName.FONT);
+              fonts
+                  .getCOSDictionary(fonts.keySet().iterator().next())
+                  .setName(COSName.ENCODING, "UniGB-UCS2-H");
+            }));
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
   void refuses_a_check_box_with_a_new_drawing(SignatureProfile profile) {
     assertModified(
         update(

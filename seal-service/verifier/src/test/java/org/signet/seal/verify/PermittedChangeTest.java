@@ -50,6 +50,20 @@ class PermittedChangeTest {
     assertTold(report, Reason.FIELDS_FILLED_LATER, "amount");
   }
 
+  @Test
+  void finds_a_certification_valid_after_a_field_was_filled_in_a_font_embedded_for_it() {
+    byte[] filled =
+        TestPdfs.update(
+            Forgery.certify(FORM, REGION, 2),
+            document -> {
+              TestForms.fillEmbedded(document, "amount", "1200");
+              TestForms.touch(document);
+            });
+    Report report = assertValid(filled);
+    assertTold(report, Reason.FIELDS_FILLED_LATER, "amount");
+    assertTold(report, Reason.FIELDS_IN_STRANGE_FONTS, "amount");
+  }
+
   @ParameterizedTest
   @EnumSource(SignatureProfile.class)
   void finds_each_valid_when_a_form_is_certified_filled_and_sealed(SignatureProfile profile) {

@@ -14,15 +14,17 @@ import org.apache.pdfbox.cos.COSObjectKey;
  *
  * @param widgets widgets and further impressions of accepted later signatures
  * @param filledFields full names of fields that were filled in
+ * @param inStrangeFonts those of them that are shown in fonts which were embedded later
  * @param filledWidgets what shows their values
  * @param notes notes of reviewers
  */
 public record Accepted(
     Set<COSObjectKey> widgets,
     Set<String> filledFields,
+    Set<String> inStrangeFonts,
     Set<COSObjectKey> filledWidgets,
     List<Note> notes) {
-  static final Accepted NOTHING = new Accepted(Set.of(), Set.of(), Set.of(), List.of());
+  static final Accepted NOTHING = new Accepted(Set.of(), Set.of(), Set.of(), Set.of(), List.of());
 
   /**
    * One note.
@@ -49,6 +51,7 @@ public record Accepted(
   public Accepted {
     widgets = Set.copyOf(widgets);
     filledFields = Set.copyOf(filledFields);
+    inStrangeFonts = Set.copyOf(inStrangeFonts);
     filledWidgets = Set.copyOf(filledWidgets);
     notes = List.copyOf(notes);
   }

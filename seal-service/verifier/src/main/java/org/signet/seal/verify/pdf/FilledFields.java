@@ -20,7 +20,8 @@ import org.apache.pdfbox.cos.COSString;
 /**
  * Form fields that were filled in later, where the signers permit it (ISO 32000-2, 12.8.2.2). A
  * field may get a value and, for text and drop-down lists, an appearance that shows this value as
- * text in a font of the signed form; a check box may only show a state that was signed.
+ * text, in a font of the signed form or in one that was embedded for it; a check box may only show
+ * a state that was signed.
  */
 final class FilledFields {
   private static final Set<String> KEYS = Set.of("V", "AP", "AS", "M", "I");
@@ -33,6 +34,7 @@ final class FilledFields {
   private final Permissions permissions;
   private final Map<COSObjectKey, FieldIndex.Field> fields = new HashMap<>();
   private final Map<String, FieldIndex.Field> touched = new LinkedHashMap<>();
+  private final Set<String> strangeFonts = new LinkedHashSet<>();
 
   FilledFields(
       Revision signed,
@@ -60,6 +62,11 @@ final class FilledFields {
   /** Full names of the fields that were filled in. */
   Set<String> names() {
     return touched.keySet();
+  }
+
+  /** Those of the fields filled in that are shown in a font which came later; asked for last. */
+  Set<String> inStrangeFonts() {
+    return strangeFonts;
   }
 
   /** Everything that shows a value that was filled in. */
@@ -178,8 +185,15 @@ final class FilledFields {
     }
     COSStream form = Appearances.normal(widget).orElse(null);
     boolean alone = Cos.dictionary(widget, "AP").map(all -> all.size() == 1).orElse(false);
-    if (form == null || !alone || !FilledFonts.areSigned(form, key, signed)) {
+    if (form == null || !alone) {
       return false;
+    }
+    FilledFonts.Origin fonts = FilledFonts.origin(form, key, signed, difference.added());
+    if (fonts == FilledFonts.Origin.UNSOUND) {
+      return false;
+    }
+    if (fonts == FilledFonts.Origin.EMBEDDED_LATER) {
+      strangeFonts.add(fields.get(key).name());
     }
     String shown = ShownText.of(form).orElse(null);
     return texts.stream().map(ShownText::letters).anyMatch(letters -> letters.equals(shown));

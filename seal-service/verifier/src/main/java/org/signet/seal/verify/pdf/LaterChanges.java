@@ -118,7 +118,12 @@ public final class LaterChanges {
     return new Findings(
         List.of(),
         changes,
-        new Accepted(additions.widgets(), filled.names(), filled.widgets(), additions.notes()));
+        new Accepted(
+            additions.widgets(),
+            filled.names(),
+            filled.inStrangeFonts(),
+            filled.widgets(),
+            additions.notes()));
   }
 
   private static List<FoundSignature> signersOf(Revision signed, List<FoundSignature> all) {

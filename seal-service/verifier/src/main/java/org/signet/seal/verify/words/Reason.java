@@ -86,6 +86,10 @@ public enum Reason {
       "{0} form fields were filled in later, which this signer permits and does not vouch for:"
           + " {1}.",
       "签名之后填写了 {0} 个表单域（签名人允许，但不为其内容担保）：{1}。"),
+  FIELDS_IN_STRANGE_FONTS(
+      "{0} of these fields are shown in fonts that were embedded later; nothing proves that their"
+          + " letters look like what they stand for: {1}.",
+      "其中 {0} 个表单域使用后来嵌入的字体显示，无法证明其字形与所代表的文字一致：{1}。"),
   NOTES_ADDED_LATER(
       "{0} notes were added later, which this signer permits and does not vouch for: {1}.",
       "签名之后增加了 {0} 条批注（签名人允许，但不为其内容担保）：{1}。"),

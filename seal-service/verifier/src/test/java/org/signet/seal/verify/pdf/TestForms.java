@@ -15,11 +15,15 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDComboBox;
@@ -118,6 +122,30 @@ public final class TestForms {
   }
 
   /** Has a field and what it shows written again. */
+  /** Fills a text field in a font that is embedded for it, as Chinese texts need it. */
+  public static void fillEmbedded(PDDocument document, String name, String value) {
+    try (var program =
+        PDType0Font.class.getResourceAsStream(
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+      PDTextField field = field(document, name, PDTextField.class);
+      field.setValue(value);
+      PDFont font = PDType0Font.load(document, program, false);
+      PDAppearanceStream look =
+          field.getWidgets().get(0).getAppearance().getNormalAppearance().getAppearanceStream();
+      look.setResources(new PDResources());
+      try (PDPageContentStream content = new PDPageContentStream(document, look)) {
+        content.beginText();
+        content.setFont(font, 12);
+        content.newLineAtOffset(2, 4);
+        content.showText(value);
+        content.endText();
+      }
+      update(field);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static void update(PDField field) {
     COSDictionary dictionary = field.getCOSObject();
     dictionary.setNeedToBeUpdated(true);
