@@ -76,6 +76,7 @@ public final class SealServiceApplication extends Application<SealServiceConfigu
   @Override
   public void run(SealServiceConfiguration configuration, Environment environment)
       throws Exception {
+    ShortStacks.install();
     bindToLoopback(configuration);
     environment.getObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     environment.lifecycle().addServerLifecycleListener(this::started);
