@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -82,10 +83,11 @@ final class SignOnBenchmark {
     double fullRate = median(ofFull.stream().map(Turn::perSecond));
     double bareCpu = median(ofBare.stream().map(Turn::cpuMillis));
     double fullCpu = median(ofFull.stream().map(Turn::cpuMillis));
-    OUT.printf("%-8s %12s %18s%n", "", "sign-ons/s", "server CPU ms each");
-    OUT.printf("%-8s %12.1f %18.1f%n", "bare", bareRate, bareCpu);
-    OUT.printf("%-8s %12.1f %18.1f%n", "signet", fullRate, fullCpu);
-    OUT.printf("%-8s %12.2f %18.2f%n", "ratio", fullRate / bareRate, bareCpu / fullCpu);
+    OUT.printf(Locale.ROOT, "%-8s %12s %18s%n", "", "sign-ons/s", "server CPU ms each");
+    OUT.printf(Locale.ROOT, "%-8s %12.1f %18.1f%n", "bare", bareRate, bareCpu);
+    OUT.printf(Locale.ROOT, "%-8s %12.1f %18.1f%n", "signet", fullRate, fullCpu);
+    OUT.printf(
+        Locale.ROOT, "%-8s %12.2f %18.2f%n", "ratio", fullRate / bareRate, bareCpu / fullCpu);
   }
 
   private static void prepareBare(AdminApi admin) throws IOException {
@@ -189,7 +191,7 @@ final class SignOnBenchmark {
       }
       double seconds = (System.nanoTime() - before) / 1e9;
       double millis = cpu().minus(cpuBefore).toMillis();
-      OUT.printf("%-8s %8.1f/s %8.1f ms%n", name, signOns / seconds, millis / signOns);
+      OUT.printf(Locale.ROOT, "%-8s %8.1f/s %8.1f ms%n", name, signOns / seconds, millis / signOns);
       return new Turn(signOns / seconds, millis / signOns);
     }
 
