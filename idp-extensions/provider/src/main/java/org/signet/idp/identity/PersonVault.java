@@ -105,6 +105,11 @@ public final class PersonVault {
     return HexFormat.of().formatHex(HmacSm3.mac(keys.indexKey(), domain, number));
   }
 
+  /** With what every text begins that the key encrypted which encrypts now. */
+  public String sealedNow() {
+    return "v1." + keys.currentVersion() + ".";
+  }
+
   /** Takes one spelling only: the decoder itself ignores the unused bits of the last letter. */
   private static byte[] decode(String text) throws VaultException {
     try {

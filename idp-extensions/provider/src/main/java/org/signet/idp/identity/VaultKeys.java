@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of a {@link PersonVault}: SM4 keys by version, of which the highest encrypts and all
- * decrypt, and one HMAC-SM3 key for the blind index.
+ * The keys of a {@link PersonVault}: SM4 keys by version, of which one encrypts and all decrypt,
+ * and one HMAC-SM3 key for the blind index.
  *
  * <p>As text: a line {@code index HEX} with 32 bytes, and lines {@code sm4.VERSION HEX} with 16
- * bytes; blank lines and lines that begin with {@code #} are ignored. Immutable.
+ * bytes, and at most one line {@code seal VERSION}, which says what key encrypts where it is not
+ * the highest, so that a key can be brought to all nodes before one of them uses it; blank lines
+ * and lines that begin with {@code #} are ignored. Immutable.
  */
 public final class VaultKeys {
   private static final int SM4_KEY_BYTES = 16;
@@ -21,12 +23,20 @@ public final class VaultKeys {
   private static final Pattern LINE =
       Pattern.compile("(index|sm4\\.([1-9][0-9]{0,8})) ([0-9a-f]{32}|[0-9a-f]{64})");
 
+  private static final Pattern SEAL = Pattern.compile("seal ([1-9][0-9]{0,8})");
+
   private final TreeMap<Integer, byte[]> encryption;
   private final byte[] index;
+  private final int sealing;
 
   private VaultKeys(Map<Integer, byte[]> encryption, byte[] index) {
+    this(encryption, index, Collections.max(encryption.keySet()));
+  }
+
+  private VaultKeys(Map<Integer, byte[]> encryption, byte[] index, int sealing) {
     this.encryption = new TreeMap<>(encryption);
     this.index = index;
+    this.sealing = sealing;
   }
 
   /** New keys with one encryption key of version 1. */
@@ -41,12 +51,18 @@ public final class VaultKeys {
    *     the message names the line by its number only
    */
   public static VaultKeys parse(String text) throws VaultKeysFormatException {
-    Map<Integer, byte[]> encryption = new TreeMap<>();
+    TreeMap<Integer, byte[]> encryption = new TreeMap<>();
     byte[] index = null;
+    Integer sealing = null;
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      Matcher seal = SEAL.matcher(line.strip());
+      if (seal.matches() && sealing == null) {
+        sealing = Integer.valueOf(seal.group(1));
         continue;
       }
       Matcher matcher = LINE.matcher(line.strip());
@@ -70,7 +86,11 @@ public final class VaultKeys {
     if (index == null || encryption.isEmpty()) {
       throw new VaultKeysFormatException("expected a key 'index' and at least one key 'sm4.1'");
     }
-    return new VaultKeys(encryption, index);
+    int version = sealing == null ? encryption.lastKey() : sealing;
+    if (!encryption.containsKey(version)) {
+      throw new VaultKeysFormatException("the key of the line 'seal' is not among the keys");
+    }
+    return new VaultKeys(encryption, index, version);
   }
 
   /** These keys and one more encryption key, which encrypts from now on. */
@@ -88,11 +108,24 @@ public final class VaultKeys {
       text.append("sm4.").append(key.getKey()).append(' ');
       text.append(HexFormat.of().formatHex(key.getValue())).append('\n');
     }
+    if (sealing != encryption.lastKey()) {
+      text.append("seal ").append(sealing).append('\n');
+    }
     return text.toString();
   }
 
+  /** These keys without the one of a version that nothing is encrypted with any more. */
+  public VaultKeys without(int version) {
+    TreeMap<Integer, byte[]> fewer = new TreeMap<>(encryption);
+    fewer.remove(version);
+    if (!fewer.containsKey(sealing)) {
+      throw new IllegalArgumentException("expected another key than the one that encrypts");
+    }
+    return new VaultKeys(fewer, index, sealing);
+  }
+
   int currentVersion() {
-    return encryption.lastKey();
+    return sealing;
   }
 
   /** The key of a version, or null when there is none. */

@@ -30,6 +30,8 @@ class VaultKeysTest {
         SM4,
         INDEX + INDEX + SM4,
         INDEX + SM4 + SM4,
+        INDEX + SM4 + "seal 2",
+        INDEX + SM4 + "seal 1\nseal 1",
         INDEX + "sm4.0 0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
         INDEX + "sm4.1 0b0b",
         "index 0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b\n" + SM4,

@@ -26,8 +26,7 @@ final class Browsing {
   private static final Pattern HIDDEN =
       Pattern.compile("<input[^>]*?type=\"hidden\"[^>]*?>", Pattern.DOTALL);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final HttpClient client;
 
   /** Of one server: kept by name, sent over HTTP too, as browsers do to the own machine. */
   private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -36,6 +35,12 @@ final class Browsing {
   private HttpResponse<String> last;
 
   Browsing(URI keycloak) {
+    this(keycloak, HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build());
+  }
+
+  /** With a client that others use too and that follows no redirects. */
+  Browsing(URI keycloak, HttpClient client) {
+    this.client = client;
     this.keycloak = keycloak.toString();
   }
 

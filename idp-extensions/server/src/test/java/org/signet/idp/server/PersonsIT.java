@@ -3,6 +3,10 @@ package org.signet.idp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signet.idp.identity.VaultKeys;
 
 class PersonsIT {
   private static final String NAME = "测试人";
@@ -195,6 +200,37 @@ class PersonsIT {
   void refuses_a_name_of_letters_that_look_like_others() throws Exception {
     assertThat(registrar.register(account("homoglyph"), "Аnna Li", "11010519491231002X", 3).code())
         .isEqualTo("name-refused");
+  }
+
+  @Test
+  void encrypts_again_with_a_new_key_while_the_server_runs() throws Exception {
+    String user = account("rotated");
+    registrar.register(
+        user, NAME, Map.of("documentType", "taiwan-permit", "number", "91000001"), 3);
+    Path keys = KeycloakUnderTest.keycloak().home().vaultKeys();
+    Path draft = keys.resolveSibling("vault.keys.draft");
+    Files.writeString(
+        draft, VaultKeys.parse(Files.readString(keys)).rotated(new SecureRandom()).text());
+    Files.move(draft, keys, StandardCopyOption.ATOMIC_MOVE);
+
+    assertThat(registrar.send("GET", user, "").json().path("name").asText()).isEqualTo(NAME);
+    assertThat(renewAll()).isPositive();
+    assertThat(renewAll()).isZero();
+    assertThat(registrar.send("GET", user, "").json().path("name").asText()).isEqualTo(NAME);
+    assertThat(registrar.send("POST", "renewals", "{\"before\":1}").code())
+        .isEqualTo("malformed-request");
+  }
+
+  private static int renewAll() throws Exception {
+    int renewed = 0;
+    String after = "";
+    do {
+      RestClient.Answer slice = registrar.send("POST", "renewals", "{\"after\":\"" + after + "\"}");
+      assertThat(slice.status()).as(slice.body()).isEqualTo(200);
+      renewed += slice.json().path("renewed").asInt();
+      after = slice.json().path("after").asText("");
+    } while (!after.isEmpty());
+    return renewed;
   }
 
   @Test

@@ -10,7 +10,11 @@ final class RegistrarClient {
   private final RestClient persons;
 
   RegistrarClient(URI keycloak, String token) {
-    this.persons = new RestClient(URI.create(keycloak + "/realms/signet/persons"), token);
+    this(keycloak, DevelopmentRealm.REALM, token);
+  }
+
+  RegistrarClient(URI keycloak, String realm, String token) {
+    this.persons = new RestClient(URI.create(keycloak + "/realms/" + realm + "/persons"), token);
   }
 
   static RegistrarClient of(RunningKeycloak keycloak, DevelopmentRealm realm) throws IOException {

@@ -3,6 +3,7 @@ package org.signet.idp.keycloak.level;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Details;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorResponseException;
@@ -13,13 +14,26 @@ import org.signet.idp.level.RelyingRule;
 public final class Enforcement {
   private Enforcement() {}
 
+  /** Attribute of a client that is another region: it is told only of whom this one knows. */
+  public static final String REGION_CLIENT = "signet.region";
+
   /**
-   * Refuses a token to a session that lacks what the client's rule asks.
+   * Refuses a token to a session that lacks what the client's rule asks, and to a region whom
+   * another region signed on.
    *
    * @throws ErrorResponseException {@code invalid_grant}, with the reason
    */
   public static void requireAtToken(
       KeycloakSession session, AuthenticatedClientSessionModel client) {
+    String region = client.getClient().getAttribute(REGION_CLIENT);
+    if (region != null
+        && !region.isBlank()
+        && client.getUserSession().getNote(Details.IDENTITY_PROVIDER) != null) {
+      throw new ErrorResponseException(
+          OAuthErrorException.INVALID_GRANT,
+          "Another region signed this person on. Ask that region.",
+          Response.Status.BAD_REQUEST);
+    }
     refusal(session, RuleQuery.of(session, client.getClient()), client)
         .ifPresent(
             reason -> {

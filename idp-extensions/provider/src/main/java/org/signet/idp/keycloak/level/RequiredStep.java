@@ -10,13 +10,14 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** A step of a flow that is required, not configurable, and not to be set up by a person. */
-abstract class RequiredStep implements AuthenticatorFactory {
+public abstract class RequiredStep implements AuthenticatorFactory {
   private final String id;
   private final String title;
   private final String help;
   private final Authenticator step;
 
-  RequiredStep(String id, String title, String help, Authenticator step) {
+  /** With its id, title and help, and the step, which has no state. */
+  protected RequiredStep(String id, String title, String help, Authenticator step) {
     this.id = id;
     this.title = title;
     this.help = help;

@@ -44,6 +44,15 @@ public interface Persons extends Provider {
   Registration register(
       RealmModel realm, String userId, RealName name, IdentityDocument document, LevelProof proof);
 
+  /**
+   * Encrypts again, with the key that encrypts now, what another key encrypted: one slice, in the
+   * order of the accounts' ids. What cannot be opened is left as it is.
+   *
+   * @param after the account where the slice before ended; empty at the beginning
+   * @param most rows of this slice
+   */
+  Renewal renew(RealmModel realm, String after, int most);
+
   /** Removes what is known of an account's owner. */
   void remove(RealmModel realm, String userId);
 
@@ -52,6 +61,15 @@ public interface Persons extends Provider {
 
   @Override
   default void close() {}
+
+  /**
+   * What became of a slice.
+   *
+   * @param renewed rows that were encrypted again
+   * @param unreadable rows that were left: changed by hand, or their key is missing
+   * @param last the account where the slice ended; empty when it was the last one
+   */
+  record Renewal(int renewed, int unreadable, String last) {}
 
   /** What became of a registration. */
   enum Registration {

@@ -13,7 +13,6 @@ import org.signet.idp.identity.DocumentFormatException;
 import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
-import org.signet.idp.identity.PersonVault;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.VaultException;
 
@@ -22,14 +21,14 @@ final class VaultPersons implements Persons {
   /** Birth dates are Chinese ones: a day begins in Shanghai. */
   static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-  private static final String NAME = "name";
+  static final String NAME = "name";
   private static final String NUMBER = "number";
 
-  private final PersonVault vault;
+  private final Vaults vaults;
   private final EntityManager entities;
 
-  VaultPersons(PersonVault vault, EntityManager entities) {
-    this.vault = vault;
+  VaultPersons(Vaults vaults, EntityManager entities) {
+    this.vaults = vaults;
     this.entities = entities;
   }
 
@@ -39,9 +38,9 @@ final class VaultPersons implements Persons {
     if (row == null || !row.realmId.equals(realm.getId())) {
       return Optional.empty();
     }
-    String name = vault().open(NAME, owner(realm, userId), row.name);
+    String name = vaults.of(realm).open(NAME, owner(realm, userId), row.name);
     DocumentType type = type(row);
-    String number = vault().open(field(type), owner(realm, userId), row.number);
+    String number = vaults.of(realm).open(field(type), owner(realm, userId), row.number);
     try {
       return Optional.of(
           new Person(
@@ -57,7 +56,7 @@ final class VaultPersons implements Persons {
 
   @Override
   public String index(RealmModel realm, IdentityDocument document) {
-    return vault().index(realm.getId(), document);
+    return vaults.of(realm).index(realm.getId(), document);
   }
 
   @Override
@@ -93,10 +92,12 @@ final class VaultPersons implements Persons {
     } else if (!row.numberIndex.equals(index)) {
       return Registration.ACCOUNT_TAKEN;
     }
-    row.name = vault().seal(NAME, owner(realm, userId), name.exposeName());
+    row.name = vaults.of(realm).seal(NAME, owner(realm, userId), name.exposeName());
     row.documentType = document.type().code();
     row.number =
-        vault().seal(field(document.type()), owner(realm, userId), document.exposeNumber());
+        vaults
+            .of(realm)
+            .seal(field(document.type()), owner(realm, userId), document.exposeNumber());
     row.identityLevel = proof.level().number();
     row.evidence = proof.evidence();
     row.levelUntil = proof.until().map(Instant::toEpochMilli).orElse(null);
@@ -122,25 +123,23 @@ final class VaultPersons implements Persons {
         .executeUpdate();
   }
 
-  private PersonVault vault() {
-    if (vault == null) {
-      throw new IllegalStateException("option spi-signet-persons--vault--keys-file is not set");
-    }
-    return vault;
+  @Override
+  public Renewal renew(RealmModel realm, String after, int most) {
+    return new Renewing(realm, vaults.of(realm), entities).after(after, most);
   }
 
-  private static String owner(RealmModel realm, String userId) {
+  static String owner(RealmModel realm, String userId) {
     return realm.getId() + "/" + userId;
   }
 
   /** A type in the table that was changed by hand gives a field that does not open. */
-  private static String field(DocumentType type) {
+  static String field(DocumentType type) {
     return type == DocumentType.RESIDENT_ID || type == DocumentType.RESIDENCE_PERMIT
         ? NUMBER
         : NUMBER + ":" + type.code();
   }
 
-  private static DocumentType type(PersonEntity row) throws VaultException {
+  static DocumentType type(PersonEntity row) throws VaultException {
     return DocumentType.of(row.documentType)
         .orElseThrow(() -> new VaultException(VaultException.Reason.FORM));
   }

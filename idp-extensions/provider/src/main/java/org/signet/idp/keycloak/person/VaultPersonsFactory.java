@@ -1,9 +1,8 @@
 package org.signet.idp.keycloak.person;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -11,30 +10,45 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
-import org.signet.idp.identity.PersonVault;
-import org.signet.idp.identity.VaultKeys;
-import org.signet.idp.identity.VaultKeysFormatException;
 
 /**
- * Persons in Keycloak's database, encrypted with the keys of a file: option {@code
- * spi-signet-persons--vault--keys-file}. Without the option nobody can be registered or read.
+ * Persons in Keycloak's database, encrypted with the keys of a file, option {@code
+ * spi-signet-persons--vault--keys-file}, or with those that each realm has as a secret in
+ * Keycloak's vault, option {@code spi-signet-persons--vault--keys-secret} with the secret's name.
+ * Without an option nobody can be registered or read.
  */
 public final class VaultPersonsFactory implements PersonsFactory {
   private final SecureRandom random = new SecureRandom();
-  private PersonVault vault;
+  private Optional<Vaults> file = Optional.empty();
+  private String secret;
 
   @Override
   public Persons create(KeycloakSession session) {
     return new VaultPersons(
-        vault, session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        file.orElseGet(() -> inVault(session)),
+        session.getProvider(JpaConnectionProvider.class).getEntityManager());
   }
 
   @Override
   public void init(Config.Scope config) {
-    String file = config.get("keys-file");
-    if (file != null) {
-      vault = new PersonVault(read(Path.of(file)), random);
+    file = Optional.ofNullable(config.get("keys-file")).map(Path::of).map(this::open);
+    secret = config.get("keys-secret");
+    if (file.isPresent() && secret != null) {
+      throw new IllegalStateException("expected one of keys-file and keys-secret, found both");
     }
+  }
+
+  private Vaults open(Path keys) {
+    return new KeyFile(keys, random);
+  }
+
+  private Vaults inVault(KeycloakSession session) {
+    if (secret == null) {
+      return realm -> {
+        throw new IllegalStateException("option spi-signet-persons--vault--keys-file is not set");
+      };
+    }
+    return new KeycloakVault(session, secret, random);
   }
 
   @Override
@@ -58,14 +72,6 @@ public final class VaultPersonsFactory implements PersonsFactory {
           .remove(removed.getRealm(), removed.getUser().getId());
     } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
       removed.getKeycloakSession().getProvider(Persons.class).removeAll(removed.getRealm());
-    }
-  }
-
-  private static VaultKeys read(Path file) {
-    try {
-      return VaultKeys.parse(Files.readString(file));
-    } catch (IOException | VaultKeysFormatException e) {
-      throw new IllegalStateException("cannot use the keys file " + file, e);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -26,6 +27,8 @@ import org.signet.idp.keycloak.person.Persons;
 /** Registers and reads persons. One instance a request. */
 public final class PersonResource {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private static final int RENEWED_AT_ONCE = 200;
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -100,6 +103,34 @@ public final class PersonResource {
                   .userOf(realm, RegistrationRequest.parseDocument(body, today()))
                   .orElseThrow(() -> new RefusedException(Problem.UNKNOWN_PERSON));
           return Response.ok(Map.of("userId", user)).build();
+        });
+  }
+
+  /**
+   * Encrypts persons again after a key was added, one slice a call: {@code {after?}}.
+   *
+   * @return 200 with {@code {renewed, unreadable, after?}}; with {@code after} there is more to do,
+   *     and it is to be sent with the next call
+   */
+  @POST
+  @Path("renewals")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+  public Response renew(String body) {
+    return asRegistrar(
+        OperationType.UPDATE,
+        "renewals",
+        () -> {
+          JsonBody json = JsonBody.parse(body, Set.of("after"));
+          String after = json.has("after") ? json.text("after") : "";
+          Persons.Renewal done = persons().renew(realm, after, RENEWED_AT_ONCE);
+          Map<String, Object> answer = new LinkedHashMap<>();
+          answer.put("renewed", done.renewed());
+          answer.put("unreadable", done.unreadable());
+          if (!done.last().isEmpty()) {
+            answer.put("after", done.last());
+          }
+          return Response.ok(answer).build();
         });
   }
 

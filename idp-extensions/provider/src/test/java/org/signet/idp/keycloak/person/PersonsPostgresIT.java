@@ -119,7 +119,11 @@ class PersonsPostgresIT {
   }
 
   private static Persons persons(EntityManager entities) {
-    return new VaultPersons(VAULT, entities);
+    return persons(VAULT, entities);
+  }
+
+  private static Persons persons(PersonVault vault, EntityManager entities) {
+    return new VaultPersons(realm -> vault, entities);
   }
 
   private static IdentityDocument document(DocumentType type, String number) throws Exception {

@@ -1,0 +1,179 @@
+package org.signet.idp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Another region signs persons on: a second realm, or with {@code -Plong} ({@code
+ * signet.regions=two}) a second server.
+ */
+class RegionIT {
+  private static final String NAMES = "level1=1,level2=2,level3=3,level4=4";
+  private static final String NAME = "测试人";
+  private static RunningKeycloak second;
+  private static OtherRegion region;
+  private static RelyingSystem system;
+
+  @BeforeAll
+  static void open() throws Exception {
+    KeycloakUnderTest.realm();
+    if ("two".equals(System.getProperty("signet.regions"))) {
+      second = KeycloakUnderTest.start(KeycloakUnderTest.freshHome());
+      region = OtherRegion.at(second, DevelopmentRealm.open(second, step -> {}));
+    } else {
+      region = OtherRegion.beside("region-north");
+    }
+    region.trustedAs("north", 4, NAMES);
+    region.trustedAs("north-two", 2, NAMES);
+    region.trustedAs("north-mute", 4, "loa-high=4");
+    system = RelyingSystem.make("region.system", Map.of("signet.test", "region.system"));
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    for (String alias : new String[] {"north", "north-two", "north-mute"}) {
+      TestAccounts.admin().delete("/admin/realms/signet/identity-provider/instances/" + alias);
+    }
+    if (second != null) {
+      second.close();
+    }
+  }
+
+  @Test
+  void the_sign_on_page_offers_regions_and_a_hint_leads_there_at_once() throws Exception {
+    assertThat(browse(Map.of()).page()).contains("示例地区 north", "/broker/north/login");
+    assertThat(browse(Map.of("kc_idp_hint", "north")).sentAwayTo().toString())
+        .startsWith(region.issuer() + "/protocol/openid-connect/auth");
+  }
+
+  @Test
+  void makes_an_account_of_the_person_with_level_and_finds_it_again() throws Exception {
+    there("region.new", "110105188809190014", 3);
+
+    JsonNode first = claims(signOn("north", "region.new"));
+    JsonNode again = claims(signOn("north", "region.new"));
+
+    assertThat(first.path("identity_level").asInt()).isEqualTo(2); // as the acr there: a password
+    assertThat(first.path("acr").asText()).isEqualTo("level2");
+    assertThat(first.path("id_number_masked").asText()).isEqualTo("1****************4");
+    assertThat(again.path("sub")).isEqualTo(first.path("sub"));
+  }
+
+  @Test
+  void a_region_counts_for_no_more_than_its_cap() throws Exception {
+    there("region.capped", "110105188809190022", 3);
+    region.trustedAs("north-one", 1, NAMES);
+    try {
+      Browsing refused = signOn("north-one", "region.capped");
+      assertThat(refused.status()).isEqualTo(403); // level 1 makes no account
+    } finally {
+      TestAccounts.admin().delete("/admin/realms/signet/identity-provider/instances/north-one");
+    }
+  }
+
+  @Test
+  void a_level_that_is_missing_or_not_known_is_not_guessed() throws Exception {
+    there("region.mute", "110105188809190030", 3);
+
+    Browsing refused = signOn("north-mute", "region.mute");
+
+    assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+    assertThat(TestAccounts.id("north-mute.region.mute")).isEmpty();
+  }
+
+  @Test
+  void a_low_level_takes_over_no_account() throws Exception {
+    there("region.low", "110105188809190049", 3);
+    TestAccounts.proved("region.low.here", "110105188809190049", 3);
+
+    assertThat(signOn("north-two", "region.low").status()).isEqualTo(403);
+  }
+
+  @Test
+  void who_is_not_known_there_gets_no_account_here() throws Exception {
+    region.account("region.nobody");
+
+    assertThat(signOn("north", "region.nobody").status()).isGreaterThanOrEqualTo(400);
+  }
+
+  @Test
+  void a_region_does_not_pass_on_whom_another_signed_on() throws Exception {
+    there("region.chain", "110105188809190057", 3);
+    RelyingSystem third = RelyingSystem.make("region.third", Map.of("signet.region", "third"));
+
+    Browsing refused =
+        through(third.browse(browser(), Map.of("kc_idp_hint", "north")), "region.chain", b -> {});
+    assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+
+    Browsing session = signOn("north", "region.chain");
+    system.tokens(session);
+    Browsing again = third.browse(session, Map.of());
+    assertThat(
+            third
+                .ask(
+                    Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        again.sentAwayWith().get("code"),
+                        "redirect_uri",
+                        RelyingSystem.CALLBACK))
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void an_answer_of_the_region_works_once() throws Exception {
+    there("region.replay", "110105188809190065", 3);
+    URI[] answer = new URI[1];
+    Browsing browser =
+        through(
+            browse(Map.of("kc_idp_hint", "north")),
+            "region.replay",
+            there -> answer[0] = there.sentAwayTo());
+    system.tokens(browser);
+
+    assertThat(browser.open(answer[0]).sentAwayWith())
+        .containsKey("error")
+        .doesNotContainKey("code");
+    assertThat(browser().open(answer[0]).status()).isGreaterThanOrEqualTo(400);
+  }
+
+  private static void there(String username, String number, int level) throws Exception {
+    String id = region.account(username);
+    assertThat(region.registrar().register(id, NAME, number, level).status()).isEqualTo(201);
+  }
+
+  private static Browsing browser() {
+    return new Browsing(URI.create(KeycloakUnderTest.realm().issuer() + "/"));
+  }
+
+  private static Browsing browse(Map<String, String> more) throws IOException {
+    return system.browse(browser(), more);
+  }
+
+  private static Browsing signOn(String alias, String username) throws IOException {
+    return through(browse(Map.of("kc_idp_hint", alias)), username, there -> {});
+  }
+
+  /** Signs on there and comes back. */
+  private static Browsing through(Browsing here, String username, Consumer<Browsing> answered)
+      throws IOException {
+    Browsing there = region.browser();
+    there.open(here.sentAwayTo()).signIn(username, TestAccounts.PASSWORD);
+    answered.accept(there);
+    return here.open(there.sentAwayTo());
+  }
+
+  private static JsonNode claims(Browsing browser) throws IOException {
+    return system.tokens(browser).claims();
+  }
+}
