@@ -95,16 +95,19 @@ class FuzzTest {
   private List<String> command(FuzzTarget target, Path corpus) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Jazzer hands --jvm_args to nobody when it is started like this.
+    command.add("-Xmx256m");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dsignet.fuzz.target=" + target);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + Fuzzing.class.getName());
     command.add("--instrumentation_includes=org.signet.**");
-    command.add("--jvm_args=-Xmx256m:-Djava.awt.headless=true:-Dsignet.fuzz.target=" + target);
     command.add("--reproducer_path=" + folder);
     command.add("-artifact_prefix=" + folder + "/");
     command.add("-max_total_time=" + JAZZER_SECONDS);
-    command.add("-timeout=60");
+    command.add("-timeout=600");
     command.add("-rss_limit_mb=0");
     command.add(corpus.toString());
     return command;

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.signet.gm.cert.TrustStore;
@@ -23,6 +26,10 @@ import org.signet.seal.verify.words.Reason;
 class PolicyTest {
   private static final TestRegion REGION = new TestRegion();
   private static final byte[] SEALED = REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1));
+
+  private static final int LONGEST_NAME = 80;
+
+  @TempDir Path folder;
 
   private static VerifyPolicy policy(String rest) throws PolicyFormatException {
     return PolicyFile.parse(("{\"name\": \"court\"" + rest + "}").getBytes(UTF_8));
@@ -199,5 +206,21 @@ class PolicyTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new VerifyPolicy("x", Set.of("PDF"), Set.of(), Set.of(), false))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_name_and_a_file_may_be_as_long_as_the_limits_and_no_longer() throws Exception {
+    String longest = "x".repeat(LONGEST_NAME);
+    String policy = "{\"name\": \"" + longest + "\"}";
+    String padded = policy + " ".repeat(PolicyFile.MAX_BYTES - policy.length());
+    Path file = Files.writeString(folder.resolve("policy.json"), padded);
+    assertThat(PolicyFile.read(file).name()).isEqualTo(longest);
+    assertThatThrownBy(() -> PolicyFile.parse((padded + " ").getBytes(UTF_8)))
+        .isInstanceOf(PolicyFormatException.class)
+        .hasMessageContaining("at most");
+    String longer = "{\"name\": \"" + longest + "x\"}";
+    assertThatThrownBy(() -> PolicyFile.parse(longer.getBytes(UTF_8)))
+        .isInstanceOf(PolicyFormatException.class)
+        .hasMessageContaining("name");
   }
 }

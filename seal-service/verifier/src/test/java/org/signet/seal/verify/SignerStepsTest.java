@@ -52,4 +52,56 @@ class SignerStepsTest {
   void no_time_at_all_is_judged_by_the_present() {
     assertThat(revocation(Optional.empty(), Optional.empty()).result()).isEqualTo(StepResult.FAIL);
   }
+
+  private static List<Step> steps(TrustStore trust, SigningTime time) {
+    return SignerSteps.check(REGION.signer.certificate(), List.of(), trust, time);
+  }
+
+  private static void assertStep(Step step, StepResult result, Reason reason) {
+    assertThat(step.result()).as(step.toString()).isEqualTo(result);
+    assertThat(step.detail().reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void without_an_anchor_nothing_is_known_of_revocation() {
+    SigningTime time = new SigningTime(Optional.of(SIGNED), Optional.empty(), LATER);
+    List<Step> steps = steps(TrustStore.empty(), time);
+    assertStep(steps.get(0), StepResult.UNKNOWN, Reason.CHAIN_NO_ANCHORS);
+    assertStep(steps.get(2), StepResult.UNKNOWN, Reason.CRL_MISSING);
+  }
+
+  @Test
+  void without_a_list_nothing_is_known_of_revocation() {
+    TrustStore trust =
+        TrustStore.of(List.of(REGION.ca.root()), List.of(REGION.ca.region()), List.of());
+    SigningTime time = new SigningTime(Optional.of(SIGNED), Optional.empty(), LATER);
+    List<Step> steps = steps(trust, time);
+    assertStep(steps.get(0), StepResult.PASS, Reason.CHAIN_TRUSTED);
+    assertStep(steps.get(2), StepResult.UNKNOWN, Reason.CRL_MISSING);
+  }
+
+  @Test
+  void a_time_that_lies_ahead_is_refused() {
+    SigningTime time = new SigningTime(Optional.of(LATER), Optional.empty(), SIGNED);
+    assertStep(steps(REGION.trust(), time).get(1), StepResult.FAIL, Reason.TIME_IN_FUTURE);
+  }
+
+  @Test
+  void a_claimed_time_does_not_outlive_the_certificate() {
+    Instant expired = REGION.signer.certificate().getNotAfter().toInstant().plusSeconds(1);
+    SigningTime claimed = new SigningTime(Optional.of(SIGNED), Optional.empty(), expired);
+    assertStep(
+        steps(REGION.trust(), claimed).get(1),
+        StepResult.UNKNOWN,
+        Reason.CERTIFICATE_EXPIRED_SINCE);
+    SigningTime proven = new SigningTime(Optional.of(SIGNED), Optional.of(SIGNED), expired);
+    assertStep(steps(REGION.trust(), proven).get(1), StepResult.PASS, Reason.CERTIFICATE_VALID);
+  }
+
+  @Test
+  void a_certificate_that_had_expired_at_the_claimed_time_is_refused() {
+    Instant expired = REGION.signer.certificate().getNotAfter().toInstant().plusSeconds(1);
+    SigningTime time = new SigningTime(Optional.of(expired), Optional.empty(), expired);
+    assertStep(steps(REGION.trust(), time).get(1), StepResult.FAIL, Reason.CERTIFICATE_EXPIRED);
+  }
 }
