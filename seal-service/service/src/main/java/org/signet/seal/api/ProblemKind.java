@@ -108,6 +108,7 @@ public enum ProblemKind {
   PIN_WRONG(403, "PIN wrong", "Ask who keeps the PIN of the signing key."),
   KEY_LOCKED(
       503, "Signing key locked", "Have the key unlocked with POST /api/v1/keys/signer/unlock."),
+  KEY_UNAVAILABLE(503, "Signing key not reachable", "Try again after the time in Retry-After."),
   CERTIFICATE_NOT_FOUND(
       404, "Certificate not found", "List the certificates with GET /api/v1/certificates."),
   CERTIFICATE_INVALID(400, "Certificate invalid", "Correct the named field and send it again."),
