@@ -8,6 +8,8 @@ import org.signet.suite.command.BackfillCommand;
 import org.signet.suite.command.CertificateCommand;
 import org.signet.suite.command.DemoCommand;
 import org.signet.suite.command.DevKeysCommand;
+import org.signet.suite.command.EmbedCommand;
+import org.signet.suite.command.PrepareCommand;
 import org.signet.suite.command.SignCommand;
 import org.signet.suite.command.UpCommand;
 import org.signet.suite.command.VerifyCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       DevKeysCommand.class,
       SignCommand.class,
+      PrepareCommand.class,
+      EmbedCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
       BackfillCommand.class,

@@ -31,6 +31,7 @@ public final class BatchDraftsResource {
   public Response draft(
       @PathParam("id") String sealId,
       @QueryParam("profile") String profile,
+      @QueryParam("level") String level,
       @QueryParam("purpose") String purpose,
       @QueryParam("documentType") String documentType,
       @Context UriInfo address,
@@ -38,11 +39,12 @@ public final class BatchDraftsResource {
       throws ProblemException, RefusedException {
     StampOrder order =
         StampOrder.of(
-            sealId,
-            Parameters.profile(profile),
-            PlaceParameters.read(address.getQueryParameters()),
-            TermParameters.read(address.getQueryParameters()),
-            new StampOrder.Words(purpose, documentType, null, null));
+                sealId,
+                Parameters.profile(profile),
+                PlaceParameters.read(address.getQueryParameters()),
+                TermParameters.read(address.getQueryParameters()),
+                new StampOrder.Words(purpose, documentType, null, null))
+            .at(Parameters.level(level));
     BatchView made = BatchView.of(desk.draft(Guard.person(caller), order));
     return Response.created(URI.create("/api/v1/batches/" + made.id())).entity(made).build();
   }

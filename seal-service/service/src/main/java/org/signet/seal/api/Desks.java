@@ -9,6 +9,7 @@ import org.signet.seal.registry.KeyDesk;
 import org.signet.seal.registry.PreviewDesk;
 import org.signet.seal.registry.SealMaking;
 import org.signet.seal.registry.SealRegistry;
+import org.signet.seal.registry.SignatureDesk;
 import org.signet.seal.registry.StampBook;
 import org.signet.seal.registry.StampDesk;
 import org.signet.seal.registry.VerificationDesk;
@@ -22,6 +23,7 @@ public record Desks(
     ApprovalDesk approvals,
     StampDesk stamping,
     StampBook book,
+    SignatureDesk signatures,
     VerificationDesk verification,
     KeyDesk keys,
     PreviewDesk previews,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.util.Arrays;
+import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Role;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.registry.KeyDesk;
@@ -50,7 +51,11 @@ public final class KeysResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Guarded(anyOf = Role.SEAL_MANAGER, level = 3, act = "key.unlock")
   public Object unlock(Unlock body, @Context SecurityContext caller)
-      throws ProblemException, RefusedException, AuditUnavailableException, IOException {
+      throws ProblemException,
+          RefusedException,
+          AuditUnavailableException,
+          KeyUseException,
+          IOException {
     if (body == null || body.pin() == null) {
       throw new ProblemException(ProblemKind.BAD_REQUEST, "The body names no pin.");
     }

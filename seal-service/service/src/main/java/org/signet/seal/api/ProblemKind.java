@@ -74,6 +74,15 @@ public enum ProblemKind {
   APPROVAL_NOT_FOUND(
       404, "Approval not found", "List the approvals with GET /api/v1/seals/{id}/approvals."),
   STAMP_NOT_FOUND(404, "Stamp not found", "List your stamps with GET /api/v1/stamps."),
+  DIGEST_INVALID(400, "Digest invalid", "Correct the named field and ask again."),
+  STAMP_FINISHED(
+      409,
+      "Finished document known",
+      "Keep the file that was told first; ask for a new signature of another one."),
+  STAMP_NOT_FINISHED(
+      409,
+      "Finished document not known",
+      "Tell its digest with PUT /api/v1/stamps/{id}/document, and ask again."),
   EVIDENCE_NOT_YET_ANCHORED(
       404, "Evidence not yet anchored", "Ask again after the time in Retry-After."),
   BATCH_NOT_FOUND(404, "Batch job not found", "List the jobs with GET /api/v1/batches."),
@@ -99,6 +108,7 @@ public enum ProblemKind {
   PIN_WRONG(403, "PIN wrong", "Ask who keeps the PIN of the signing key."),
   KEY_LOCKED(
       503, "Signing key locked", "Have the key unlocked with POST /api/v1/keys/signer/unlock."),
+  KEY_UNAVAILABLE(503, "Signing key not reachable", "Try again after the time in Retry-After."),
   CERTIFICATE_NOT_FOUND(
       404, "Certificate not found", "List the certificates with GET /api/v1/certificates."),
   CERTIFICATE_INVALID(400, "Certificate invalid", "Correct the named field and send it again."),

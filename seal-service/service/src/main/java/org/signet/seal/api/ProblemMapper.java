@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.glassfish.jersey.server.ParamException;
+import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.registry.RefusedException;
 import org.signet.seal.store.StoreException;
@@ -39,6 +40,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return ProblemKind.PARAMETER_INVALID
           .because("The parameter " + wrong.getParameterName() + " cannot be read.")
           .response();
+    }
+    if (thrown instanceof KeyUseException failed) {
+      return keyFailed(failed);
     }
     if (thrown instanceof WebApplicationException ended) {
       return ended(ended);
@@ -91,6 +95,17 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return allow == null
         ? answer
         : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  private static Response keyFailed(KeyUseException failed) {
+    String id = UUID.randomUUID().toString();
+    LOG.error("the signing key failed, correlation id {}", id, failed);
+    return failed.isLocked()
+        ? ProblemKind.KEY_LOCKED.because("The signing key waits for its PIN.").response()
+        : ProblemKind.KEY_UNAVAILABLE
+            .because("The signing key cannot be used; nothing was stamped.")
+            .instance(id)
+            .response();
   }
 
   private static Response failed(Throwable thrown) {

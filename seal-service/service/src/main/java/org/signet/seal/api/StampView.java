@@ -24,8 +24,11 @@ record StampView(
     String documentSm3Before,
     String documentSm3After,
     long sizeBytes,
-    String stampedAt) {
+    String stampedAt,
+    String byteRange,
+    String signedSm3) {
   static StampView of(StampRow row) {
+    StampRow.Elsewhere elsewhere = row.elsewhere();
     return new StampView(
         row.id(),
         row.sealId(),
@@ -42,9 +45,11 @@ record StampView(
         row.spot().page(),
         row.spot().xPt(),
         row.spot().yPt(),
-        row.sm3Before(),
-        row.sm3After(),
+        elsewhere == null ? row.sm3Before() : null,
+        elsewhere == null ? row.sm3After() : elsewhere.finishedSm3(),
         row.sizeBytes(),
-        row.stampedAt().toString());
+        row.stampedAt().toString(),
+        elsewhere == null ? null : elsewhere.range(),
+        elsewhere == null ? null : row.sm3Before());
   }
 }

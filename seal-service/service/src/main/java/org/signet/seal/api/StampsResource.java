@@ -1,6 +1,8 @@
 package org.signet.seal.api;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signet.seal.access.Role;
 import org.signet.seal.registry.RefusedException;
+import org.signet.seal.registry.SignatureDesk;
 import org.signet.seal.registry.StampBook;
 
 /** Records of stamps and their evidence: one's own, or all for managers and auditors. */
@@ -26,10 +29,15 @@ public final class StampsResource {
     }
   }
 
-  private final StampBook book;
+  /** A finished document as its keeper tells it. */
+  record FinishedDocument(String sm3) {}
 
-  public StampsResource(StampBook book) {
+  private final StampBook book;
+  private final SignatureDesk signatures;
+
+  public StampsResource(StampBook book, SignatureDesk signatures) {
     this.book = book;
+    this.signatures = signatures;
   }
 
   @GET
@@ -78,5 +86,17 @@ public final class StampsResource {
             book.evidence(Guard.person(caller), id), MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
         .header("Content-Disposition", "attachment; filename=\"" + id + ".evidence\"")
         .build();
+  }
+
+  /** Tells the digest of a document that was finished elsewhere. */
+  @PUT
+  @Path("{id}/document")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Guarded(anyOf = Role.SEAL_USER, level = 3, systems = true, act = "stamp.finish")
+  public Object finish(
+      @PathParam("id") String id, FinishedDocument document, @Context SecurityContext caller)
+      throws RefusedException {
+    String sm3 = document == null ? null : document.sm3();
+    return StampView.of(signatures.finish(Guard.person(caller), id, sm3));
   }
 }

@@ -53,6 +53,7 @@ import org.signet.seal.registry.PreviewDesk;
 import org.signet.seal.registry.SealMaking;
 import org.signet.seal.registry.SealRegistry;
 import org.signet.seal.registry.SealWorkshop;
+import org.signet.seal.registry.SignatureDesk;
 import org.signet.seal.registry.StampBook;
 import org.signet.seal.registry.StampDesk;
 import org.signet.seal.registry.StampTools;
@@ -184,6 +185,7 @@ final class Assembly {
             new ApprovalDesk(database, trail, ids, clock),
             desk,
             book,
+            new SignatureDesk(tools, recorded),
             verification,
             new KeyDesk(keys.signer(), database, trail, batches::call),
             new PreviewDesk(tools, verification),

@@ -13,7 +13,9 @@ import jakarta.validation.constraints.NotNull;
  * @param log signs checkpoints of the evidence and audit logs
  */
 public record KeySettings(
-    @Valid @NotNull KeyFile maker, @Valid @NotNull KeyFile signer, @Valid @NotNull KeyFile log) {
+    @Valid @NotNull KeyFile maker,
+    @Valid @NotNull SignerSettings signer,
+    @Valid @NotNull KeyFile log) {
   @JsonIgnore
   @ValidationMethod(message = "only the signer's PIN can be given by a call")
   public boolean isOpenAtStartButSigner() {

@@ -3,6 +3,7 @@ package org.signet.seal.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
@@ -10,6 +11,7 @@ import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.seal.registry.SigningKey;
+import org.signet.seal.sign.SigningUse;
 
 /** The three identities of the service, loaded; the signer may wait for its PIN. */
 record Keyring(SigningIdentity maker, SigningKey signer, SigningIdentity log) {
@@ -31,10 +33,28 @@ record Keyring(SigningIdentity maker, SigningKey signer, SigningIdentity log) {
                     "licences.issuer needs a signing key whose PIN is there at the start"));
   }
 
-  private static SigningKey signer(KeyFile file) throws IOException, KeyStoreFormatException {
+  private static SigningKey signer(SignerSettings settings)
+      throws IOException, KeyStoreFormatException {
+    if (settings.file().isEmpty()) {
+      return RemoteSigner.open(settings);
+    }
+    KeyFile file = settings.file().get();
     return file.pinByCall()
-        ? SigningKey.locked(pin -> Pkcs12.load(file.p12(), pin), Clock.systemUTC())
-        : SigningKey.open(load(file));
+        ? SigningKey.locked(pin -> signing(Pkcs12.load(file.p12(), pin)), Clock.systemUTC())
+        : SigningKey.open(signing(load(file)));
+  }
+
+  /**
+   * Lets identities pass whose certificate is made for signing.
+   *
+   * @throws IOException when it is not, or when it is the one for encryption
+   */
+  static SigningIdentity signing(SigningIdentity identity) throws IOException {
+    Optional<String> fault = SigningUse.fault(identity.certificate());
+    if (fault.isPresent()) {
+      throw new IOException("keys.signer: " + fault.get());
+    }
+    return identity;
   }
 
   static SigningIdentity load(KeyFile file) throws IOException, KeyStoreFormatException {

@@ -30,13 +30,17 @@ public record Batch(BatchRow row, Map<BatchDocumentRow.State, Integer> counts) {
     return new StampOrder(
         filed.sealId(),
         SignatureProfile.named(filed.profile()).orElseThrow(),
-        SignatureLevel.B_B,
+        level(filed.level()),
         PlacesJson.read(filed.places()),
         PlacesJson.readTerms(filed.terms()),
         filed.purpose(),
         Optional.ofNullable(filed.documentType()),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static SignatureLevel level(String filed) {
+    return filed == null ? SignatureLevel.B_B : SignatureLevel.named(filed).orElseThrow();
   }
 
   /** How many documents are in a state. */

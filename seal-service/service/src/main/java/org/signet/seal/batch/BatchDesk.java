@@ -18,6 +18,7 @@ import org.signet.seal.registry.StampBook;
 import org.signet.seal.registry.StampOrder;
 import org.signet.seal.registry.StampPermits;
 import org.signet.seal.registry.StampTools;
+import org.signet.seal.registry.StampWork;
 import org.signet.seal.store.BatchDocumentRow;
 import org.signet.seal.store.BatchRow;
 import org.signet.seal.store.Rows;
@@ -47,6 +48,7 @@ public final class BatchDesk {
 
   /** Drafts a job; who may not use the seal at all learns it here. */
   public Batch draft(Person by, StampOrder order) throws RefusedException {
+    StampWork.requireReachable(tools, order.level());
     BatchRow job =
         new BatchRow(
             tools.ids().next(),
@@ -56,7 +58,8 @@ public final class BatchDesk {
                 PlacesJson.write(order.places()),
                 PlacesJson.write(order.terms()),
                 order.purpose(),
-                order.documentType().orElse(null)),
+                order.documentType().orElse(null),
+                order.level().commandLineName()),
             by.subject(),
             BatchRow.State.DRAFT,
             0,
@@ -69,7 +72,7 @@ public final class BatchDesk {
         .database()
         .<Batch, RefusedException>write(
             rows -> {
-              StampPermits.require(rows, by, order, now());
+              StampPermits.require(rows, by, order.use(), now());
               if (rows.batches().open(by.subject()) >= MOST_OPEN) {
                 throw new RefusedException(
                     Refusal.BATCH_TOO_MANY,
@@ -146,7 +149,7 @@ public final class BatchDesk {
             .<Batch, RefusedException>write(
                 rows -> {
                   BatchRow job = own(rows, by, id);
-                  StampPermits.require(rows, by, Batch.order(job.order()), now());
+                  StampPermits.require(rows, by, Batch.order(job.order()).use(), now());
                   if (job.documents() == 0) {
                     throw new RefusedException(
                         Refusal.BATCH_EMPTY, "The job has no documents to stamp.");

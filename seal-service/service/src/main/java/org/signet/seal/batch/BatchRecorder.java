@@ -93,7 +93,7 @@ final class BatchRecorder {
     if (!rows.batchDocuments().stamped(one.judged().document(), one.stamp().id())) {
       return false;
     }
-    StampRecord.write(rows, tools, one.stamp(), one.work());
+    StampRecord.write(rows, tools, one.stamp());
     return true;
   }
 }

@@ -58,6 +58,11 @@ final class BatchWork {
       return e.code().equals(Refusal.KEY_LOCKED.code())
           ? new Outcome.Locked()
           : new Outcome.Refused(e.code(), e.getMessage());
+    } catch (KeyUseException e) {
+      if (e.isLocked()) {
+        return new Outcome.Locked();
+      }
+      throw e;
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.signet.seal.registry;
 
 import java.io.IOException;
+import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Person;
 import org.signet.seal.outbox.Act;
 import org.signet.seal.outbox.AuditTrail;
@@ -34,10 +35,11 @@ public final class KeyDesk {
    * Unlocks the key.
    *
    * @throws RefusedException when the PIN is wrong
+   * @throws KeyUseException when the key lies elsewhere and cannot be reached
    * @throws AuditUnavailableException when the attempt cannot be recorded; nothing was tried
    */
   public void unlock(Person by, char[] pin)
-      throws RefusedException, AuditUnavailableException, IOException {
+      throws RefusedException, AuditUnavailableException, KeyUseException, IOException {
     Act act = Act.of(by.subject(), "key.unlock", "key/signer");
     audit.announce(act);
     key.unlock(pin);

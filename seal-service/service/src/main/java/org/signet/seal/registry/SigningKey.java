@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.signet.gm.keys.KeyStoreFormatException;
+import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
 
 /**
@@ -25,8 +26,9 @@ public final class SigningKey {
      * Opens it.
      *
      * @throws KeyStoreFormatException when the PIN is wrong or the store is damaged
+     * @throws KeyUseException when the key lies elsewhere and cannot be reached
      */
-    SigningIdentity open(char[] pin) throws KeyStoreFormatException, IOException;
+    SigningIdentity open(char[] pin) throws KeyStoreFormatException, KeyUseException, IOException;
   }
 
   private final Opener opener;
@@ -77,8 +79,9 @@ public final class SigningKey {
    * Opens the key; an open one stays as it is.
    *
    * @throws RefusedException when the PIN is wrong, or a wrong one was given shortly before
+   * @throws KeyUseException when the key lies elsewhere and cannot be reached
    */
-  synchronized void unlock(char[] pin) throws RefusedException, IOException {
+  synchronized void unlock(char[] pin) throws RefusedException, KeyUseException, IOException {
     if (identity != null) {
       return;
     }

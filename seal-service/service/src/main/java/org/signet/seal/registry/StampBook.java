@@ -49,7 +49,11 @@ public final class StampBook {
 
   /** The evidence file of a stamp that the person may see. */
   public byte[] evidence(Person by, String id) throws RefusedException {
-    find(by, id);
+    StampRow.Elsewhere elsewhere = find(by, id).elsewhere();
+    if (elsewhere != null && elsewhere.finishedSm3() == null) {
+      throw new RefusedException(
+          Refusal.STAMP_NOT_FINISHED, "The digest of the finished document has not been told.");
+    }
     return database
         .<Optional<byte[]>, RuntimeException>read(
             rows -> rows.evidence().find(id).flatMap(evidence -> evidence.file()))
@@ -65,7 +69,7 @@ public final class StampBook {
     return rows.stamps().find(id).orElseThrow(StampBook::notFound);
   }
 
-  private static RefusedException notFound() {
+  static RefusedException notFound() {
     return new RefusedException(Refusal.STAMP_NOT_FOUND, "There is no stamp with this id.");
   }
 }

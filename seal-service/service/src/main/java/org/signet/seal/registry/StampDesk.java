@@ -2,15 +2,14 @@ package org.signet.seal.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Person;
+import org.signet.seal.store.DocumentStore;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.StampRow;
-import org.signet.seal.store.StampRows;
 
 /**
  * Where documents are stamped one by one. In order: may this person use this seal, is it in force,
@@ -20,9 +19,6 @@ import org.signet.seal.store.StampRows;
  */
 public final class StampDesk {
   private static final long WAIT_SECONDS = 20;
-
-  /** For how long a request may be repeated under its key and get the first result. */
-  private static final Duration KEYS_LIVE = Duration.ofDays(30);
 
   /** A recorded stamp and its document. */
   public record Issued(StampRow stamp, Path file, boolean repeated) {}
@@ -78,33 +74,19 @@ public final class StampDesk {
 
   private Optional<Issued> earlier(Person by, StampOrder order, Incoming document)
       throws RefusedException {
-    if (order.idempotencyKey().isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<StampRows.Earlier> use =
-        tools
-            .database()
-            .<Optional<StampRows.Earlier>, RuntimeException>read(
-                rows -> rows.stamps().earlier(by.subject(), order.idempotencyKey().get()));
-    if (use.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!use.get().requestSm3().equals(order.fingerprint(document.sm3()))) {
-      throw new RefusedException(
-          Refusal.IDEMPOTENCY_KEY_REUSED,
-          "The idempotency key belongs to an earlier request that was not the same.");
-    }
-    StampRow stamp =
-        tools
-            .database()
-            .<StampRow, RefusedException>read(rows -> StampBook.find(rows, use.get().stampId()));
-    return Optional.of(new Issued(stamp, tools.documents().find(stamp.document()), true));
+    return tools
+        .database()
+        .<Optional<StampRow>, RefusedException>read(
+            rows ->
+                IdempotencyKeys.earlier(
+                    rows, by.subject(), order.idempotencyKey(), order.fingerprint(document.sm3())))
+        .map(stamp -> new Issued(stamp, tools.documents().find(stamp.document()), true));
   }
 
   private Issued keep(StampWork.Finished finished, Incoming document)
       throws RefusedException, IOException {
     String id = tools.ids().next();
-    String name = tools.documents().keep(finished.file(), id, finished.at());
+    String name = tools.documents().keep(finished.file(), DocumentStore.nameOf(id, finished.at()));
     boolean recorded = false;
     try {
       StampRow stamp = StampRecord.of(finished, id, name);
@@ -126,17 +108,11 @@ public final class StampDesk {
   private boolean record(Rows rows, StampRow stamp, StampWork.Finished finished)
       throws RefusedException {
     StampOrder order = finished.order();
-    rows.stamps().forgetKeys(stamp.stampedAt().minus(KEYS_LIVE));
-    if (order.idempotencyKey().isPresent()
-        && !rows.stamps()
-            .claimKey(
-                stamp.user().sub(),
-                order.idempotencyKey().get(),
-                new StampRows.Earlier(order.fingerprint(finished.sm3Before()), stamp.id()),
-                stamp.stampedAt())) {
+    if (!IdempotencyKeys.claim(
+        rows, stamp, order.idempotencyKey(), order.fingerprint(finished.sm3Before()))) {
       return false;
     }
-    StampRecord.write(rows, tools, stamp, finished);
+    StampRecord.write(rows, tools, stamp);
     return true;
   }
 }

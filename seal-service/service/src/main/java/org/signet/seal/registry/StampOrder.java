@@ -44,12 +44,6 @@ public record StampOrder(
   public static StampOrder of(
       String sealId, SignatureProfile profile, Places places, SignerTerms terms, Words words)
       throws RefusedException {
-    String key = words.idempotencyKey();
-    if (key != null && !key.matches("[\\x21-\\x7e]{1,255}")) {
-      throw new RefusedException(
-          Refusal.IDEMPOTENCY_KEY_INVALID,
-          "The idempotency key is not 1 to 255 printable ASCII characters.");
-    }
     return new StampOrder(
         sealId,
         profile,
@@ -59,7 +53,12 @@ public record StampOrder(
         purpose(words.purpose()),
         documentType(words.documentType()),
         Optional.ofNullable(words.approvalId()),
-        Optional.ofNullable(key));
+        IdempotencyKeys.checked(words.idempotencyKey()));
+  }
+
+  /** What a permit is asked for. */
+  public StampPermits.Use use() {
+    return new StampPermits.Use(sealId, documentType, approvalId);
   }
 
   /** The same order at a level. */

@@ -15,58 +15,66 @@ import org.signet.seal.store.StampRow;
  * changes nothing; using it counts, in the transaction that records the stamp.
  */
 public final class StampPermits {
+  /**
+   * What is asked for.
+   *
+   * @param documentType as grants name it
+   * @param approvalId the approval of this one document, where the grant asks for one
+   */
+  public record Use(String sealId, Optional<String> documentType, Optional<String> approvalId) {}
+
   private StampPermits() {}
 
   /**
    * The grant, and the approval where the grant asks for one, that allow a stamp.
    *
-   * @param documentSm3 lower-case hex of the document as it came in
+   * @param documentSm3 lower-case hex of the document as it came in, or of what is signed of a
+   *     document that stays elsewhere
    * @throws RefusedException when nothing allows it
    */
   static StampRow.Permit find(
-      Rows rows, Person by, Seal seal, StampOrder order, String documentSm3, Instant now)
+      Rows rows, Person by, Seal seal, Use use, String documentSm3, Instant now)
       throws RefusedException {
-    GrantRow grant = grant(rows, by, seal, order, now);
+    GrantRow grant = grant(rows, by, seal, use, now);
     if (!grant.approvalEach()) {
       return new StampRow.Permit(grant.id(), null);
     }
-    return new StampRow.Permit(grant.id(), approval(rows, by, order, documentSm3));
+    return new StampRow.Permit(grant.id(), approval(rows, by, use, documentSm3));
   }
 
   /**
-   * Lets those pass who could stamp a document by this order now.
+   * Lets those pass who could use a seal so now.
    *
    * @throws RefusedException when duties, the seal's state or the lack of a grant forbid it
    */
-  public static void require(Rows rows, Person by, StampOrder order, Instant now)
-      throws RefusedException {
-    grant(rows, by, Seal.find(rows, order.sealId()), order, now);
+  public static void require(Rows rows, Person by, Use use, Instant now) throws RefusedException {
+    grant(rows, by, Seal.find(rows, use.sealId()), use, now);
   }
 
-  private static GrantRow grant(Rows rows, Person by, Seal seal, StampOrder order, Instant now)
+  private static GrantRow grant(Rows rows, Person by, Seal seal, Use use, Instant now)
       throws RefusedException {
     if (by.system().isEmpty()) {
       Duties.requireOwn(by, seal.row().organizationPath());
       Duties.requireNoHandIn(by, seal.row());
     }
     seal.requireInForce(now);
-    return grant(rows.grants().of(seal.row().id()), by, order, now);
+    return grant(rows.grants().of(seal.row().id()), by, use, now);
   }
 
-  private static GrantRow grant(List<GrantRow> grants, Person by, StampOrder order, Instant now)
+  private static GrantRow grant(List<GrantRow> grants, Person by, Use use, Instant now)
       throws RefusedException {
     List<GrantRow> mine =
         grants.stream()
             .filter(grant -> holds(grant, by))
             .filter(grant -> grant.withdrawnAt() == null)
             .filter(grant -> grant.until() == null || now.isBefore(grant.until()))
-            .filter(grant -> covers(grant, order.documentType()))
+            .filter(grant -> covers(grant, use.documentType()))
             .toList();
     if (mine.isEmpty()) {
       throw new RefusedException(
           Refusal.GRANT_MISSING,
           "No grant in force lets this person use the seal for "
-              + order.documentType().map(type -> "documents of type " + type).orElse("documents")
+              + use.documentType().map(type -> "documents of type " + type).orElse("documents")
               + ".");
     }
     List<GrantRow> strong =
@@ -81,7 +89,7 @@ public final class StampPermits {
     return strong.stream()
         .filter(grant -> grant.maxUses() == null || grant.uses() < grant.maxUses())
         .min(
-            Comparator.comparing((GrantRow g) -> g.approvalEach() != order.approvalId().isPresent())
+            Comparator.comparing((GrantRow g) -> g.approvalEach() != use.approvalId().isPresent())
                 .thenComparing(grant -> grant.maxUses() != null)
                 .thenComparing(GrantRow::id))
         .orElseThrow(StampPermits::exhausted);
@@ -103,20 +111,20 @@ public final class StampPermits {
         || documentType.filter(grant.documentTypes()::contains).isPresent();
   }
 
-  private static String approval(Rows rows, Person by, StampOrder order, String documentSm3)
+  private static String approval(Rows rows, Person by, Use use, String documentSm3)
       throws RefusedException {
-    if (order.approvalId().isEmpty()) {
+    if (use.approvalId().isEmpty()) {
       throw new RefusedException(
           Refusal.APPROVAL_NEEDED, "The grant asks for an approval of each stamp.");
     }
-    Optional<ApprovalRow> found = rows.approvals().find(order.approvalId().get());
+    Optional<ApprovalRow> found = rows.approvals().find(use.approvalId().get());
     if (found.isEmpty() || !found.get().personSub().equals(by.subject())) {
       throw new RefusedException(
           Refusal.APPROVAL_NOT_FOUND, "There is no such approval for this person.");
     }
     ApprovalRow approval = found.get();
     if (approval.state() != ApprovalRow.State.APPROVED
-        || !approval.sealId().equals(order.sealId())
+        || !approval.sealId().equals(use.sealId())
         || !approval.documentSm3().equals(documentSm3)) {
       throw new RefusedException(
           Refusal.APPROVAL_UNFIT,

@@ -36,10 +36,11 @@ public final class StampRecord {
         HexFormat.of().formatHex(finished.result().documentSm3()),
         finished.result().fileBytes(),
         document,
-        finished.at());
+        finished.at(),
+        null);
   }
 
-  private static StampRow.User user(Person by) {
+  static StampRow.User user(Person by) {
     return new StampRow.User(
         by.subject(), by.maskedName().orElse(null), by.organizationCode().orElse(null), by.level());
   }
@@ -56,15 +57,22 @@ public final class StampRecord {
    *
    * @throws RefusedException when the seal or the permit is no longer there
    */
-  public static void write(Rows rows, StampTools tools, StampRow stamp, StampWork.Finished finished)
-      throws RefusedException {
+  public static void write(Rows rows, StampTools tools, StampRow stamp) throws RefusedException {
     Seal.find(rows, stamp.sealId()).requireInForce(stamp.stampedAt());
     StampPermits.use(rows, stamp.permit(), stamp.id());
     rows.stamps().insert(stamp);
+    if (stamp.elsewhere() == null) {
+      anchor(rows, tools, stamp, stamp.sm3After());
+    }
+    rows.outbox().insert(tools.audit().done(act(stamp)));
+  }
+
+  /** Sends the digest of a finished document on its way to the ledger. */
+  static void anchor(Rows rows, StampTools tools, StampRow stamp, String documentSm3) {
     DocumentLeaf leaf =
         DocumentLeaf.create(
             stamp.id(),
-            finished.result().documentSm3(),
+            HexFormat.of().parseHex(documentSm3),
             stamp.esId(),
             stamp.profile(),
             stamp.stampedAt(),
@@ -75,8 +83,12 @@ public final class StampRecord {
                 tools.ids().next(),
                 OutboxRow.Kind.EVIDENCE,
                 LeafPayload.of(leaf),
-                stamp.stampedAt()));
-    rows.outbox().insert(tools.audit().done(act(stamp)));
+                tools.clock().instant()));
+  }
+
+  /** The act of telling a finished document's digest. */
+  static Act finished(StampRow stamp, String sm3) {
+    return Act.of(stamp.user().sub(), "stamp.finish", "stamp/" + stamp.id()).with("sm3After", sm3);
   }
 
   private static Act act(StampRow stamp) {
@@ -88,6 +100,9 @@ public final class StampRecord {
             .with("grant", stamp.permit().grantId())
             .with("sm3Before", stamp.sm3Before())
             .with("sm3After", stamp.sm3After());
+    if (stamp.elsewhere() != null) {
+      act = act.with("byteRange", stamp.elsewhere().range());
+    }
     return stamp.permit().approvalId() == null
         ? act
         : act.with("approval", stamp.permit().approvalId());

@@ -55,14 +55,14 @@ public final class StampWork {
    */
   public Finished stamp(Person by, StampOrder order, Path document, String sm3)
       throws RefusedException, KeyUseException, IOException {
-    requireReachable(order.level());
+    requireReachable(tools, order.level());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Seal seal = tools.database().<Seal, RefusedException>read(r -> Seal.find(r, order.sealId()));
     StampRow.Permit permit =
         tools
             .database()
             .<StampRow.Permit, RefusedException>read(
-                rows -> StampPermits.find(rows, by, seal, order, sm3, now));
+                rows -> StampPermits.find(rows, by, seal, order.use(), sm3, now));
     Path out = tools.documents().scratch(".pdf");
     boolean finished = false;
     try {
@@ -95,13 +95,19 @@ public final class StampWork {
             .database()
             .<Seal, RefusedException>read(
                 rows -> {
-                  StampPermits.require(rows, by, order, now);
+                  StampPermits.require(rows, by, order.use(), now);
                   return Seal.find(rows, order.sealId());
                 });
     return request(order, seal, now);
   }
 
-  private void requireReachable(SignatureLevel level) throws RefusedException {
+  /**
+   * Lets levels pass that the service can reach.
+   *
+   * @throws RefusedException when no authority is there for it
+   */
+  public static void requireReachable(StampTools tools, SignatureLevel level)
+      throws RefusedException {
     SignatureLevel highest = tools.stamper().highest();
     if (level.compareTo(highest) > 0) {
       throw new RefusedException(

@@ -43,6 +43,7 @@ public record BatchRow(
    * @param places as JSON
    * @param terms as JSON
    * @param documentType null when not stated
+   * @param level null in jobs from before there were levels
    */
   public record Order(
       String sealId,
@@ -50,5 +51,6 @@ public record BatchRow(
       String places,
       String terms,
       String purpose,
-      String documentType) {}
+      String documentType,
+      String level) {}
 }

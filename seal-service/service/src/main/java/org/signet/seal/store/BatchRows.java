@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 public final class BatchRows {
   private static final String COLUMNS =
       "id, seal_id, profile, places, terms, purpose, document_type, owner, state, documents, size_bytes,"
-          + " started_by, created_at, started_at, ended_at";
+          + " started_by, created_at, started_at, ended_at, level";
 
   private final Handle handle;
 
@@ -25,7 +25,7 @@ public final class BatchRows {
             "INSERT INTO batch_job ("
                 + COLUMNS
                 + ") VALUES (:id, :seal, :profile, :places, :terms, :purpose, :type, :owner, :state, 0, 0,"
-                + " NULL, :at, NULL, NULL)")
+                + " NULL, :at, NULL, NULL, :level)")
         .bind("id", job.id())
         .bind("seal", job.order().sealId())
         .bind("profile", job.order().profile())
@@ -33,6 +33,7 @@ public final class BatchRows {
         .bind("terms", job.order().terms())
         .bind("purpose", job.order().purpose())
         .bind("type", job.order().documentType())
+        .bind("level", job.order().level())
         .bind("owner", job.owner())
         .bind("state", job.state().name())
         .bind("at", job.createdAt().toEpochMilli())
@@ -187,7 +188,8 @@ public final class BatchRows {
             row.getString("places"),
             row.getString("terms"),
             row.getString("purpose"),
-            row.getString("document_type")),
+            row.getString("document_type"),
+            row.getString("level")),
         row.getString("owner"),
         BatchRow.State.valueOf(row.getString("state")),
         row.getInt("documents"),

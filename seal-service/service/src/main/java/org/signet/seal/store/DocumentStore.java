@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The folder of stamped documents: {@code yyyy/MM/dd/<stamp id>.pdf}; {@code batches/<job>/} for
- * documents that wait in batch jobs; and {@code incoming/} for work in progress, which is emptied
- * at every start.
+ * The folder of stamped documents: {@code yyyy/MM/dd/<stamp id>.pdf}, and {@code .sig} where only a
+ * signature went out; {@code batches/<job>/} for documents that wait in batch jobs; and {@code
+ * incoming/} for work in progress, which is emptied at every start.
  *
  * <p>Durability: when {@link #keep} returns, the document and its directory entry survive a power
  * cut. A crash between {@code keep} and the transaction that names the document leaves an unnamed
@@ -93,14 +93,18 @@ public final class DocumentStore {
     return DAY.format(at) + "/" + stampId + ".pdf";
   }
 
+  /** The name of a signature whose document stayed elsewhere. */
+  public static String signatureName(String stampId, Instant at) {
+    return DAY.format(at) + "/" + stampId + ".sig";
+  }
+
   /** The name of a document that waits in a batch job. */
   public static String waitingName(String batchId, String documentId) {
     return WAITING + batchId + "/" + documentId + ".pdf";
   }
 
   /** Moves a finished document to its place; returns the name to remember. */
-  public String keep(Path finished, String stampId, Instant at) {
-    String name = nameOf(stampId, at);
+  public String keep(Path finished, String name) {
     keep(List.of(new Finished(finished, name)));
     return name;
   }

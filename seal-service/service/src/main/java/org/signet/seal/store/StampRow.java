@@ -5,9 +5,12 @@ import java.time.Instant;
 /**
  * One use of a seal: who, with which seal, on which document, why, where and when.
  *
- * @param sm3Before lower-case hex SM3 of the document as it came in
- * @param sm3After lower-case hex SM3 of the document as it went out
- * @param document name in the {@link DocumentStore}
+ * @param sm3Before lower-case hex SM3 of the document as it came in; of a document that stayed
+ *     elsewhere, the SM3 that was signed
+ * @param sm3After lower-case hex SM3 of what went out: the document, or a signature alone
+ * @param sizeBytes of what went out
+ * @param document name of what went out in the {@link DocumentStore}
+ * @param elsewhere null when the document itself was stamped here
  */
 public record StampRow(
     String id,
@@ -23,7 +26,8 @@ public record StampRow(
     String sm3After,
     long sizeBytes,
     String document,
-    Instant stampedAt) {
+    Instant stampedAt,
+    Elsewhere elsewhere) {
   /**
    * Who stamped, as the token proved it.
    *
@@ -48,4 +52,12 @@ public record StampRow(
    * @param approvalId null when none was needed
    */
   public record Permit(String grantId, String approvalId) {}
+
+  /**
+   * A document of which only the digest came in.
+   *
+   * @param range the bytes that were signed, {@code [0 b c d]}
+   * @param finishedSm3 lower-case hex SM3 of the finished file; null until its keeper told it
+   */
+  public record Elsewhere(String range, String finishedSm3) {}
 }

@@ -15,7 +15,8 @@ public final class StampRows {
   private static final String COLUMNS =
       "id, seal_id, es_id, profile, person_sub, person_name, organization_code, purpose, page,"
           + " x_pt, y_pt, sm3_before, sm3_after, size_bytes, document, stamped_at, document_type,"
-          + " identity_level, places, grant_id, approval_id";
+          + " identity_level, places, grant_id, approval_id, signed_range,"
+          + " finished_sm3";
 
   private final Handle handle;
 
@@ -30,7 +31,7 @@ public final class StampRows {
                 + COLUMNS
                 + ") VALUES (:id, :seal, :esId, :profile, :sub, :name, :org, :purpose, :page,"
                 + " :x, :y, :before, :after, :size, :document, :at, :type, :level, :places, :grant,"
-                + " :approval)")
+                + " :approval, :range, :finished)")
         .bind("id", stamp.id())
         .bind("seal", stamp.sealId())
         .bind("esId", stamp.esId())
@@ -52,7 +53,24 @@ public final class StampRows {
         .bind("places", stamp.spot().places())
         .bind("grant", stamp.permit().grantId())
         .bind("approval", stamp.permit().approvalId())
+        .bind("range", stamp.elsewhere() == null ? null : stamp.elsewhere().range())
+        .bind("finished", stamp.elsewhere() == null ? null : stamp.elsewhere().finishedSm3())
         .execute();
+  }
+
+  /**
+   * Writes down the digest of a finished document that stayed elsewhere; false when the stamp is of
+   * another kind or the digest is known.
+   */
+  public boolean finish(String id, String sm3) {
+    return handle
+            .createUpdate(
+                "UPDATE stamp SET finished_sm3 = :sm3 WHERE id = :id"
+                    + " AND signed_range IS NOT NULL AND finished_sm3 IS NULL")
+            .bind("id", id)
+            .bind("sm3", sm3)
+            .execute()
+        == 1;
   }
 
   public Optional<StampRow> find(String id) {
@@ -150,6 +168,11 @@ public final class StampRows {
         row.getString("sm3_after"),
         row.getLong("size_bytes"),
         row.getString("document"),
-        Instant.ofEpochMilli(row.getLong("stamped_at")));
+        Instant.ofEpochMilli(row.getLong("stamped_at")),
+        elsewhere(row.getString("signed_range"), row.getString("finished_sm3")));
+  }
+
+  private static StampRow.Elsewhere elsewhere(String range, String finishedSm3) {
+    return range == null ? null : new StampRow.Elsewhere(range, finishedSm3);
   }
 }

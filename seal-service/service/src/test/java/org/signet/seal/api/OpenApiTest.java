@@ -36,6 +36,7 @@ class OpenApiTest {
           GrantsResource.class,
           ApprovalsResource.class,
           StampingResource.class,
+          SignaturesResource.class,
           KeysResource.class,
           PreviewResource.class,
           StampsResource.class,

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.signet.gm.sm3.Sm3;
 
 /** Batch jobs from the draft to the archive of results, over HTTP, with all real parts. */
@@ -82,6 +84,27 @@ class BatchIT {
     assertThat(first.body()).startsWith(files.get("通知/1.pdf"));
     assertThat(verdict(first.body())).isEqualTo("valid");
     assertThat(folder.resolve("documents/batches/" + batch)).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gm-seal,b-t,1", "pades,b-lta,2"})
+  void stamps_at_the_level_that_the_job_asks_for(String profile, String level, int signatures)
+      throws Exception {
+    String query = BatchLife.HERE + "&profile=" + profile + "&level=" + level;
+    String batch = SealLife.id(user.tryDraft(service.seal(), query), 201);
+    user.add(batch, "levelled.pdf", TestPdfs.plain("at level " + level));
+    assertThat(user.step(batch, "start").statusCode()).isEqualTo(200);
+    JsonNode done = user.until(batch, "FINISHED");
+    assertThat(done.get("stamped").intValue()).as(user.documents(batch).toString()).isEqualTo(1);
+    assertThat(done.get("level").textValue()).isEqualTo(level);
+    byte[] stamped = user.get(batch, "/documents/1/stamped.pdf").body();
+    JsonNode report =
+        Caller.body(service.caller.post("/api/v1/verifications", null, "application/pdf", stamped));
+    assertThat(report.get("verdict").textValue()).as(report.toString()).isEqualTo("valid");
+    assertThat(report.get("signatures")).hasSize(signatures);
+    assertThat(report.at("/signatures/0/steps").findValuesAsText("code")).contains("TIMESTAMP");
+    refused(
+        user.tryDraft(service.seal(), BatchLife.HERE + "&level=b-ever"), 400, "parameter-invalid");
   }
 
   private static String verdict(byte[] pdf) throws Exception {

@@ -30,7 +30,7 @@ class LockedKeyIT {
           BatchLife.zip(Map.of("a.pdf", TestPdfs.plain("a"), "b.pdf", TestPdfs.plain("b")));
       user.addZip(batch, zip);
       service.stop();
-      service.region.signerPin = "pinByCall: true";
+      service.region.signerKey = "p12: " + folder + "/signer.p12, pinByCall: true";
       service.start();
       user = new BatchLife(service.caller, service.user);
 

@@ -26,14 +26,14 @@ final class TestRegion {
   final DevelopmentCa ca;
   final SigningIdentity signer;
   final String code;
-  String signerPin;
+  String signerKey;
 
   private TestRegion(Path folder, DevelopmentCa ca, SigningIdentity signer, String code) {
     this.folder = folder;
     this.ca = ca;
     this.signer = signer;
     this.code = code;
-    this.signerPin = "pinFile: " + folder + "/pin";
+    this.signerKey = "p12: " + folder + "/signer.p12, pinFile: " + folder + "/pin";
   }
 
   static TestRegion create(Path folder) throws IOException {
@@ -100,7 +100,7 @@ final class TestRegion {
         documentStore: %3$s/documents
         keys:
           maker: {p12: %3$s/maker.p12, pinFile: %3$s/pin}
-          signer: {p12: %3$s/signer.p12, %7$s}
+          signer: {%7$s}
           log: {p12: %3$s/log.p12, pinFile: %3$s/pin}
         trust: %3$s/trust
         audit: %3$s/audit
@@ -117,7 +117,7 @@ final class TestRegion {
         logging: {level: WARN}
         %4$s
         """
-            .formatted(TestIssuer.ISSUER, jwks, folder, more, database, code, signerPin));
+            .formatted(TestIssuer.ISSUER, jwks, folder, more, database, code, signerKey));
     return yaml;
   }
 }

@@ -18,7 +18,9 @@ class DocumentStoreTest {
     DocumentStore store = DocumentStore.open(folder);
     Path work = store.scratch(".pdf");
     Files.writeString(work, "pdf");
-    String name = store.keep(work, "id", Instant.parse("2026-11-22T23:59:59Z"));
+    Instant at = Instant.parse("2026-11-22T23:59:59Z");
+    String name = store.keep(work, DocumentStore.nameOf("id", at));
+    assertThat(DocumentStore.signatureName("id", at)).isEqualTo("2026/11/22/id.sig");
     assertThat(name).isEqualTo("2026/11/22/id.pdf");
     assertThat(store.find(name)).hasContent("pdf");
     assertThat(work).doesNotExist();

@@ -434,6 +434,7 @@ class StoreIT {
         "bb",
         1234,
         "2026/11/22/" + id + ".pdf",
-        NOW);
+        NOW,
+        null);
   }
 }

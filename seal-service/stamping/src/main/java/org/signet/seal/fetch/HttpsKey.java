@@ -82,9 +82,10 @@ public final class HttpsKey implements RemoteKey.Transport {
    * Unlocks the key.
    *
    * @param pin wiped when this returns
-   * @throws KeyUseException if it is another key's PIN, or the service cannot be reached
+   * @return false if the PIN is another one, or the key is not for this client
+   * @throws KeyUseException if the service cannot be reached or fails
    */
-  public void unlock(char[] pin) throws KeyUseException {
+  public boolean unlock(char[] pin) throws KeyUseException {
     byte[] room = new byte[MOST_UTF_8_BYTES * pin.length];
     ByteBuffer encoded = ByteBuffer.wrap(room);
     CoderResult result =
@@ -95,9 +96,11 @@ public final class HttpsKey implements RemoteKey.Transport {
         throw new KeyUseException("the PIN of the key " + id + " is no text");
       }
       HttpResponse<byte[]> answer = post("unlock", bytes);
-      if (answer.statusCode() != NO_CONTENT) {
-        throw refused(answer);
-      }
+      return switch (answer.statusCode()) {
+        case NO_CONTENT -> true;
+        case FORBIDDEN -> false;
+        default -> throw refused(answer);
+      };
     } finally {
       Arrays.fill(room, (byte) 0);
       Arrays.fill(bytes, (byte) 0);

@@ -10,24 +10,22 @@ import org.signet.gm.sm3.Sm3;
  * as a signed attribute, as in PADES_SM2.
  */
 final class GmCmsSignatureMaker implements SignatureMaker {
-  private final StampRequest request;
+  private final SealUse use;
   private final Attribute seal;
 
-  GmCmsSignatureMaker(StampRequest request) {
-    this.request = request;
-    this.seal =
-        GmSignedData.attribute(SealAttribute.TYPE, SealAttribute.value(request.seal().seal()));
+  GmCmsSignatureMaker(SealUse use) {
+    this.use = use;
+    this.seal = GmSignedData.attribute(SealAttribute.TYPE, SealAttribute.value(use.seal().seal()));
   }
 
   @Override
   public int roomBytes() throws KeyUseException {
     byte[] digest = new byte[Sm3.DIGEST_BYTES];
-    return GmSignedData.sign(LongestSignature.in(request.signer()), digest, request.time(), seal)
-        .length;
+    return GmSignedData.sign(LongestSignature.in(use.signer()), digest, use.time(), seal).length;
   }
 
   @Override
   public byte[] sign(byte[] digest, String byteRange) throws KeyUseException {
-    return GmSignedData.sign(CheckedSigner.in(request.signer()), digest, request.time(), seal);
+    return GmSignedData.sign(CheckedSigner.in(use.signer()), digest, use.time(), seal);
   }
 }

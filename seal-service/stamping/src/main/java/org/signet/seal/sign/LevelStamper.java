@@ -51,6 +51,11 @@ public final class LevelStamper {
     return validationData.isEmpty() ? SignatureLevel.B_T : SignatureLevel.B_LTA;
   }
 
+  /** For documents that stay elsewhere. */
+  public DigestSigner digestSigner() {
+    return new DigestSigner(timeStamps);
+  }
+
   /**
    * Stamps {@code in} and writes {@code out}.
    *

@@ -20,6 +20,8 @@ import org.signet.gm.sm3.Sm3;
 final class Original implements Closeable {
   private static final int SMALL_BYTES = 256 * 1024;
 
+  private static final int CHUNK_BYTES = 128 * 1024;
+
   private final Path file;
   private final FileChannel channel;
   private final long bytes;
@@ -72,6 +74,18 @@ final class Original implements Closeable {
       output.append(small.get());
     } else if (output.copy(channel, digest) != bytes) {
       throw changed();
+    }
+  }
+
+  /** Copies some of it and digests it on the way. */
+  void copyTo(OutputFile output, long from, long to, Sm3... digests) throws IOException {
+    for (long at = from; at < to; ) {
+      byte[] some = readAt(at, (int) Math.min(CHUNK_BYTES, to - at));
+      for (Sm3 digest : digests) {
+        digest.update(some);
+      }
+      output.append(some);
+      at += some.length;
     }
   }
 

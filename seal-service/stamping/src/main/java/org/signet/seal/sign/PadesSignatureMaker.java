@@ -14,22 +14,22 @@ import org.signet.gm.sm3.Sm3;
  * signed attribute.
  */
 final class PadesSignatureMaker implements SignatureMaker {
-  private final StampRequest request;
+  private final SealUse use;
   private final Map<ASN1ObjectIdentifier, ASN1Encodable> attributes;
 
-  PadesSignatureMaker(StampRequest request) {
-    this.request = request;
-    this.attributes = Map.of(SealAttribute.TYPE, SealAttribute.value(request.seal().seal()));
+  PadesSignatureMaker(SealUse use) {
+    this.use = use;
+    this.attributes = Map.of(SealAttribute.TYPE, SealAttribute.value(use.seal().seal()));
   }
 
   @Override
   public int roomBytes() throws KeyUseException {
     byte[] digest = new byte[Sm3.DIGEST_BYTES];
-    return DetachedCms.sign(LongestSignature.in(request.signer()), digest, null, attributes).length;
+    return DetachedCms.sign(LongestSignature.in(use.signer()), digest, null, attributes).length;
   }
 
   @Override
   public byte[] sign(byte[] digest, String byteRange) throws KeyUseException {
-    return DetachedCms.sign(CheckedSigner.in(request.signer()), digest, null, attributes);
+    return DetachedCms.sign(CheckedSigner.in(use.signer()), digest, null, attributes);
   }
 }

@@ -3,8 +3,6 @@ package org.signet.seal.sign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
-import org.apache.pdfbox.cos.COSObjectKey;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
 import org.signet.gm.tsp.TimeStampToken;
@@ -51,14 +49,15 @@ public final class PdfStamper {
    */
   public StampResult stamp(Path in, Path out, StampRequest request)
       throws StampException, KeyUseException, IOException {
-    return stamp(in, out, request, SealGate.open(request));
+    return stamp(in, out, request, SealGate.open(request.use()));
   }
 
   /** As {@link #stamp(Path, Path, StampRequest)}, with a time-stamp token over the signature. */
   TimeStamped stamp(Path in, Path out, StampRequest request, TimeStampSource source)
       throws StampException, KeyUseException, IOException {
     TimeStampedMaker maker =
-        new TimeStampedMaker(SealGate.open(request), request.profile(), source, request.time());
+        new TimeStampedMaker(
+            SealGate.open(request.use()), request.profile(), source, request.time());
     StampResult result = stamp(in, out, request, maker);
     return new TimeStamped(result, maker.latest().get());
   }
@@ -70,8 +69,7 @@ public final class PdfStamper {
       throws StampException, KeyUseException, IOException {
     try (Original original = Original.open(in);
         SourceDocument document = SourceDocument.open(original)) {
-      Composer composer =
-          new Composer(document, request, readChanges(document, request), original.bytes());
+      Composition composer = StampComposer.read(document, request.draft(), original.bytes());
       SignedUpdate update = composer.compose(maker.roomBytes());
       try (OutputFile output = OutputFile.create(out)) {
         Sm3 digest = new Sm3();
@@ -87,8 +85,7 @@ public final class PdfStamper {
   void writeUnsigned(Path in, Path out, StampRequest request) throws StampException, IOException {
     try (Original original = Original.open(in);
         SourceDocument document = SourceDocument.open(original)) {
-      Composer composer =
-          new Composer(document, request, readChanges(document, request), original.bytes());
+      Composition composer = StampComposer.read(document, request.draft(), original.bytes());
       SignedUpdate update = composer.compose(0);
       try (OutputFile output = OutputFile.create(out)) {
         original.copyTo(output, new Sm3());
@@ -109,11 +106,11 @@ public final class PdfStamper {
       throws StampException, KeyUseException, IOException {
     SignedUpdate update = composed;
     SignedUpdate.Digests digests = update.digests(digest);
-    byte[] signature = maker.sign(digests.signed(), update.byteRange());
+    byte[] signature = maker.sign(digests.signed(), update.range().toString());
     while (signature.length > update.room()) {
       update = composer.compose(signature.length + SPARE_BYTES);
       digests = update.digests(digest);
-      signature = maker.sign(digests.signed(), update.byteRange());
+      signature = maker.sign(digests.signed(), update.range().toString());
     }
     update.fill(signature);
     output.append(update.bytes());
@@ -125,79 +122,9 @@ public final class PdfStamper {
         signature);
   }
 
-  /** All that is read from the document is read here; PDFBox reads objects when asked for them. */
-  private static FormChanges readChanges(SourceDocument document, StampRequest request)
-      throws StampException {
-    try {
-      SignatureFields fields = SignatureFields.of(document.catalog().dictionary());
-      requireChangesAllowed(document, fields);
-      boolean certifies = request.terms().certifies().isPresent();
-      if (certifies && (fields.anySigned() || Certification.isIn(document))) {
-        throw new StampException(
-            StampRefusal.CERTIFICATION_NOT_FIRST,
-            "The document is signed, and only the first signature can certify.");
-      }
-      Optional<String> field = request.places().field();
-      Optional<WaitingField> waiting =
-          field.isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  WaitingField.find(document, fields, field.get(), request.seal().appearance()));
-      return FormChanges.read(document, Spots.find(document, request), waiting, certifies);
-    } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
-      // what PDFBox throws when hostile objects are read
-      throw new StampException(
-          StampRefusal.DAMAGED_DOCUMENT, "The document's structure is damaged.", e);
-    }
-  }
-
-  private static void requireChangesAllowed(SourceDocument document, SignatureFields fields)
-      throws StampException {
-    if (!document.allowsNewSignatureFields()) {
-      throw new StampException(
-          StampRefusal.CHANGES_FORBIDDEN,
-          "The document's permissions do not allow new signature fields.");
-    }
-    if (fields.forbidChanges()
-        || Certification.forbidsSignatures(document.catalog().dictionary())) {
-      throw new StampException(
-          StampRefusal.CHANGES_FORBIDDEN,
-          "The document is certified or locked and allows no changes.");
-    }
-  }
-
   /** Writes the same update with more or less room for the signature. */
   @FunctionalInterface
   interface Composition {
     SignedUpdate compose(int room) throws StampException, IOException;
-  }
-
-  private record Composer(
-      SourceDocument document, StampRequest request, FormChanges changes, long originalBytes)
-      implements Composition {
-    @Override
-    public SignedUpdate compose(int room) throws StampException, IOException {
-      Update update = new Update(document, originalBytes);
-      COSObjectKey signature = update.newKey();
-      AppearanceObjects appearance =
-          new AppearanceObjects(request.seal().appearance(), changes.blend(), update);
-      changes.write(update, signature, request.seal().title(), appearance);
-      return update.finish(
-          signature,
-          SignatureDictionary.of(
-              update.text(signature),
-              request.profile(),
-              request.time(),
-              request.reason(),
-              request.location(),
-              new SignatureReferences(terms(), document.catalog().key()),
-              room));
-    }
-
-    /** The signer's own terms and those that the field brings along. */
-    private SignerTerms terms() {
-      Optional<FieldLock> lock = changes.waiting().flatMap(WaitingField::lock);
-      return lock.isPresent() ? request.terms().locking(lock.get()) : request.terms();
-    }
   }
 }

@@ -14,19 +14,19 @@ import org.signet.gm.ses.SealProperty;
 final class SealGate {
   private SealGate() {}
 
-  static SignatureMaker open(StampRequest request) throws StampException {
-    requireInForce(request.seal().property(), request.time());
-    if (!request.signer().certificate().isValidOn(Date.from(request.time()))) {
+  static SignatureMaker open(SealUse use) throws StampException {
+    requireInForce(use.seal().property(), use.time());
+    if (!use.signer().certificate().isValidOn(Date.from(use.time()))) {
       throw SignerFit.unfit("The signer's certificate is not in force at the signing time.");
     }
-    SignerFit fit = request.seal().fit(request.signer());
+    SignerFit fit = use.seal().fit(use.signer());
     SignatureMaker maker =
-        switch (request.profile()) {
-          case GM_SEAL -> new SealSignatureMaker(request);
-          case PADES_SM2 -> new PadesSignatureMaker(request);
-          case GM_CMS -> new GmCmsSignatureMaker(request);
+        switch (use.profile()) {
+          case GM_SEAL -> new SealSignatureMaker(use);
+          case PADES_SM2 -> new PadesSignatureMaker(use);
+          case GM_CMS -> new GmCmsSignatureMaker(use);
         };
-    return new MeasuredOnce(maker, fit, request.profile());
+    return new MeasuredOnce(maker, fit, use.profile());
   }
 
   /** A maker whose room is known from earlier stamps. */
@@ -44,7 +44,7 @@ final class SealGate {
     }
   }
 
-  private static void requireInForce(SealProperty seal, Instant time) throws StampException {
+  static void requireInForce(SealProperty seal, Instant time) throws StampException {
     if (!seal.isValidAt(time)) {
       throw new StampException(
           StampRefusal.SEAL_EXPIRED,

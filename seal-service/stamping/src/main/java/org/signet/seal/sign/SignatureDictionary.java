@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The bytes of a signature dictionary with room for /ByteRange and /Contents (ISO 32000-1:2008,
@@ -58,6 +59,13 @@ record SignatureDictionary(byte[] bytes, int byteRangeAt, int contentsAt, int co
     int contentsAt = text.length();
     text.raw("<").fill('0', 2 * contentsBytes).raw(">>>");
     return new SignatureDictionary(text.bytes(), byteRangeAt, contentsAt, contentsBytes);
+  }
+
+  /** The profile that a /SubFilter stands for. */
+  static Optional<SignatureProfile> profile(String subFilter) {
+    return Stream.of(SignatureProfile.values())
+        .filter(profile -> filters(profile).endsWith("/SubFilter/" + subFilter))
+        .findFirst();
   }
 
   private static String filters(SignatureProfile profile) {

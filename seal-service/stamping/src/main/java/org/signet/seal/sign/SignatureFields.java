@@ -100,6 +100,11 @@ final class SignatureFields {
         && dictionary.containsKey(COSName.T);
   }
 
+  /** The signatures, empty ones included. */
+  List<COSDictionary> signatures() {
+    return fields.stream().map(Field::signature).flatMap(Optional::stream).toList();
+  }
+
   /** Whether somebody has signed. */
   boolean anySigned() {
     return fields.stream().anyMatch(field -> field.signature().isPresent());

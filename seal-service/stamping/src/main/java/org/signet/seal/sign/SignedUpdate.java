@@ -17,22 +17,22 @@ final class SignedUpdate {
   private final long fileBytes;
   private final int gapStart;
   private final int gapEnd;
-  private final String byteRange;
+  private final SignedRange range;
 
   SignedUpdate(byte[] bytes, long fileBytes, int byteRangeAt, int contentsAt, int contentsBytes) {
     this.bytes = bytes;
     this.fileBytes = fileBytes;
     this.gapStart = contentsAt;
     this.gapEnd = contentsAt + 2 * contentsBytes + 2;
-    this.byteRange =
-        "[0 %s %s %s]".formatted(fileBytes + gapStart, fileBytes + gapEnd, bytes.length - gapEnd);
-    byte[] range = byteRange.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(range, 0, bytes, byteRangeAt, range.length);
+    this.range =
+        new SignedRange(fileBytes + gapStart, fileBytes + gapEnd, fileBytes + bytes.length);
+    byte[] text = range.toString().getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(text, 0, bytes, byteRangeAt, text.length);
   }
 
-  /** {@code [a b c d]}, as it stands in the file. */
-  String byteRange() {
-    return byteRange;
+  /** What is signed. */
+  SignedRange range() {
+    return range;
   }
 
   /** How many bytes of signature fit. */

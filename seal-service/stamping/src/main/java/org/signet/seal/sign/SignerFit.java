@@ -1,8 +1,8 @@
 package org.signet.seal.sign;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.cert.CertificateFormatException;
 import org.signet.gm.cert.Certificates;
@@ -25,11 +25,9 @@ final class SignerFit {
 
   static SignerFit check(SigningIdentity signer, CertificateList sealList) throws StampException {
     X509CertificateHolder certificate = signer.certificate();
-    KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
-    if (usage == null
-        || !(usage.hasUsages(KeyUsage.digitalSignature)
-            || usage.hasUsages(KeyUsage.nonRepudiation))) {
-      throw unfit("The signer's certificate is not made for signing.");
+    Optional<String> fault = SigningUse.fault(certificate);
+    if (fault.isPresent()) {
+      throw unfit(fault.get());
     }
     try {
       if (!Certificates.publicKey(certificate).equals(signer.signer().publicKey())) {

@@ -27,15 +27,15 @@ final class Spots {
   }
 
   /** At least one; the first is where the signature field goes. */
-  static List<Spot> find(SourceDocument document, StampRequest request) throws StampException {
-    Spots found = new Spots(document, request.seal().appearance());
-    for (Placement placement : request.places().placements()) {
+  static List<Spot> find(SourceDocument document, StampDraft draft) throws StampException {
+    Spots found = new Spots(document, draft.seal().appearance());
+    for (Placement placement : draft.places().placements()) {
       found.add(found.pages.page(placement.page()), placement);
     }
-    if (!request.places().keywords().isEmpty()) {
-      found.addKeywords(request.places().keywords());
+    if (!draft.places().keywords().isEmpty()) {
+      found.addKeywords(draft.places().keywords());
     }
-    Optional<SeamStamp> seam = request.places().seam();
+    Optional<SeamStamp> seam = draft.places().seam();
     if (seam.isPresent()) {
       found.addSeam(seam.get());
     }

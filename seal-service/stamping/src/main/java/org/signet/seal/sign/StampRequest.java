@@ -1,7 +1,6 @@
 package org.signet.seal.sign;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,17 +30,9 @@ public record StampRequest(
     Optional<String> location,
     SignerTerms terms) {
 
-  private static final int LONGEST_TEXT = 1000;
-
   public StampRequest {
-    Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(signer, "signer");
-    Objects.requireNonNull(seal, "seal");
-    Objects.requireNonNull(places, "places");
-    time = time.truncatedTo(ChronoUnit.SECONDS);
-    Objects.requireNonNull(terms, "terms");
-    requireShort("reason", reason);
-    requireShort("location", location);
+    time = new StampDraft(profile, seal, places, time, reason, location, terms).time();
   }
 
   /** A stamp that states no terms. */
@@ -100,15 +91,13 @@ public record StampRequest(
     return new StampRequest(profile, signer, seal, places, time, reason, location, newTerms);
   }
 
-  private static void requireShort(String what, Optional<String> text) {
-    if (text.isPresent() && text.get().length() > LONGEST_TEXT) {
-      throw new IllegalArgumentException(
-          "expected a "
-              + what
-              + " of at most "
-              + LONGEST_TEXT
-              + " characters, found "
-              + text.get().length());
-    }
+  /** What the stamp writes but for the signature value. */
+  public StampDraft draft() {
+    return new StampDraft(profile, seal, places, time, reason, location, terms);
+  }
+
+  /** Who signs with what. */
+  SealUse use() {
+    return new SealUse(profile, signer, seal, time);
   }
 }

@@ -104,6 +104,30 @@ public final class DocumentVerifier {
         fileName, kind == DocumentKind.PDF ? "PDF" : "OFD", signatures, findings, policy);
   }
 
+  /**
+   * Verifies a signature alone, whose document is elsewhere.
+   *
+   * @param value SES_Signature or CMS, without padding
+   * @param sm3 of what was signed, 32 bytes
+   * @param range how a signature names what it signed, {@code ByteRange=[a b c d]}
+   */
+  public SignatureReport verifySignature(byte[] value, byte[] sm3, String range) {
+    SignatureDraft draft = new SignatureDraft("1", 0, Optional.empty());
+    try {
+      Content content = Contents.read(value);
+      SigningTime time =
+          new ValueExamination(trust.logs(), status, clock.instant())
+              .examine(
+                  content, Signed.ofDigest(sm3), range, Optional.empty(), List.of(), draft.steps());
+      draft.tell(content, time);
+    } catch (ContentFormatException | UnknownContentException e) {
+      draft.steps().add(Step.fail(StepCode.FORMAT, Reason.CONTENT_DAMAGED, e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return draft.report();
+  }
+
   private List<SignatureReport> signatures(DocumentKind kind, Path file)
       throws DocumentFormatException {
     return switch (kind) {

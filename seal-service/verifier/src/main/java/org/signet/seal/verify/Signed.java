@@ -89,6 +89,28 @@ interface Signed {
     return of(file, new ByteRange(0, 0, file.length()));
   }
 
+  /** Bytes that are elsewhere, of which only the SM3 is known. */
+  static Signed ofDigest(byte[] sm3) {
+    return new Signed() {
+      @Override
+      public void feed(Sink sink) throws IOException {
+        throw new IOException("the signed bytes are elsewhere");
+      }
+
+      @Override
+      public long length() {
+        return Long.MAX_VALUE;
+      }
+
+      @Override
+      public Optional<byte[]> digest(String oid) {
+        return oid.equals(SM3) || oid.equals(SM3_WITHOUT_KEY)
+            ? Optional.of(sm3.clone())
+            : Optional.empty();
+      }
+    };
+  }
+
   /** Bytes in memory. */
   static Signed of(byte[] content) {
     return new Signed() {
