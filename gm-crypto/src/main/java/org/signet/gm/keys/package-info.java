@@ -7,9 +7,9 @@
  * org.signet.gm.keys.RemoteKey}: then only digests go to it. The public point is always computed
  * again from the private number when a key is loaded, and must be the one in its certificate.
  *
- * <p>Nonces are hedged: they depend on the key, the message and fresh randomness. On the kernel
- * ({@code signet.gm.sm2=kernel}) signing is constant-time and wipes what it used; on the other
- * engines the one modular multiplication with the private number is {@link java.math.BigInteger}'s
- * and is not. A host whose neighbours can time it needs the kernel or a device. docs/decisions/014.
+ * <p>Nonces are hedged: they depend on the key, the message and fresh randomness. On the kernel,
+ * the default, signing is constant-time and wipes what it used; on the other engines the one
+ * modular multiplication with the private number is {@link java.math.BigInteger}'s and is not. A
+ * host whose neighbours can time it needs the kernel or a device. docs/decisions/014.
  */
 package org.signet.gm.keys;

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Which engine computes SM2 in this process: the tables, unless the system property {@value
- * #PROPERTY} says {@code kernel} or {@code bouncycastle} or the engine's self-test, which runs once
+ * Which engine computes SM2 in this process: the kernel, unless the system property {@value
+ * #PROPERTY} says {@code tables} or {@code bouncycastle} or the engine's self-test, which runs once
  * before first use, fails. Another word is told and taken for Bouncy Castle, the cautious reading.
  */
 record Sm2Choice(Sm2Engine engine, String diagnostic) {
@@ -27,8 +27,8 @@ record Sm2Choice(Sm2Engine engine, String diagnostic) {
   static Sm2Choice choose(String setting, Predicate<Sm2Engine> selfTest, Consumer<String> warning) {
     Sm2Engine wanted;
     switch (setting.toLowerCase(Locale.ROOT)) {
-      case "kernel" -> wanted = Sm2Engine.KERNEL;
-      case "", "tables" -> wanted = Sm2Engine.TABLES;
+      case "", "kernel" -> wanted = Sm2Engine.KERNEL;
+      case "tables" -> wanted = Sm2Engine.TABLES;
       case "bouncycastle" -> {
         return new Sm2Choice(Sm2Engine.BOUNCY_CASTLE, "Bouncy Castle, as set");
       }

@@ -7,9 +7,9 @@
  * a {@link org.signet.gm.sm2.Sm2FormatException} where they are parsed, and plainly {@code false}
  * where they are only verified. Private keys never come here; they live in {@code gm.keys}.
  *
- * <p>{@code Sm2Choice} picks what computes: tables of our own over Bouncy Castle's field
- * arithmetic, or, by the system property {@code signet.gm.sm2=kernel}, our own arithmetic in {@code
- * kernel}, or {@code bouncycastle} alone. The engine proves itself on published values before first
- * use. What is and is not safe against timing: docs/decisions/013 and 014.
+ * <p>{@code Sm2Choice} picks what computes: our own arithmetic in {@code kernel}, or, by the system
+ * property {@code signet.gm.sm2}, {@code tables} of our own over Bouncy Castle's field arithmetic,
+ * or {@code bouncycastle} alone. The engine proves itself on published values before first use.
+ * What is and is not safe against timing: docs/decisions/013 and 014.
  */
 package org.signet.gm.sm2;

@@ -14,7 +14,7 @@ class Sm2ChoiceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', TABLES, own tables",
+    "'', KERNEL, own kernel",
     "kernel, KERNEL, own kernel",
     "tables, TABLES, own tables",
     "BouncyCastle, BOUNCY_CASTLE, 'Bouncy Castle, as set'"
