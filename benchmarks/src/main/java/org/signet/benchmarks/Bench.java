@@ -23,13 +23,15 @@ public final class Bench {
   private static final String USAGE =
       String.join(
           System.lineSeparator(),
-          "Usage: ./signet bench [--quick] [--threads N] [--seconds N] [--out FOLDER] [NAME…]",
+          "Usage: ./signet bench [--quick] [--percentiles] [--threads N] [--seconds N]"
+              + " [--out FOLDER] [NAME…]",
           "",
           "Runs the benchmarks (all, or those whose name contains NAME) with their peers in the",
           "same run, and prints a table with the ratios to the baseline: by the clock on the wall",
           "and by CPU time, which other work on the machine disturbs less.",
           "",
           "  --quick       one fork and short iterations: a first impression",
+          "  --percentiles how long single operations take, instead of how many a second",
           "  --threads N   threads (default 1)",
           "  --seconds N   length of an iteration (default 1); more where other work takes the"
               + " time",
@@ -82,6 +84,13 @@ public final class Bench {
     Files.createDirectories(out);
     try {
       Collection<RunResult> results = new Runner(asked.forJmh(out.resolve("bench.json"))).run();
+      if (asked.percentiles()) {
+        String table = LatencyTable.of(results);
+        System.out.print(table);
+        Files.writeString(out.resolve("bench.txt"), table);
+        System.out.printf(Locale.ROOT, "%nin %s: bench.json (raw), bench.txt%n", out);
+        return 0;
+      }
       Map<String, List<Answer>> answers = Answer.byQuestion(results);
       String table = ResultTable.of(answers) + System.lineSeparator() + OpenSslSpeed.measure();
       System.out.print(table);

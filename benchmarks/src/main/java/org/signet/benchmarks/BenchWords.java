@@ -3,7 +3,9 @@ package org.signet.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -16,13 +18,20 @@ import org.openjdk.jmh.runner.options.TimeValue;
  *
  * @param help whether only the usage is wanted
  * @param quick one fork, few iterations
+ * @param percentiles whether single operations are timed, instead of counted
  * @param threads from 1
  * @param seconds length of an iteration, from 1
  * @param out folder for results
  * @param names parts of the names of benchmarks; none means all
  */
 record BenchWords(
-    boolean help, boolean quick, int threads, int seconds, Path out, List<String> names) {
+    boolean help,
+    boolean quick,
+    boolean percentiles,
+    int threads,
+    int seconds,
+    Path out,
+    List<String> names) {
   private static final String PACKAGE = "org\\.signet\\.benchmarks\\.";
 
   BenchWords {
@@ -37,6 +46,7 @@ record BenchWords(
   static BenchWords parse(List<String> words) {
     boolean help = false;
     boolean quick = false;
+    boolean percentiles = false;
     int threads = 1;
     int seconds = 1;
     Path out = Path.of("target");
@@ -46,6 +56,7 @@ record BenchWords(
       switch (word) {
         case "-h", "--help" -> help = true;
         case "--quick" -> quick = true;
+        case "--percentiles" -> percentiles = true;
         case "--threads" -> threads = number(word, words, ++i);
         case "--seconds" -> seconds = number(word, words, ++i);
         case "--out" -> out = Path.of(value(word, words, ++i));
@@ -57,7 +68,7 @@ record BenchWords(
         }
       }
     }
-    return new BenchWords(help, quick, threads, seconds, out, names);
+    return new BenchWords(help, quick, percentiles, threads, seconds, out, names);
   }
 
   private static String value(String option, List<String> words, int at) {
@@ -90,6 +101,9 @@ record BenchWords(
             .warmupTime(TimeValue.seconds(seconds))
             .measurementIterations(quick ? 3 : 5)
             .measurementTime(TimeValue.seconds(seconds));
+    if (percentiles) {
+      options.mode(Mode.SampleTime).timeUnit(TimeUnit.MICROSECONDS);
+    }
     if (names.isEmpty()) {
       options.include(PACKAGE);
     }
