@@ -66,7 +66,7 @@ record ContractRecords(String kind, List<String> names, List<String> key) {
     if (answer.length == 0) {
       return records;
     }
-    String text = new String(answer, StandardCharsets.UTF_8) + "\n";
+    String text = new String(answer, StandardCharsets.UTF_8);
     for (String record : text.split("(?<=\n)\n", 0)) {
       if (record.startsWith("signet-withdrawal v1\n") && !records.isEmpty()) {
         int last = records.size() - 1;

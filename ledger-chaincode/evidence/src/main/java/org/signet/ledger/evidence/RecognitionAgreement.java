@@ -82,7 +82,7 @@ public record RecognitionAgreement(
       return agreements;
     }
     String text = new String(answer, StandardCharsets.UTF_8);
-    for (String record : (text + "\n").split("(?<=\n)\n", 0)) {
+    for (String record : text.split("(?<=\n)\n", 0)) {
       Matcher withdrawal = WITHDRAWAL.matcher(record);
       int last = agreements.size() - 1;
       if (withdrawal.matches() && last >= 0 && agreements.get(last).isMeant(withdrawal)) {
