@@ -125,6 +125,7 @@ class TwoRegionsIT {
       String path = "/api/v1/certificates/" + one.get("id").textValue();
       String kept = "type,status-list,status-index,issuer-key,level,issued,zzmc";
       byte[] some = a.anchored(path + "/evidence?fields=" + kept);
+      a.anchored("/api/v1/certificates/" + two.get("id").textValue() + "/evidence");
       CertificateEvidence shown = CertificateEvidence.parse(some);
       assertThat(shown.value("zzmc")).contains("营业执照");
       assertThat(shown.value("czzt")).isEmpty();
