@@ -111,9 +111,7 @@ public final class SignatureDesk {
 
   private Issued keep(Signed signed) throws RefusedException, IOException {
     String id = tools.ids().next();
-    Path draft = tools.documents().scratch(".sig");
-    Files.write(draft, signed.value());
-    String name = tools.documents().keep(draft, DocumentStore.signatureName(id, signed.at()));
+    String name = store(signed, id);
     boolean recorded = false;
     try {
       StampRow stamp = row(signed, id, name);
@@ -130,6 +128,16 @@ public final class SignatureDesk {
     // Another request with the same key was faster: its result is the result.
     return earlier(signed.by(), signed.order())
         .orElseThrow(() -> new IOException("an idempotency key was taken and is gone"));
+  }
+
+  private String store(Signed signed, String id) throws IOException {
+    Path draft = tools.documents().scratch(".sig");
+    try {
+      Files.write(draft, signed.value());
+      return tools.documents().keep(draft, DocumentStore.signatureName(id, signed.at()));
+    } finally {
+      Files.deleteIfExists(draft); // it is moved, unless that failed
+    }
   }
 
   private boolean record(Rows rows, StampRow stamp, DigestOrder order) throws RefusedException {

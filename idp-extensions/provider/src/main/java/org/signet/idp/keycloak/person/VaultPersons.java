@@ -13,6 +13,7 @@ import org.signet.idp.identity.DocumentFormatException;
 import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
+import org.signet.idp.identity.PersonVault;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.VaultException;
 
@@ -38,9 +39,10 @@ final class VaultPersons implements Persons {
     if (row == null || !row.realmId.equals(realm.getId())) {
       return Optional.empty();
     }
-    String name = vaults.of(realm).open(NAME, owner(realm, userId), row.name);
+    PersonVault vault = vaults.of(realm);
+    String name = vault.open(NAME, owner(realm, userId), row.name);
     DocumentType type = type(row);
-    String number = vaults.of(realm).open(field(type), owner(realm, userId), row.number);
+    String number = vault.open(field(type), owner(realm, userId), row.number);
     try {
       return Optional.of(
           new Person(
@@ -92,12 +94,10 @@ final class VaultPersons implements Persons {
     } else if (!row.numberIndex.equals(index)) {
       return Registration.ACCOUNT_TAKEN;
     }
-    row.name = vaults.of(realm).seal(NAME, owner(realm, userId), name.exposeName());
+    PersonVault vault = vaults.of(realm); // once, so that both are under the same key
+    row.name = vault.seal(NAME, owner(realm, userId), name.exposeName());
     row.documentType = document.type().code();
-    row.number =
-        vaults
-            .of(realm)
-            .seal(field(document.type()), owner(realm, userId), document.exposeNumber());
+    row.number = vault.seal(field(document.type()), owner(realm, userId), document.exposeNumber());
     row.identityLevel = proof.level().number();
     row.evidence = proof.evidence();
     row.levelUntil = proof.until().map(Instant::toEpochMilli).orElse(null);

@@ -46,6 +46,7 @@ public final class FileBytes implements Closeable {
 
   private int atNewWindow(long position) throws IOException {
     windowStart = position - position % (WINDOW_BYTES / 2);
+    windowLength = 0; // should reading fail, nothing in the window counts
     windowLength = fill(window, 0, windowStart, (int) Math.min(WINDOW_BYTES, length - windowStart));
     int inWindow = (int) (position - windowStart);
     return inWindow < windowLength ? window[inWindow] & 0xff : -1;
