@@ -16,7 +16,6 @@ import org.signet.audit.checkpoint.SignedNote;
 import org.signet.audit.tree.ConsistencyProof;
 import org.signet.audit.tree.InclusionProof;
 import org.signet.audit.tree.ProofBuilder;
-import org.signet.audit.tree.TreeHash;
 
 /**
  * A durable append-only log with a Merkle tree over its entries and one writer process.
@@ -46,31 +45,27 @@ public final class MerkleLog implements Closeable {
 
   private final LogLock lock;
   private final SegmentSet segments;
-  private final SegmentWriter writer;
   private final List<CheckpointWriter> trees;
-  private final List<TreeHash> hashes;
+  private final Committer committer;
   private final RecoveryReport recovery;
-  private final CommitQueue queue = new CommitQueue();
-  private final Thread committer;
   private final Optional<ScheduledExecutorService> publisher;
-  private volatile long size;
-  private volatile LogException fault;
   private volatile LogException checkpointFault;
 
   private MerkleLog(
       LogLock lock, LogOptions options, Recovery.Recovered recovered, SegmentWriter writer) {
     this.lock = lock;
     this.segments = recovered.segments();
-    this.writer = writer;
     this.recovery = recovered.report();
-    this.size = recovered.tail().size();
     this.trees =
         recovered.trees().stream()
             .map(published -> new CheckpointWriter(published, options.signer()))
             .toList();
-    this.hashes = trees.stream().map(tree -> tree.tree().hash()).toList();
-    this.committer = new Thread(this::commitAll, "log " + options.description().origin());
-    committer.setDaemon(true);
+    this.committer =
+        new Committer(
+            "log " + options.description().origin(),
+            writer,
+            trees.stream().map(CheckpointWriter::tree).toList(),
+            recovered.tail().size());
     this.publisher = publisher(options);
   }
 
@@ -142,7 +137,7 @@ public final class MerkleLog implements Closeable {
     try {
       return appendAsync(entry).join();
     } catch (CompletionException e) {
-      throw failed(e.getCause());
+      throw Committer.failed(e.getCause());
     }
   }
 
@@ -170,7 +165,7 @@ public final class MerkleLog implements Closeable {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("expected at least one entry");
     }
-    queue.requireOpen();
+    committer.requireOpen();
     List<byte[]> copies = new ArrayList<>(entries.size());
     for (byte[] entry : entries) {
       if (entry.length > MAX_ENTRY_BYTES) {
@@ -180,59 +175,12 @@ public final class MerkleLog implements Closeable {
       }
       copies.add(entry.clone());
     }
-    Pending pending =
-        new Pending(copies, hashes.stream().map(hash -> hash.leafRow(copies)).toList());
-    queue.put(pending);
-    return pending.first;
-  }
-
-  private void commitAll() {
-    List<Pending> group = List.of();
-    try {
-      for (group = queue.take(); !group.isEmpty(); group = queue.take()) {
-        commit(group);
-      }
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      LogException reason = failed(e);
-      fault = reason;
-      queue.close(reason);
-      refuse(group, reason);
-      refuse(queue.drain(), reason);
-    }
-  }
-
-  private void commit(List<Pending> group) throws IOException {
-    List<byte[]> entries = new ArrayList<>();
-    group.forEach(pending -> entries.addAll(pending.entries));
-    writer.write(entries);
-    for (int i = 0; i < trees.size(); i++) {
-      for (Pending pending : group) {
-        trees.get(i).tree().append(pending.leaves.get(i));
-      }
-    }
-    long index = size;
-    size = index + entries.size();
-    for (Pending pending : group) {
-      pending.first.complete(index);
-      index += pending.entries.size();
-    }
-  }
-
-  private static void refuse(List<Pending> group, LogException reason) {
-    group.forEach(pending -> pending.first.completeExceptionally(reason));
-  }
-
-  private static LogException failed(Throwable cause) {
-    return new LogException(
-        LogException.Reason.FAILED,
-        "the log could not be written and takes nothing more until it is opened again: "
-            + cause.getMessage(),
-        cause);
+    return committer.put(copies);
   }
 
   /** Number of durable entries. */
   public long size() {
-    return size;
+    return committer.size();
   }
 
   /** What opening found: a torn tail that was cut, tiles that were behind. */
@@ -242,7 +190,7 @@ public final class MerkleLog implements Closeable {
 
   /** Why the log takes nothing more, if so; for a health check. */
   public Optional<LogException> fault() {
-    return Optional.ofNullable(fault);
+    return committer.fault();
   }
 
   /** Why the last checkpoint that the log tried by itself failed, if it did. */
@@ -268,8 +216,8 @@ public final class MerkleLog implements Closeable {
    * @throws LogException SIGNER or FAILED; the entries are safe and the call may be repeated
    */
   public SignedNote checkpoint() throws LogException {
-    if (fault != null) {
-      throw failed(fault);
+    if (committer.fault().isPresent()) {
+      throw Committer.failed(committer.fault().get());
     }
     SignedNote first = trees.get(0).publish();
     for (CheckpointWriter tree : trees.subList(1, trees.size())) {
@@ -294,7 +242,7 @@ public final class MerkleLog implements Closeable {
     if (from < 0) {
       throw new IllegalArgumentException("expected an index of at least 0, found " + from);
     }
-    return new RecordCursor(segments, from, size);
+    return new RecordCursor(segments, from, size());
   }
 
   /**
@@ -354,18 +302,18 @@ public final class MerkleLog implements Closeable {
   }
 
   private ProofBuilder proofs() {
-    return new ProofBuilder(hashes.get(0), trees.get(0).tree());
+    return new ProofBuilder(trees.get(0).tree().hash(), trees.get(0).tree());
   }
 
   private void requireIndex(long index) {
-    if (index < 0 || index >= size) {
-      throw new IllegalArgumentException("expected an index below " + size + ", found " + index);
+    if (index < 0 || index >= size()) {
+      throw new IllegalArgumentException("expected an index below " + size() + ", found " + index);
     }
   }
 
   private void requireSize(long treeSize) {
-    if (treeSize < 0 || treeSize > size) {
-      throw new IllegalArgumentException("expected a size up to " + size + ", found " + treeSize);
+    if (treeSize < 0 || treeSize > size()) {
+      throw new IllegalArgumentException("expected a size up to " + size() + ", found " + treeSize);
     }
   }
 
@@ -382,12 +330,12 @@ public final class MerkleLog implements Closeable {
    */
   @Override
   public void close() throws IOException {
-    queue.close(new LogException(LogException.Reason.CLOSED, "the log is closed"));
     publisher.ifPresent(ScheduledExecutorService::shutdown);
+    committer.stop();
     awaitThreads();
     try (lock;
-        writer) {
-      if (fault == null && trees.stream().anyMatch(tree -> !tree.isCurrent())) {
+        committer) {
+      if (committer.fault().isEmpty() && trees.stream().anyMatch(tree -> !tree.isCurrent())) {
         checkpoint();
       }
     } catch (LogException e) {
