@@ -19,19 +19,19 @@ import org.signet.gm.sm3.Sm3;
  * erasing; written by {@link BatchWriter}. Big-endian, for {@code n} certificates:
  *
  * <pre>
- *  0        4   "SCB2"
+ *  0        4   "SCB3"
  *  4            of each, the secret (32) and the {@link CertificateRecord}
  *  bounds   8(n+1) where each of them begins; then where all end
  *           8n  tag (44 bits) and ordinal (20 bits), rising; the tag is the head of SM3(identifier)
  *           8   where the bounds begin
  *           4   n
- *           4   "SCB2"
+ *           4   "SCB3"
  * </pre>
  *
  * An erased certificate has zeros for secret and record; its tag and ordinal are its neighbour's.
  */
 final class BatchFile {
-  static final byte[] MAGIC = {'S', 'C', 'B', '2'};
+  static final byte[] MAGIC = {'S', 'C', 'B', '3'};
   static final int FOOTER_BYTES = 16;
   private static final int SECRET_BYTES = 32;
   private static final int ORDINAL_BITS = 20;
@@ -61,7 +61,10 @@ final class BatchFile {
       int found = footer.getInt();
       byte[] magic = new byte[MAGIC.length];
       footer.get(magic);
-      if (!Arrays.equals(magic, MAGIC) || found != count) {
+      if (!Arrays.equals(magic, MAGIC)) {
+        throw new IOException(file.getFileName() + " is of another version than SCB3");
+      }
+      if (found != count) {
         throw new IOException(file.getFileName() + " is not the batch that the store knows");
       }
       return new BatchFile(file, first, count, bounds);

@@ -19,6 +19,10 @@ final class CertificateChunk {
   static final int USUAL_COUNT = 1024;
 
   private static final int HASH_BYTES = 32;
+
+  /** A certificate's secret and the number of a block. */
+  private static final int SALT_INPUT_BYTES = 32 + Integer.BYTES;
+
   private static final int FIXED_FIELDS = CertificateEvidence.FIXED.size();
   private static final byte[][] FIXED_NAMES =
       CertificateEvidence.FIXED.stream()
@@ -49,7 +53,7 @@ final class CertificateChunk {
   static CertificateChunk of(List<CertificateLeaf> leaves) {
     Filling filling = new Filling(leaves);
     leaves.forEach(filling::add);
-    byte[] salts = Sm3Batch.hash(filling.saltInputs.array(), filling.saltEnds());
+    byte[] salts = Sm3Batch.hash(filling.saltInputs.array(), filling.saltInputEnds());
     byte[] digests = filling.digests(salts);
     byte[] roots = Sm3Batch.hash(digests, filling.digestEnds);
     return new CertificateChunk(
@@ -107,6 +111,7 @@ final class CertificateChunk {
     final ByteSink records;
     final int[] recordEnds;
     final ByteSink saltInputs;
+    final int[] saltPlaces;
     final ByteSink texts;
     final int[] textEnds;
     final int[] digestEnds;
@@ -117,12 +122,14 @@ final class CertificateChunk {
     long lastList = -1;
     private int added;
     private int fields;
+    private int saltBlocks;
 
     Filling(List<CertificateLeaf> leaves) {
       count = leaves.size();
       int all = leaves.stream().mapToInt(leaf -> FIXED_FIELDS + leaf.fields().size()).sum();
       records = new ByteSink(512 * count);
-      saltInputs = new ByteSink((HASH_BYTES + Integer.BYTES) * all);
+      saltInputs = new ByteSink(SALT_INPUT_BYTES * (all + count) / 2);
+      saltPlaces = new int[all];
       texts = new ByteSink(HASH_BYTES * all);
       identifiers = new ByteSink(80 * count);
       recordEnds = new int[count];
@@ -159,25 +166,31 @@ final class CertificateChunk {
     }
 
     private void field(byte[] secret, int position, byte[] name, byte[] value) {
-      saltInputs.put(secret).putInt(position);
+      if (CertificateField.saltOffset(position) == 0) {
+        saltInputs.put(secret).putInt(CertificateField.saltBlock(position));
+        saltBlocks++;
+      }
+      saltPlaces[fields] = HASH_BYTES * (saltBlocks - 1) + CertificateField.saltOffset(position);
       texts.put(name).put(END).put(value);
       textEnds[fields++] = texts.size();
     }
 
-    int[] saltEnds() {
-      int[] ends = new int[fields];
-      for (int i = 0; i < fields; i++) {
-        ends[i] = (HASH_BYTES + Integer.BYTES) * (i + 1);
+    int[] saltInputEnds() {
+      int[] ends = new int[saltBlocks];
+      for (int i = 0; i < saltBlocks; i++) {
+        ends[i] = SALT_INPUT_BYTES * (i + 1);
       }
       return ends;
     }
 
     byte[] digests(byte[] salts) {
-      ByteSink messages = new ByteSink(salts.length + texts.size());
+      ByteSink messages = new ByteSink(CertificateField.SALT_BYTES * fields + texts.size());
       int[] ends = new int[fields];
       int begin = 0;
       for (int i = 0; i < fields; i++) {
-        messages.put(salts, HASH_BYTES * i, HASH_BYTES).put(texts, begin, textEnds[i] - begin);
+        messages
+            .put(salts, saltPlaces[i], CertificateField.SALT_BYTES)
+            .put(texts, begin, textEnds[i] - begin);
         begin = textEnds[i];
         ends[i] = messages.size();
       }

@@ -76,7 +76,7 @@ public record CertificateEvidence(
           ISSUER_KEY, DIGEST,
           LEVEL, Pattern.compile("[1-4]"));
 
-  static final String TITLE = "signet-certificate v1";
+  static final String TITLE = "signet-certificate v2";
 
   public CertificateEvidence {
     fields = List.copyOf(fields);

@@ -12,27 +12,33 @@ import org.signet.gm.sm3.Sm3;
  * salted digest.
  *
  * @param name 1 to 40 small letters, digits, dots and hyphens
- * @param hash the salt of a disclosed field, the digest of a hidden one; 32 bytes
+ * @param hash the salt of a disclosed field, 16 bytes; the digest of a hidden one, 32 bytes
  * @param value one line of 1 to 200 characters; empty when hidden
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record CertificateField(String name, byte[] hash, Optional<String> value) {
   private static final int MAX_NAME = 40;
+
+  /** Length of a salt. */
+  static final int SALT_BYTES = 16;
+
   private static final int HASH_BYTES = 32;
   private static final byte[] END = {0};
 
   public CertificateField {
     requireName(name);
-    if (hash.length != HASH_BYTES) {
-      throw new IllegalArgumentException("expected 32 bytes, found " + hash.length);
+    int expected = value.isPresent() ? SALT_BYTES : HASH_BYTES;
+    if (hash.length != expected) {
+      throw new IllegalArgumentException(
+          "expected " + expected + " bytes before or in place of a value, found " + hash.length);
     }
     value.ifPresent(text -> FieldText.require("value", text));
     hash = hash.clone();
   }
 
   /**
-   * A disclosed field, whose salt comes from the certificate's secret: block {@code position} of
-   * the key derivation of GB/T 32918.4-2016, 5.4.3, over the secret.
+   * A disclosed field, whose salt comes from the certificate's secret: the 16 bytes number {@code
+   * position} of the key derivation of GB/T 32918.4-2016, 5.4.3, over the secret.
    *
    * @param position of the field in the leaf, from 1
    */
@@ -41,7 +47,19 @@ public record CertificateField(String name, byte[] hash, Optional<String> value)
   }
 
   private static byte[] salt(byte[] secret, int position) {
-    return Sm3.hash(secret, ByteBuffer.allocate(Integer.BYTES).putInt(position).array());
+    byte[] counter = ByteBuffer.allocate(Integer.BYTES).putInt(saltBlock(position)).array();
+    int begin = saltOffset(position);
+    return Arrays.copyOfRange(Sm3.hash(secret, counter), begin, begin + SALT_BYTES);
+  }
+
+  /** Which block of the key derivation holds the salt of a field, from 1: each holds two. */
+  static int saltBlock(int position) {
+    return (position + 1) / 2;
+  }
+
+  /** Where in its block a salt begins. */
+  static int saltOffset(int position) {
+    return position % 2 == 1 ? 0 : SALT_BYTES;
   }
 
   static void requireName(String name) {

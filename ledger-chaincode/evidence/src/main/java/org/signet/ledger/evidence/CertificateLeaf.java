@@ -21,9 +21,9 @@ import org.signet.ledger.licence.StatusList;
  * One issued certificate with the secret that hides it. Confidential; only {@link #encoded()} goes
  * into the log, and only what the holder discloses leaves with evidence.
  *
- * <p>The leaf is {@code SLC1}, the number of fields, and the SM3 digest of all their salted
+ * <p>The leaf is {@code SLC2}, the number of fields, and the SM3 digest of all their salted
  * digests: first the eight of {@link CertificateEvidence#FIXED}, then the named ones in the order
- * of their names (decision 130).
+ * of their names (decisions 130 and 193).
  *
  * @param identifier names the certificate
  * @param fileSm3 SM3 of the certificate's file, 32 bytes
@@ -53,7 +53,7 @@ public record CertificateLeaf(
   /** Length of a leaf. */
   public static final int LEAF_BYTES = 37;
 
-  private static final byte[] MAGIC = "SLC1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "SLC2".getBytes(StandardCharsets.US_ASCII);
   private static final int HASH_BYTES = 32;
   private static final long MAX_LIST = 999_999_999L;
 

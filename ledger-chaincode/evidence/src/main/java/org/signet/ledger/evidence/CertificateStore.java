@@ -25,6 +25,9 @@ final class CertificateStore {
         + " source TEXT NOT NULL, position INTEGER NOT NULL, last_list INTEGER NOT NULL)"
   };
 
+  /** Of the leaves, kept as SQLite's {@code user_version}. */
+  private static final int VERSION = 2;
+
   private final Connection connection;
   private final Path dir;
 
@@ -36,9 +39,20 @@ final class CertificateStore {
       for (String sql : SCHEMA) {
         statement.execute(sql);
       }
+      requireVersion(statement);
     } catch (SQLException e) {
       throw EvidenceStore.failed(e);
     }
+  }
+
+  /** Leaves of another version would be found in no proof: better said when the store is opened. */
+  private void requireVersion(Statement statement) throws SQLException, IOException {
+    int found = (int) number("PRAGMA user_version");
+    if (found != VERSION && end() > 0) {
+      throw new IOException(
+          "certificates of this store have leaves of another version than SLC" + VERSION);
+    }
+    statement.execute("PRAGMA user_version = " + VERSION);
   }
 
   /** A certificate with its place in the log. */

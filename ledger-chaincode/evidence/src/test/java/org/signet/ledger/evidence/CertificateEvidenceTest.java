@@ -49,6 +49,18 @@ class CertificateEvidenceTest {
   }
 
   @Test
+  void evidence_of_the_first_version_is_refused_by_its_name() throws Exception {
+    String first =
+        text(new CertificateFixture(dir).evidence(2))
+            .replaceFirst("signet-certificate v2", "signet-certificate v1")
+            .replaceAll(
+                "(?m)^(field [a-z.-]+ [0-9a-f]{32}) ", "$100000000000000000000000000000000 ");
+    assertThatThrownBy(() -> CertificateEvidence.parse(first.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(EvidenceFormatException.class)
+        .hasMessage("expected evidence that begins signet-certificate v2");
+  }
+
+  @Test
   void truncated_and_oversized_evidence_is_refused() throws Exception {
     byte[] whole = new CertificateFixture(dir).evidence(2).encoded();
     for (int length = 0; length < whole.length; length += 41) {
@@ -99,7 +111,7 @@ class CertificateEvidenceTest {
   void leaf_is_a_header_and_a_digest_for_each_field() {
     CertificateFixture fixture = new CertificateFixture(dir);
     byte[] leaf = fixture.leaves.get(0).encoded();
-    assertThat(leaf).hasSize(CertificateLeaf.LEAF_BYTES).startsWith('S', 'L', 'C', '1', 11);
+    assertThat(leaf).hasSize(CertificateLeaf.LEAF_BYTES).startsWith('S', 'L', 'C', '2', 11);
     assertThat(fixture.leaf(0, new byte[32]).encoded())
         .isEqualTo(fixture.leaf(0, new byte[32]).encoded());
   }

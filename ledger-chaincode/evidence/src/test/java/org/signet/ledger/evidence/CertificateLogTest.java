@@ -3,10 +3,14 @@ package org.signet.ledger.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +127,37 @@ class CertificateLogTest {
       assertThat(log.certificate(fixture.leaves.get(1).identifier()))
           .contains(fixture.leaves.get(1));
       assertThat(log.certificate(fixture.leaves.get(3).identifier())).isEmpty();
+    }
+  }
+
+  @Test
+  void store_with_leaves_of_another_version_is_refused_when_it_is_opened() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    try (EvidenceLog log = open(fixture)) {
+      log.addCertificates(fixture.leaves.subList(0, 1));
+    }
+    Path store = dir.resolve("certificate-log/evidence.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 0");
+    }
+    assertThatThrownBy(() -> open(fixture))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("another version than SLC2");
+  }
+
+  @Test
+  void batch_file_of_another_version_is_refused_by_its_name() throws Exception {
+    CertificateFixture fixture = new CertificateFixture(dir);
+    Path file = dir.resolve("certificate-log/batches/0000000000000000.batch");
+    try (EvidenceLog log = open(fixture)) {
+      log.backfill(new BackfillMark("old.csv", 2), fixture.leaves.subList(0, 2));
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1] = '2';
+      Files.write(file, bytes);
+      assertThatThrownBy(() -> log.certificate(fixture.leaves.get(0).identifier()))
+          .isInstanceOf(IOException.class)
+          .hasMessage("0000000000000000.batch is of another version than SCB3");
     }
   }
 

@@ -20,6 +20,7 @@ import org.signet.seal.outbox.Anchors;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.CertificateCourier;
 import org.signet.seal.outbox.StatusCourier;
+import org.signet.seal.outbox.StatusSigner;
 import org.signet.seal.registry.Verifiers;
 import org.signet.seal.store.Ids;
 
@@ -31,6 +32,7 @@ final class Licences {
   private final Parts parts;
   private final Anchors.Region region;
   private final CertificateCourier leaves;
+  private final StatusSigner signer;
   private final StatusCourier statuses;
 
   Licences(
@@ -45,15 +47,16 @@ final class Licences {
     this.leaves =
         opened.add(
             new CertificateCourier(parts.database(), parts.evidence(), clock, COURIER_PAUSE));
+    this.signer =
+        new StatusSigner(
+            parts.database(),
+            region,
+            parts.keys().log().signer(),
+            Duration.ofSeconds(settings.licences.statusTtl().toSeconds()),
+            clock);
     this.statuses =
         opened.add(
-            new StatusCourier(
-                parts.database(),
-                parts.ledger(),
-                region,
-                parts.keys().log().signer(),
-                Duration.ofSeconds(settings.licences.statusTtl().toSeconds()),
-                clock));
+            new StatusCourier(parts.database(), parts.ledger().recognition(), signer, clock));
   }
 
   void start() throws IOException {
@@ -79,8 +82,7 @@ final class Licences {
             this::call);
     Mirror mirror = new Mirror(neighbours(), mirrorFolder());
     StatusShelf shelf =
-        new StatusShelf(
-            region.code(), parts.database(), mirror, parts.ledger().recognition(), clock);
+        new StatusShelf(region.code(), signer, mirror, parts.ledger().recognition(), clock);
     CertificateDesk checks =
         new CertificateDesk(
             region.code(),

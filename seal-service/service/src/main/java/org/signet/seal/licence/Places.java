@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.signet.ledger.backfill.BackfillPlaces;
 import org.signet.ledger.licence.IndexAllocator;
 import org.signet.seal.store.Rows;
-import org.signet.seal.store.StatusListRow;
 
 /**
  * Gives each certificate a random free place in the newest status list, and opens the next list
@@ -27,13 +26,7 @@ final class Places {
 
   synchronized Place next(Rows rows, Instant now) {
     if (allocator == null) {
-      use(
-          rows,
-          rows.statusLists().all().stream()
-              .mapToLong(StatusListRow::list)
-              .filter(number -> number < BackfillPlaces.FIRST_LIST)
-              .max()
-              .orElse(0));
+      use(rows, rows.statusLists().lastBelow(BackfillPlaces.FIRST_LIST).orElse(0));
     }
     OptionalInt index = allocator.next();
     while (index.isEmpty()) {

@@ -1,6 +1,5 @@
 package org.signet.seal.licence;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -17,19 +16,18 @@ import org.signet.ledger.licence.StatusHeader;
 import org.signet.ledger.licence.StatusListReader;
 import org.signet.ledger.licence.StatusListRefusedException;
 import org.signet.ledger.licence.VerifiedStatusList;
+import org.signet.seal.outbox.StatusSigner;
 import org.signet.seal.registry.Refusal;
 import org.signet.seal.registry.RefusedException;
-import org.signet.seal.store.Database;
-import org.signet.seal.store.StatusListRow;
 
 /**
- * Status lists of all regions: the own ones from the database, those of others from the mirror,
+ * Status lists of all regions: the own ones from their signer, those of others from the mirror,
  * opened with the key that the ledger's registry has for the region and never older than the newest
  * state on the ledger. Thread-safe.
  */
 public final class StatusShelf {
   private final String ownRegion;
-  private final Database database;
+  private final StatusSigner signer;
   private final Mirror mirror;
   private final RecognitionLedger ledger;
   private final InstantSource clock;
@@ -37,12 +35,12 @@ public final class StatusShelf {
 
   public StatusShelf(
       String ownRegion,
-      Database database,
+      StatusSigner signer,
       Mirror mirror,
       RecognitionLedger ledger,
       InstantSource clock) {
     this.ownRegion = ownRegion;
-    this.database = database;
+    this.signer = signer;
     this.mirror = mirror;
     this.ledger = ledger;
     this.clock = clock;
@@ -93,17 +91,8 @@ public final class StatusShelf {
   }
 
   private Optional<SignedStatusList> own(long list) throws IOException {
-    Optional<StatusListRow> row =
-        database.<Optional<StatusListRow>, RuntimeException>read(
-            rows -> rows.statusLists().find(list));
-    if (row.isEmpty() || row.get().statuses().isEmpty() || row.get().note().isEmpty()) {
-      return Optional.empty();
-    }
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes(row.get().statuses().get());
-    file.writeBytes(row.get().note().get());
     try {
-      return Optional.of(SignedStatusList.parse(file.toByteArray()));
+      return signer.current(list);
     } catch (LicenceFormatException e) {
       throw new IOException("the database holds a damaged status list", e);
     }

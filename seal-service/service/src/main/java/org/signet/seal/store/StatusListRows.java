@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code status_list}. */
@@ -29,9 +30,35 @@ public final class StatusListRows {
         .execute();
   }
 
-  /** All lists by their number. */
-  public List<StatusListRow> all() {
-    return handle.createQuery(SELECT + " ORDER BY list").map((row, c) -> list(row)).list();
+  /** The largest number below another; empty when there is none. */
+  public OptionalLong lastBelow(long bound) {
+    return handle
+        .createQuery("SELECT max(list) FROM status_list WHERE list < :bound")
+        .bind("bound", bound)
+        .map(
+            (row, context) -> {
+              long list = row.getLong(1);
+              return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(list);
+            })
+        .one();
+  }
+
+  /** Lists that were never signed, or whose certificates have changed since. */
+  public List<Long> behind() {
+    return numbers("changed_at IS NOT NULL OR note IS NULL");
+  }
+
+  /** Lists whose newest signed state was not yet compared with the ledger. */
+  public List<Long> unsettled() {
+    return numbers(
+        "note IS NOT NULL AND (anchored_sequence IS NULL OR anchored_sequence <> sequence)");
+  }
+
+  private List<Long> numbers(String condition) {
+    return handle
+        .createQuery("SELECT list FROM status_list WHERE " + condition + " ORDER BY list")
+        .mapTo(Long.class)
+        .list();
   }
 
   public Optional<StatusListRow> find(long list) {
@@ -64,7 +91,7 @@ public final class StatusListRows {
         .execute();
   }
 
-  /** Notes which state stands on the ledger. */
+  /** Notes up to which state the ledger has these statuses. */
   public void anchored(long list, long sequence, String root) {
     handle
         .createUpdate(
