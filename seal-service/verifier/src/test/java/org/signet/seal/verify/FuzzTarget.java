@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.signet.gm.cert.CertificateFormatException;
 import org.signet.gm.cert.Certificates;
 import org.signet.gm.cert.OcspResponse;
@@ -137,6 +138,7 @@ enum FuzzTarget {
 
   private static final VerifyLimits LIMITS =
       new VerifyLimits(1 << 20, 10, 5000, 100, 1 << 20, 3, 100_000, Duration.ofSeconds(10));
+  private static final LongAdder REFUSALS = new LongAdder();
 
   /** Feeds it; only an unchecked exception or an error comes out. */
   abstract void feed(byte[] bytes);
@@ -189,8 +191,14 @@ enum FuzzTarget {
     }
   }
 
+  /** How often a reader refused, in this process. */
+  static long refusals() {
+    return REFUSALS.sum();
+  }
+
   /** A refusal says why. */
   private static void refused(Exception e) {
+    REFUSALS.increment();
     if (e.getMessage() == null || e.getMessage().isBlank()) {
       throw new IllegalStateException("refused without a reason", e);
     }
