@@ -116,7 +116,9 @@ class FuzzTest {
     command.add(System.getProperty("java.class.path"));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + Fuzzing.class.getName());
-    command.add("--instrumentation_includes=org.signet.**");
+    command.add(
+        "--instrumentation_includes=org.signet.**"
+            + ":org.bouncycastle.asn1.**:org.bouncycastle.cert.**");
     command.add("--reproducer_path=" + folder);
     command.add("-artifact_prefix=" + folder + "/");
     command.add("-max_total_time=" + JAZZER_SECONDS);
