@@ -5,8 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.signet.gm.cert.CertificateFormatException;
+import org.signet.gm.cert.CertificatePath;
 import org.signet.gm.cert.Certificates;
+import org.signet.gm.cert.KeyUsageRule;
 import org.signet.gm.cert.OcspResponse;
 import org.signet.gm.cert.TrustStore;
 import org.signet.gm.cms.CmsFormatException;
@@ -91,7 +96,11 @@ enum FuzzTarget {
   CRL {
     @Override
     void feed(byte[] bytes) {
-      trust(bytes, "list.crl");
+      try {
+        judge(Certificates.parseCrls(bytes), List.of());
+      } catch (CertificateFormatException e) {
+        refused(e);
+      }
     }
   },
   CERTIFICATE {
@@ -108,7 +117,7 @@ enum FuzzTarget {
     @Override
     void feed(byte[] bytes) {
       try {
-        OcspResponse.parse(bytes);
+        judge(List.of(), List.of(OcspResponse.parse(bytes)));
       } catch (CertificateFormatException e) {
         refused(e);
       }
@@ -137,6 +146,8 @@ enum FuzzTarget {
 
   private static final VerifyLimits LIMITS =
       new VerifyLimits(1 << 20, 10, 5000, 100, 1 << 20, 3, 100_000, Duration.ofSeconds(10));
+  private static final TestRegion REGION = new TestRegion();
+  private static final LongAdder REFUSALS = new LongAdder();
 
   /** Feeds it; only an unchecked exception or an error comes out. */
   abstract void feed(byte[] bytes);
@@ -144,53 +155,38 @@ enum FuzzTarget {
   private static void verify(byte[] bytes) {
     DocumentVerifier verifier =
         new DocumentVerifier(TrustStore.empty(), SealStatusSource.NONE, TestRegion.CLOCK, LIMITS);
-    in(
-        "file",
-        bytes,
-        (folder, file) -> {
-          try {
-            verifier.verify("file", file);
-          } catch (DocumentFormatException e) {
-            refused(e);
-          }
-        });
-  }
-
-  private static void trust(byte[] bytes, String name) {
-    in(
-        name,
-        bytes,
-        (folder, file) -> {
-          try {
-            TrustStore.load(folder);
-          } catch (CertificateFormatException e) {
-            refused(e);
-          }
-        });
-  }
-
-  private interface Use {
-    void of(Path folder, Path file) throws IOException;
-  }
-
-  private static void in(String name, byte[] bytes, Use use) {
     try {
-      Path folder = Files.createTempDirectory("signet-fuzz");
-      Path file = folder.resolve(name);
+      Path file = Files.createTempFile("signet-fuzz", "");
       try {
         Files.write(file, bytes);
-        use.of(folder, file);
+        verifier.verify("file", file);
+      } catch (DocumentFormatException e) {
+        refused(e);
       } finally {
-        Files.deleteIfExists(file);
-        Files.delete(folder);
+        Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Asks of a certificate, the lists and answers being all that is known about it. */
+  private static void judge(List<X509CRLHolder> lists, List<OcspResponse> answers) {
+    TrustStore trust =
+        TrustStore.of(List.of(REGION.ca.root()), List.of(REGION.ca.region()), List.of())
+            .with(lists, answers);
+    CertificatePath.check(
+        REGION.signer.certificate(), List.of(), trust, TestRegion.NOW, KeyUsageRule.SIGNING);
+  }
+
+  /** How often a reader refused, in this process. */
+  static long refusals() {
+    return REFUSALS.sum();
+  }
+
   /** A refusal says why. */
   private static void refused(Exception e) {
+    REFUSALS.increment();
     if (e.getMessage() == null || e.getMessage().isBlank()) {
       throw new IllegalStateException("refused without a reason", e);
     }

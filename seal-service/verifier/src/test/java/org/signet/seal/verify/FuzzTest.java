@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FuzzTest {
   private static final Logger NOISY = Logger.getLogger("org.apache");
   private static final long JAZZER_SECONDS = Long.getLong("signet.jazzer.seconds", 0);
+
+  /** What {@link Fuzzing} says at its end. */
+  private static final Pattern FED =
+      Pattern.compile(
+          "reader (?<reader>[A-Z]+): (?<inputs>[0-9]+) inputs, (?<refusals>[0-9]+) refusals");
 
   @TempDir Path folder;
 
@@ -90,6 +97,12 @@ class FuzzTest {
       jazzer.destroyForcibly();
     }
     assertThat(jazzer.exitValue()).as(() -> text(log)).isZero();
+    Matcher fed = FED.matcher(text(log));
+    assertThat(fed.find()).as(() -> text(log)).isTrue();
+    System.out.println(fed.group());
+    assertThat(fed.group("reader")).isEqualTo(target.name());
+    assertThat(Long.parseLong(fed.group("inputs"))).isGreaterThan(seeds.size());
+    assertThat(Long.parseLong(fed.group("refusals"))).isPositive();
   }
 
   private List<String> command(FuzzTarget target, Path corpus) {
@@ -103,7 +116,9 @@ class FuzzTest {
     command.add(System.getProperty("java.class.path"));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + Fuzzing.class.getName());
-    command.add("--instrumentation_includes=org.signet.**");
+    command.add(
+        "--instrumentation_includes=org.signet.**"
+            + ":org.bouncycastle.asn1.**:org.bouncycastle.cert.**");
     command.add("--reproducer_path=" + folder);
     command.add("-artifact_prefix=" + folder + "/");
     command.add("-max_total_time=" + JAZZER_SECONDS);

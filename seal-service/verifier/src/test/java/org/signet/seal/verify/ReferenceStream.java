@@ -11,10 +11,11 @@ import org.signet.seal.verify.pdf.RawUpdate;
 
 /** An update that ends with a cross-reference stream, right or wrong. */
 final class ReferenceStream {
-  private static final int SELF = 901;
   private static final int ROW_BYTES = 7;
 
   private final byte[] original;
+  private long self = 901;
+  private boolean tellsItself = true;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<Long, byte[]> rows = new TreeMap<>();
 
@@ -68,16 +69,25 @@ final class ReferenceStream {
     return this;
   }
 
+  /** Gives the stream of references a number of its own choice, which none of its rows names. */
+  ReferenceStream hidingAs(long number) {
+    self = number;
+    tellsItself = false;
+    return this;
+  }
+
   byte[] build() {
     int at = out.size();
-    row(SELF, 1, at, 0);
+    if (tellsItself) {
+      row(self, 1, at, 0);
+    }
     StringBuilder index = new StringBuilder();
     rows.keySet().forEach(number -> index.append(number).append(" 1 "));
     raw(
         String.format(
             Locale.ROOT,
             "%d 0 obj\n<</Type/XRef/Size 999/W[1 4 2]/Index[%s]/Root %s/Prev %d/Length %d>>\nstream\n",
-            SELF,
+            self,
             index,
             RawUpdate.root(original),
             RawUpdate.startOf(original),

@@ -85,7 +85,19 @@ record CrossReferences(List<Section> sections) {
         offset,
         previous,
         trailer.entries().containsKey("XRefStm"),
-        trailer.text(file, "Root").orElse(""),
-        trailer.text(file, "Encrypt").orElse(""));
+        comparable(trailer, file, "Root"),
+        comparable(trailer, file, "Encrypt"));
+  }
+
+  /** What cannot be compared must not pass for absent. */
+  private static String comparable(RawDictionary trailer, FileBytes file, String key)
+      throws IOException, TokenException {
+    Span span = trailer.entries().get(key);
+    if (span == null) {
+      return "";
+    }
+    return trailer
+        .text(file, key)
+        .orElseThrow(() -> new TokenException("/" + key + " is too long", span.start()));
   }
 }

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.signet.seal.verify.pdf.Tokens.TokenException;
 
 /**
@@ -15,6 +16,11 @@ import org.signet.seal.verify.pdf.Tokens.TokenException;
 final class ReferenceRows {
   private static final int MAX_BYTES = 32 << 20;
   private static final int MAX_FIELD_BYTES = 8;
+  private static final int ROW_BYTES = 20;
+
+  /** ISO 32000-1:2008, 7.5.4. */
+  private static final Pattern ROW =
+      Pattern.compile("([0-9]{10}) ([0-9]{5}) ([nf])(?: \r| \n|\r\n)");
 
   /** What a row says of its object. */
   enum Kind {
@@ -33,42 +39,55 @@ final class ReferenceRows {
 
   private ReferenceRows() {}
 
-  /** Reads a classic table and the word "trailer" after it. */
-  static List<Row> table(Tokens tokens) throws IOException, TokenException {
+  /**
+   * Reads a classic table and the word "trailer" after it. Each row must have its twenty bytes:
+   * some readers count bytes where others count words, and would find other rows.
+   */
+  static List<Row> strictTable(Tokens tokens) throws IOException, TokenException {
     List<Row> rows = new ArrayList<>();
-    table(tokens, rows::add);
-    return rows;
-  }
-
-  private static void table(Tokens tokens, Consumer<Row> rows) throws IOException, TokenException {
     tokens.expect("xref");
     for (tokens.skipBlank(); !tokens.lookingAt("trailer"); tokens.skipBlank()) {
       long first = tokens.integer();
       tokens.skipBlank();
       long count = tokens.integer();
+      tokens.skipSpace();
       for (long i = 0; i < count; i++) {
-        tokens.skipBlank();
-        long offset = tokens.integer();
-        tokens.skipBlank();
-        long generation = tokens.integer();
-        tokens.skipBlank();
-        rows.accept(new Row(first + i, kind(tokens), offset, generation));
+        Matcher row = ROW.matcher(tokens.take(ROW_BYTES));
+        if (!row.matches()) {
+          throw new TokenException("expected a row of twenty bytes", tokens.position() - ROW_BYTES);
+        }
+        rows.add(
+            new Row(
+                first + i,
+                row.group(3).equals("n") ? Kind.AT_OFFSET : Kind.FREE,
+                Long.parseLong(row.group(1)),
+                Long.parseLong(row.group(2))));
       }
     }
     tokens.expect("trailer");
+    return rows;
   }
 
-  /** Moves over a classic table, however long it is, and the word "trailer". */
+  /** Moves over a classic table, however long it is and however its rows end. */
   static void skipTable(Tokens tokens) throws IOException, TokenException {
-    table(tokens, row -> {});
-  }
-
-  private static Kind kind(Tokens tokens) throws IOException, TokenException {
-    return switch (tokens.word()) {
-      case "n" -> Kind.AT_OFFSET;
-      case "f" -> Kind.FREE;
-      default -> throw new TokenException("expected n or f", tokens.position());
-    };
+    tokens.expect("xref");
+    for (tokens.skipBlank(); !tokens.lookingAt("trailer"); tokens.skipBlank()) {
+      tokens.integer();
+      tokens.skipBlank();
+      long count = tokens.integer();
+      for (long i = 0; i < count; i++) {
+        tokens.skipBlank();
+        tokens.integer();
+        tokens.skipBlank();
+        tokens.integer();
+        tokens.skipBlank();
+        String kind = tokens.word();
+        if (!kind.equals("n") && !kind.equals("f")) {
+          throw new TokenException("expected n or f", tokens.position());
+        }
+      }
+    }
+    tokens.expect("trailer");
   }
 
   /** Reads the rows of a cross-reference stream. */

@@ -68,7 +68,7 @@ final class TailScan {
         tokens.moveTo(tokens.position() + 5);
       } else if (tokens.lookingAt("xref")) {
         long at = tokens.position();
-        sections.section(at, ReferenceRows.table(tokens));
+        sections.section(at, ReferenceRows.strictTable(tokens));
         RawDictionary.read(tokens);
       } else if (tokens.lookingAt("startxref")) {
         long at = tokens.position();
@@ -113,8 +113,8 @@ final class TailScan {
       problems.add(Sentence.of(Reason.TAIL_OBJECT_TWICE, number));
     }
     sectionOf.put(offset, section);
-    if (!crossReference) {
-      COSObjectKey key = new COSObjectKey(number, (int) generation);
+    COSObjectKey key = new COSObjectKey(number, (int) generation);
+    if (!crossReference || whole.table().containsKey(key)) {
       standing.add(new Standing(key, offset - whole.base(), offset, section));
     }
   }

@@ -104,6 +104,16 @@ final class Tokens {
     return Long.parseLong(word);
   }
 
+  /** Takes so many bytes, whatever they are; fewer where the end comes first. */
+  String take(int count) throws IOException {
+    StringBuilder taken = new StringBuilder(count);
+    for (int c = peek(); c >= 0 && taken.length() < count; c = peek()) {
+      taken.append((char) c);
+      position++;
+    }
+    return taken.toString();
+  }
+
   void expect(String keyword) throws IOException, TokenException {
     skipBlank();
     if (!lookingAt(keyword)) {

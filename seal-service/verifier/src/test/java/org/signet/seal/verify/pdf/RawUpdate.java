@@ -19,6 +19,7 @@ public final class RawUpdate {
   private final Map<Long, Long> table = new TreeMap<>();
   private final Set<Long> free = new TreeSet<>();
   private final byte[] original;
+  private final StringBuilder rows = new StringBuilder();
   private String trailer = "";
   private long previous;
 
@@ -45,6 +46,23 @@ public final class RawUpdate {
   /** Writes an object that the table does not name, or names elsewhere. */
   public RawUpdate hidden(long number, String value) {
     raw(number + " 0 obj\n" + value + "\nendobj\n");
+    return this;
+  }
+
+  /** Writes anything between the objects. */
+  public RawUpdate text(String text) {
+    raw(text);
+    return this;
+  }
+
+  /** Where the next thing will stand. */
+  public long here() {
+    return position();
+  }
+
+  /** More lines of the table, as they are. */
+  public RawUpdate rows(String lines) {
+    rows.append(lines);
     return this;
   }
 
@@ -75,11 +93,13 @@ public final class RawUpdate {
   /** Ends with a table, a trailer, startxref and the end mark. */
   public byte[] build() {
     long start = position();
-    raw(table.isEmpty() && free.isEmpty() ? "xref\n0 0\n" : "xref\n");
+    boolean empty = table.isEmpty() && free.isEmpty() && rows.isEmpty();
+    raw(empty ? "xref\n0 0\n" : "xref\n");
     table.forEach(
         (number, offset) ->
             raw(number + " 1\n" + String.format(Locale.ROOT, "%010d 00000 n \n", offset)));
     free.forEach(number -> raw(number + " 1\n0000000000 00001 f \n"));
+    raw(rows.toString());
     raw("trailer\n<</Size 999/Root " + root(original) + trailer);
     raw((previous < 0 ? "" : "/Prev " + previous) + ">>\nstartxref\n" + start + "\n%%EOF\n");
     return bytes();
