@@ -51,7 +51,13 @@ final class Page {
             "<header class=\"bar\"><img src=\"/assets/seal.svg\" alt=\"\" width=\"34\" height=\"34\">")
         .raw("<a class=\"brand\" href=\"/verify?lang=" + tongue.code() + "\">")
         .text(tongue.say("brand"))
-        .raw("</a>\n<nav class=\"tongues\" aria-label=\"")
+        .raw("</a>\n<nav class=\"places\" aria-label=\"")
+        .text(tongue.say("nav"))
+        .raw("\">");
+    place(html, "/verify", "verify.nav");
+    place(html, "/verify/certificate", "licence.nav");
+    place(html, "/console", "console.nav");
+    html.raw("</nav><nav class=\"tongues\" aria-label=\"")
         .text(tongue.say("language"))
         .raw("\">");
     for (Tongue other : Tongue.values()) {
@@ -61,13 +67,14 @@ final class Page {
           .text(other == Tongue.ZH ? "中文" : "English")
           .raw("</a>");
     }
-    html.raw("</nav><nav aria-label=\"")
-        .text(tongue.say("licence.nav"))
-        .raw("\"><a href=\"/verify/certificate?lang=" + tongue.code() + "\">")
-        .text(tongue.say("licence.nav"))
-        .raw("</a> <a href=\"/console?lang=" + tongue.code() + "\">")
-        .text(tongue.say("console.nav"))
-        .raw("</a></nav></header>\n");
+    html.raw("</nav></header>\n");
+  }
+
+  private void place(Html html, String target, String word) {
+    html.raw("<a href=\"" + target + "?lang=" + tongue.code() + "\"")
+        .raw(target.equals(path) ? " aria-current=\"page\">" : ">")
+        .text(tongue.say(word))
+        .raw("</a>");
   }
 
   /** The form; works without script, the script adds dropping. */

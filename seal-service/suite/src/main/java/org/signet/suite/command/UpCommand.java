@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 /** {@code ./signet up}: the whole suite in the foreground until Ctrl-C. */
 @Command(
     name = "up",
-    description = {
-      "Start the whole suite in the foreground: Keycloak, the seal service with its pages, an",
-      "embedded ledger and database, a development CA. Ctrl-C stops all of it; the data stays."
-    },
+    description =
+        "Start the whole suite in the foreground: Keycloak, the seal service with its pages, an"
+            + " embedded ledger and database, a development CA. Ctrl-C stops all of it; the data"
+            + " stays.",
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
   @Option(
@@ -98,6 +98,9 @@ public final class UpCommand implements Callable<Integer> {
         Signet is up. Everything listens on this machine only; the data is in %s
 
           verification page    %s/verify
+          certificates         %s/verify/certificate
+          console              %s/console
+          a person's own page  %s/self
           REST interface       %s/openapi.json
           time stamps          %s/tsp (RFC 3161)
           health and metrics   %s/healthcheck, %s/metrics
@@ -107,6 +110,9 @@ public final class UpCommand implements Callable<Integer> {
         """,
         home.dir(),
         suite.service(),
+        suite.service(),
+        suite.service(),
+        suite.realm().issuer(),
         suite.service(),
         suite.service(),
         suite.admin(),
