@@ -74,7 +74,7 @@ final class Links {
       return Outcome.INVALID;
     }
     try {
-      return SignatureCheck.check(key, outer, signed.getEncoded(), signature);
+      return SignatureCheck.checkRepeated(key, outer, signed.getEncoded(), signature);
     } catch (IOException e) {
       return Outcome.INVALID;
     }

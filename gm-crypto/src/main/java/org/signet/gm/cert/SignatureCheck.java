@@ -44,6 +44,8 @@ public final class SignatureCheck {
           NISTObjectIdentifiers.id_sha384,
           NISTObjectIdentifiers.id_sha512);
 
+  private static final ProvenSignatures PROVEN = new ProvenSignatures();
+
   private SignatureCheck() {}
 
   /** What came out. */
@@ -63,6 +65,28 @@ public final class SignatureCheck {
       return sm2(key, message, signature);
     }
     return isForeign(algorithm) ? foreign(key, algorithm, message, signature) : Outcome.UNSUPPORTED;
+  }
+
+  /**
+   * Checks a signature that is met again and again, of a certificate, a list or a seal: as {@link
+   * #check} does, but what held once is remembered, and nothing else.
+   */
+  public static Outcome checkRepeated(
+      SubjectPublicKeyInfo key, AlgorithmIdentifier algorithm, byte[] message, byte[] signature) {
+    ProvenSignatures.Proven asked;
+    try {
+      asked = new ProvenSignatures.Proven(key.getEncoded(), algorithm, message, signature);
+    } catch (IOException e) {
+      return Outcome.INVALID;
+    }
+    if (PROVEN.holds(asked)) {
+      return Outcome.VALID;
+    }
+    Outcome outcome = check(key, algorithm, message, signature);
+    if (outcome == Outcome.VALID) {
+      PROVEN.keep(asked);
+    }
+    return outcome;
   }
 
   private static Outcome sm2(SubjectPublicKeyInfo key, byte[] message, byte[] signature) {

@@ -23,11 +23,19 @@ record SignedBy(X509CertificateHolder certificate, ASN1ObjectIdentifier algorith
   }
 
   SignatureCheck.Outcome check(byte[] signedBytes) {
-    AlgorithmIdentifier identifier =
-        SM2.contains(algorithm.getId())
-            ? SignatureCheck.SM2_WITH_SM3
-            : new AlgorithmIdentifier(algorithm);
     return SignatureCheck.check(
-        certificate.getSubjectPublicKeyInfo(), identifier, signedBytes, value);
+        certificate.getSubjectPublicKeyInfo(), identifier(), signedBytes, value);
+  }
+
+  /** As {@link #check}, for a signature that is met with every document that it is used on. */
+  SignatureCheck.Outcome checkRepeated(byte[] signedBytes) {
+    return SignatureCheck.checkRepeated(
+        certificate.getSubjectPublicKeyInfo(), identifier(), signedBytes, value);
+  }
+
+  private AlgorithmIdentifier identifier() {
+    return SM2.contains(algorithm.getId())
+        ? SignatureCheck.SM2_WITH_SM3
+        : new AlgorithmIdentifier(algorithm);
   }
 }

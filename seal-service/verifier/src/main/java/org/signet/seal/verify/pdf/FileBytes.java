@@ -82,6 +82,34 @@ public final class FileBytes implements Closeable {
     return true;
   }
 
+  /** The first position of the ASCII text that starts in [from, to), or -1. */
+  long indexOf(String ascii, long from, long to, Deadline deadline)
+      throws IOException, BoundHitException {
+    byte first = (byte) ascii.charAt(0);
+    long found = indexOf(first, from, to, deadline);
+    while (found >= 0 && !matches(found, ascii)) {
+      found = indexOf(first, found + 1, to, deadline);
+    }
+    return found;
+  }
+
+  /** Goes window by window: asking for byte after byte costs more than the digest of a file. */
+  private long indexOf(byte wanted, long from, long to, Deadline deadline)
+      throws IOException, BoundHitException {
+    long position = from;
+    while (position < to && at(position) >= 0) {
+      int stop = (int) Math.min(windowLength, to - windowStart);
+      for (int i = (int) (position - windowStart); i < stop; i++) {
+        if (window[i] == wanted) {
+          return windowStart + i;
+        }
+      }
+      position = windowStart + stop;
+      deadline.check();
+    }
+    return -1;
+  }
+
   /** The last position of the ASCII text that starts in [from, to), or -1. */
   long lastIndexOf(String ascii, long from, long to) throws IOException {
     for (long i = to - 1; i >= from; i--) {

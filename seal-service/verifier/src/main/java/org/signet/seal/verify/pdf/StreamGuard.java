@@ -34,15 +34,15 @@ final class StreamGuard {
   }
 
   private void run() throws IOException, BoundHitException {
-    long length = file.length();
-    for (long i = 0; i < length; i++) {
-      if ((i & 0xfffff) == 0) {
-        deadline.check();
-      }
-      if (file.at(i) == 's' && file.at(i - 1) != 'd' && file.matches(i, WORD)) {
-        stream(i);
+    for (long word = next(0); word >= 0; word = next(word + 1)) {
+      if (file.at(word - 1) != 'd') {
+        stream(word);
       }
     }
+  }
+
+  private long next(long from) throws IOException, BoundHitException {
+    return file.indexOf(WORD, from, file.length(), deadline);
   }
 
   private void stream(long word) throws IOException, BoundHitException {
@@ -108,18 +108,14 @@ final class StreamGuard {
   }
 
   /** At least as many bytes as the data has: readers also search for the end of a stream. */
-  private long packed(RawDictionary dictionary, long from) throws IOException {
+  private long packed(RawDictionary dictionary, long from) throws IOException, BoundHitException {
     String told = dictionary.text(file, "Length").orElse("");
     long rest = file.length() - from;
     if (!told.matches("[0-9]{1,10}")) {
       return rest;
     }
     long least = Math.min(rest, Long.parseLong(told));
-    for (long i = from + least; i < file.length(); i++) {
-      if (file.at(i) == 'e' && file.matches(i, "endstream")) {
-        return i - from;
-      }
-    }
-    return rest;
+    long end = file.indexOf("endstream", from + least, file.length(), deadline);
+    return end < 0 ? rest : end - from;
   }
 }

@@ -27,18 +27,15 @@ final class Unreferenced {
             });
     Set<COSObjectKey> unknown = new LinkedHashSet<>();
     FileBytes file = revision.file();
-    for (long i = 0; i < file.length(); i++) {
-      if ((i & 0xfffff) == 0) {
-        deadline.check();
-      }
-      if (file.at(i) == '/' && file.matches(i, MARK)) {
-        Map.Entry<Long, COSObjectKey> holder = byOffset.floorEntry(i);
-        if (holder != null
-            && !known.contains(holder.getValue())
-            && !unknown.contains(holder.getValue())
-            && isSignature(revision, holder.getKey(), holder.getValue(), i)) {
-          unknown.add(holder.getValue());
-        }
+    long end = file.length();
+    long mark = file.indexOf(MARK, 0, end, deadline);
+    for (; mark >= 0; mark = file.indexOf(MARK, mark + 1, end, deadline)) {
+      Map.Entry<Long, COSObjectKey> holder = byOffset.floorEntry(mark);
+      if (holder != null
+          && !known.contains(holder.getValue())
+          && !unknown.contains(holder.getValue())
+          && isSignature(revision, holder.getKey(), holder.getValue(), mark)) {
+        unknown.add(holder.getValue());
       }
     }
     return unknown;
