@@ -57,9 +57,7 @@ final class Page {
     place(html, "/verify", "verify.nav");
     place(html, "/verify/certificate", "licence.nav");
     place(html, "/console", "console.nav");
-    html.raw("</nav><nav class=\"tongues\" aria-label=\"")
-        .text(tongue.say("language"))
-        .raw("\">");
+    html.raw("</nav><nav class=\"tongues\" aria-label=\"").text(tongue.say("language")).raw("\">");
     for (Tongue other : Tongue.values()) {
       html.raw("<a href=\"" + path + "?lang=" + other.code() + "\" lang=\"" + other.tag() + "\"")
           .raw(" hreflang=\"" + other.tag() + "\"")

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 /** {@code ./signet audit verify DIR}: computes a log again from its bytes. */
 @Command(
     name = "verify",
-    description = {"Compute a log again from its bytes, offline, and name the first bad record.", "Exits 0 when it is intact, 1 when it is not, 2 when there is no log."},
+    description = {
+      "Compute a log again from its bytes, offline, and name the first bad record.",
+      "Exits 0 when it is intact, 1 when it is not, 2 when there is no log."
+    },
     mixinStandardHelpOptions = true)
 public final class AuditVerifyCommand implements Callable<Integer> {
   private static final int MOST_KEY_BYTES = 1 << 16;

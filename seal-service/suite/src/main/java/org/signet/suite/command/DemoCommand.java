@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 /** {@code ./signet demo}: the main job, not interactive. */
 @Command(
     name = "demo",
-    description = {"Take documents through the whole suite: sign in as a real-name person, stamp, anchor," + " verify as another region, refuse a changed byte and a revoked certificate, check the logs.", "Runs on free ports and a throw-away home. Exits 0 only if every step held."},
+    description = {
+      "Take documents through the whole suite: sign in as a real-name person, stamp, anchor,"
+          + " verify as another region, refuse a changed byte and a revoked certificate, check the logs.",
+      "Runs on free ports and a throw-away home. Exits 0 only if every step held."
+    },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   @Option(

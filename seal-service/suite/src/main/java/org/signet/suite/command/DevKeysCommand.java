@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 /** {@code ./signet dev-keys DIR}: everything that signing and verifying offline need. */
 @Command(
     name = "dev-keys",
-    description = {"Make a development root, region CA, signer key, seal and trust folder.", "For trying things out: anybody who can read DIR can sign in that name."},
+    description = {
+      "Make a development root, region CA, signer key, seal and trust folder.",
+      "For trying things out: anybody who can read DIR can sign in that name."
+    },
     mixinStandardHelpOptions = true)
 public final class DevKeysCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "A folder, new or empty.")

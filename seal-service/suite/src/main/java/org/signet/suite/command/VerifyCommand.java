@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
 /** {@code ./signet verify}: a verdict with its reasons, without any server. */
 @Command(
     name = "verify",
-    description = {"Tell whether documents are genuine, with the reasons; no server is asked.", "Exits 0 when all are valid, 1 when one is refused or undecided, 2 when one cannot be read."},
+    description = {
+      "Tell whether documents are genuine, with the reasons; no server is asked.",
+      "Exits 0 when all are valid, 1 when one is refused or undecided, 2 when one cannot be read."
+    },
     mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
