@@ -20,11 +20,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backfill",
     description = {
-      "Seal certificates that were issued before, from a CSV file or a stream, into the evidence log"
-          + " of a service that is not running. Columns: identifier, file (SM3, hexadecimal), issued (a"
-          + " date, or a time in UTC), level (1 to 4); every other column is a named field. A run that was"
-          + " cut short or killed is made again with the same words and goes on where it was.",
-      "Exits 0 when every line is sealed, 1 when lines were refused, 2 when the input cannot be read."
+      "Seal certificates that were issued before, from a CSV file or a stream, into"
+          + " the evidence log of a service that is not running.",
+      "Columns: identifier, file (SM3, hexadecimal), issued (a date, or a time in"
+          + " UTC), level (1 to 4); every other column is a named field. A run that was cut"
+          + " short or killed is made again with the same words and goes on where it was.",
+      "Exits 0 when every line is sealed, 1 when lines were refused, 2 when the input"
+          + " cannot be read."
     },
     mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {
@@ -33,7 +35,8 @@ public final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "The home of the suite that issues (default: $SIGNET_HOME, or ./data).")
+      description =
+          "The home of the suite that issues (default: $SIGNET_HOME, or the folder data here).")
   private Path home;
 
   @Option(

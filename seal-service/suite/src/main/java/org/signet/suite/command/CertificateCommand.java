@@ -37,9 +37,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify-certificate",
     description = {
-      "Answer four questions about a certificate (电子证照) from files alone: is it genuine, is it"
-          + " anchored on the ledger, is it in force, is it recognised here. Each is yes, no or unknown.",
-      "Exits 0 when all are yes, 1 when one is no or unknown, 2 when a file cannot be read."
+      "Answer four questions about a certificate (电子证照) from files alone: is it"
+          + " genuine, is it anchored on the ledger, is it in force, is it recognised here.",
+      "Each is yes, no or unknown.",
+      "Exits 0 when all are yes, 1 when one is no or unknown, 2 when a file cannot be" + " read."
     },
     mixinStandardHelpOptions = true)
 public final class CertificateCommand implements Callable<Integer> {

@@ -18,10 +18,12 @@ import picocli.CommandLine.Parameters;
 /** {@code ./signet embed}: puts a signature into a prepared PDF. */
 @Command(
     name = "embed",
-    description =
-        "Put a signature into a PDF that ./signet prepare made. It must be about exactly this file"
-            + " and hold; whether its certificate is trusted, ./signet verify tells. Prints the SM3 of the"
-            + " finished file, which PUT /api/v1/stamps/ID/document takes so that evidence is anchored.",
+    description = {
+      "Put a signature into a PDF that ./signet prepare made.",
+      "It must be about exactly this file and hold; whether its certificate is"
+          + " trusted, ./signet verify tells. Prints the SM3 of the finished file, which"
+          + " PUT /api/v1/stamps/ID/document takes so that evidence is anchored."
+    },
     mixinStandardHelpOptions = true)
 public final class EmbedCommand implements Callable<Integer> {
   private static final int MOST_SIGNATURE_BYTES = 1 << 20;

@@ -23,10 +23,13 @@ import picocli.CommandLine.Parameters;
 /** {@code ./signet prepare}: makes a PDF ready for a signature that is made elsewhere. */
 @Command(
     name = "prepare",
-    description =
-        "Make a PDF ready for a signature that is made elsewhere: the seal is on it, and only the"
-            + " signature is missing. The order with the digest is what goes to the signer (POST"
-            + " /api/v1/seals/ID/signatures); ./signet embed puts the answer in. The document stays here.",
+    description = {
+      "Make a PDF ready for a signature that is made elsewhere: the seal is on it,"
+          + " and only the signature is missing.",
+      "The order with the digest is what goes to the signer (POST"
+          + " /api/v1/seals/ID/signatures); ./signet embed puts the answer in. The document"
+          + " stays here."
+    },
     mixinStandardHelpOptions = true)
 public final class PrepareCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();

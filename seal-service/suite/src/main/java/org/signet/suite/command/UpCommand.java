@@ -17,16 +17,17 @@ import picocli.CommandLine.Option;
 /** {@code ./signet up}: the whole suite in the foreground until Ctrl-C. */
 @Command(
     name = "up",
-    description =
-        "Start the whole suite in the foreground: Keycloak, the seal service with its pages, an"
-            + " embedded ledger and database, a development CA. Ctrl-C stops all of it; the data"
-            + " stays.",
+    description = {
+      "Start the whole suite in the foreground: Keycloak, the seal service with its"
+          + " pages, an embedded ledger and database, a development CA.",
+      "Ctrl-C stops all of it; the data stays."
+    },
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "Where the data lives (default: $SIGNET_HOME, or ./data).")
+      description = "Where the data lives (default: $SIGNET_HOME, or the folder data here).")
   private Path home;
 
   @Option(
