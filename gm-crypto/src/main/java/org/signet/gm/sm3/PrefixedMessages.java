@@ -14,6 +14,10 @@ final class PrefixedMessages {
   private static final int LENGTH_OFFSET = BLOCK_BYTES - Long.BYTES;
   private static final VarHandle LENGTH =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** 0x80 and zeros. */
+  private static final byte[] PADDING = Arrays.copyOf(new byte[] {(byte) 0x80}, BLOCK_BYTES + 1);
+
   private static final int[] NO_ENDS = {};
 
   private final byte[] prefix;
@@ -110,11 +114,9 @@ final class PrefixedMessages {
     if (filled + taken == BLOCK_BYTES) {
       return;
     }
-    Arrays.fill(to, at + filled + taken, at + BLOCK_BYTES, (byte) 0);
-    int end = length + prefix.length - index * BLOCK_BYTES;
-    if (end >= 0) {
-      to[at + end] = (byte) 0x80;
-    }
+    boolean ends = length + prefix.length >= index * BLOCK_BYTES; // here, and not a block before
+    int end = at + filled + taken;
+    System.arraycopy(PADDING, ends ? 0 : 1, to, end, at + BLOCK_BYTES - end);
     if (index == blocks(message) - 1) {
       LENGTH.set(to, at + LENGTH_OFFSET, ((long) prefix.length + length) << 3);
     }

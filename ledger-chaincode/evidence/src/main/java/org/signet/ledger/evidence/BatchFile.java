@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
-import org.signet.gm.sm3.Sm3;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /**
  * The certificates of one sealed batch with their secrets, in one file that never changes but by
@@ -22,7 +23,7 @@ import org.signet.gm.sm3.Sm3;
  *  0        4   "SCB3"
  *  4            of each, the secret (32) and the {@link CertificateRecord}
  *  bounds   8(n+1) where each of them begins; then where all end
- *           8n  tag (44 bits) and ordinal (20 bits), rising; the tag is the head of SM3(identifier)
+ *           8n  tag (44 bits) and ordinal (20 bits), rising; the tag is the head of {@link #tag}
  *           8   where the bounds begin
  *           4   n
  *           4   "SCB3"
@@ -181,8 +182,14 @@ final class BatchFile {
     return (int) (read(channel, entryAt(place), Long.BYTES).getLong() & ORDINALS);
   }
 
-  private static long tag(String identifier) {
-    return ByteBuffer.wrap(Sm3.hash(identifier.getBytes(StandardCharsets.US_ASCII))).getLong();
+  /** CRC-32C of an identifier and CRC-32 behind it: quick to find, and nothing is proved by it. */
+  static long tag(String identifier) {
+    byte[] text = identifier.getBytes(StandardCharsets.US_ASCII);
+    CRC32C first = new CRC32C();
+    first.update(text);
+    CRC32 second = new CRC32();
+    second.update(text);
+    return first.getValue() << Integer.SIZE | second.getValue();
   }
 
   static long entry(long tag, int ordinal) {

@@ -60,7 +60,7 @@ final class CertificateChunk {
         filling.records,
         filling.recordEnds,
         filling.leaves(roots),
-        filling.tags(),
+        filling.tags,
         filling.lastList,
         0);
   }
@@ -84,7 +84,7 @@ final class CertificateChunk {
     return place + (ordinal == 0 ? 0 : recordEnds[ordinal - 1]);
   }
 
-  /** The head of SM3 of its identifier, by which a certificate is found. */
+  /** By which a certificate is found. */
   long tag(int ordinal) {
     return tags[ordinal];
   }
@@ -116,8 +116,7 @@ final class CertificateChunk {
     final int[] textEnds;
     final int[] digestEnds;
     final int[] fieldCounts;
-    final ByteSink identifiers;
-    final int[] identifierEnds;
+    final long[] tags;
     final Map<Instant, String> times = new HashMap<>();
     long lastList = -1;
     private int added;
@@ -131,12 +130,11 @@ final class CertificateChunk {
       saltInputs = new ByteSink(SALT_INPUT_BYTES * (all + count) / 2);
       saltPlaces = new int[all];
       texts = new ByteSink(HASH_BYTES * all);
-      identifiers = new ByteSink(80 * count);
       recordEnds = new int[count];
       textEnds = new int[all];
       digestEnds = new int[count];
       fieldCounts = new int[count];
-      identifierEnds = new int[count];
+      tags = new long[count];
     }
 
     void add(CertificateLeaf leaf) {
@@ -156,8 +154,7 @@ final class CertificateChunk {
         records.putText(name).putText(value);
         field(secret, ++position, name, value);
       }
-      identifiers.put(identifier.getBytes(StandardCharsets.US_ASCII));
-      identifierEnds[added] = identifiers.size();
+      tags[added] = BatchFile.tag(identifier);
       recordEnds[added] = records.size();
       fieldCounts[added] = position;
       digestEnds[added] = fields * HASH_BYTES;
@@ -195,15 +192,6 @@ final class CertificateChunk {
         ends[i] = messages.size();
       }
       return Sm3Batch.hash(messages.array(), ends);
-    }
-
-    long[] tags() {
-      ByteBuffer digests = ByteBuffer.wrap(Sm3Batch.hash(identifiers.array(), identifierEnds));
-      long[] tags = new long[count];
-      for (int i = 0; i < count; i++) {
-        tags[i] = digests.getLong(HASH_BYTES * i);
-      }
-      return tags;
     }
 
     byte[] leaves(byte[] roots) {
