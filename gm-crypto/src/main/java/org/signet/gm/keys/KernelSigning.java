@@ -10,8 +10,9 @@ import org.signet.gm.sm3.Sm3;
 
 /**
  * Signing by {@code gm.sm2.kernel}: constant time in the key and in the nonce. Once working memory
- * is there it allocates the signature and what the random generator needs, some 300 bytes in all.
- * What a signature leaves in working memory is wiped before it is given back.
+ * is there it allocates the signature and nothing else, but for what the random generator needs
+ * once in {@value HedgedNonces#USES} signatures. What a signature leaves in working memory is wiped
+ * before it is given back.
  */
 final class KernelSigning implements Signing {
   /** Fewer messages than this are signed one by one. */

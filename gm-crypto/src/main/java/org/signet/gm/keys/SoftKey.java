@@ -38,7 +38,11 @@ final class SoftKey implements Signer {
    * @throws IllegalArgumentException if d is not in [1, n-2]; 1 + d has no inverse for n - 1
    */
   SoftKey(BigInteger d, SecureRandom random) {
-    this(d, nonces(d, random), Sm2Engine.chosen());
+    this(d, random, Sm2Engine.chosen());
+  }
+
+  SoftKey(BigInteger d, SecureRandom random, Sm2Engine engine) {
+    this(d, nonces(d, random), engine);
   }
 
   /** A key with nonces from elsewhere, for tests with published ones. */

@@ -5,15 +5,18 @@ import java.util.Optional;
 import org.bouncycastle.util.BigIntegers;
 import org.signet.gm.sm2.kernel.KeyTable;
 import org.signet.gm.sm2.kernel.Limbs;
+import org.signet.gm.sm2.kernel.QuarterTable;
 import org.signet.gm.sm2.kernel.TwoMultiples;
 
 /** The question of verification put to our own arithmetic. */
 final class KernelVerifier {
-  /** A table costs about as much as this many verifications without one. */
-  static final int SIGHTINGS = 12;
+  /** What the large table costs, in what it saves a verification with the small one. */
+  static final int SIGHTINGS = 40;
 
-  private static final KeyTables<KeyTable> TABLES =
+  private static final KeyTables<KeyTable> LARGE =
       new KeyTables<>(SIGHTINGS, key -> new KeyTable(key.point()));
+  private static final KeyTables<QuarterTable> SMALL =
+      new KeyTables<>(1, key -> new QuarterTable(key.point()));
   private static final BigInteger P =
       Sm2Curve.parameters().getCurve().getField().getCharacteristic();
 
@@ -25,11 +28,13 @@ final class KernelVerifier {
    */
   static Optional<Boolean> verify(Sm2PublicKey key, BigInteger s, BigInteger t, BigInteger wanted) {
     TwoMultiples sum = new TwoMultiples();
-    Optional<KeyTable> table = TABLES.sight(key);
-    if (table.isPresent()) {
-      sum.sum(limbs(s), limbs(t), table.get());
+    Optional<KeyTable> large = LARGE.sight(key);
+    if (large.isPresent()) {
+      sum.sum(limbs(s), limbs(t), large.get());
     } else {
-      sum.sum(limbs(s), limbs(t), key.point());
+      // Empty while another thread makes it for the same key.
+      QuarterTable small = SMALL.sight(key).orElseGet(() -> new QuarterTable(key.point()));
+      sum.sum(limbs(s), limbs(t), small);
     }
     if (sum.failed()) {
       return Optional.empty();

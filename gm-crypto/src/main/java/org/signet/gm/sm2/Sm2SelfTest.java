@@ -10,6 +10,7 @@ import org.signet.gm.sm2.kernel.BaseMultiple;
 import org.signet.gm.sm2.kernel.BaseMultiples;
 import org.signet.gm.sm2.kernel.KeyTable;
 import org.signet.gm.sm2.kernel.Limbs;
+import org.signet.gm.sm2.kernel.QuarterTable;
 import org.signet.gm.sm2.kernel.Scalars;
 import org.signet.gm.sm2.kernel.TwoMultiples;
 
@@ -112,11 +113,11 @@ final class Sm2SelfTest {
     Scalars.add(t, s, t);
     TwoMultiples byTable = new TwoMultiples();
     byTable.sum(s, t, new KeyTable(point));
-    TwoMultiples withoutTable = new TwoMultiples();
-    withoutTable.sum(s, t, point);
+    TwoMultiples bySmallTable = new TwoMultiples();
+    bySmallTable.sum(s, t, new QuarterTable(point));
     long[] x = limbs(number(X1));
     long[] other = limbs(number(X1).add(BigInteger.ONE));
-    return byTable.hasX(x) && withoutTable.hasX(x) && !byTable.hasX(other);
+    return byTable.hasX(x) && bySmallTable.hasX(x) && !byTable.hasX(other);
   }
 
   private static BigInteger[] scalars() {

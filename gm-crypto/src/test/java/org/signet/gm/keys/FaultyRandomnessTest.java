@@ -84,8 +84,8 @@ class FaultyRandomnessTest {
   @EnumSource
   void the_same_message_and_randomness_give_the_same_signature_which_tells_nothing(
       Sm2Engine engine) {
-    SoftKey key = signer(engine, new Cycle(1));
-    assertThat(key.sign(message(3))).isEqualTo(key.sign(message(3)));
+    assertThat(signer(engine, new Cycle(1)).sign(message(3)))
+        .isEqualTo(signer(engine, new Cycle(1)).sign(message(3)));
   }
 
   @Test
@@ -112,10 +112,21 @@ class FaultyRandomnessTest {
     byte[] e = new byte[32];
     byte[] first = new byte[32];
     byte[] second = new byte[32];
-    Nonces nonces = nonces(D, new Cycle(1));
-    nonces.candidate(e, 0, first);
-    nonces.candidate(e, 1, second);
+    nonces(D, new Cycle(1)).candidate(e, 0, first);
+    nonces(D, new Cycle(1)).candidate(e, 1, second);
     assertThat(first).isNotEqualTo(second);
+  }
+
+  @Test
+  void the_same_digest_gets_another_nonce_while_the_same_randomness_is_used() {
+    byte[] e = new byte[32];
+    Nonces nonces = nonces(D, new Cycle(1));
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < HedgedNonces.USES; i++) {
+      byte[] nonce = new byte[32];
+      nonces.candidate(e, 0, nonce);
+      assertThat(seen.add(HexFormat.of().formatHex(nonce))).isTrue();
+    }
   }
 
   private static void assertNoNonceIsShared(SoftKey key, Sm2Engine engine) throws Exception {

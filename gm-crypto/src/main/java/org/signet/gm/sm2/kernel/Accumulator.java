@@ -89,8 +89,12 @@ final class Accumulator {
   }
 
   void clear() {
-    for (long[] element : new long[][] {x, y, zz, zzz, a, b, c}) {
-      Limbs.clear(element);
-    }
+    Limbs.clear(x);
+    Limbs.clear(y);
+    Limbs.clear(zz);
+    Limbs.clear(zzz);
+    Limbs.clear(a);
+    Limbs.clear(b);
+    Limbs.clear(c);
   }
 }

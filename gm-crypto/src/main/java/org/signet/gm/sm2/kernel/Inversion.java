@@ -61,9 +61,11 @@ final class Inversion {
   }
 
   void clear() {
-    for (long[] secret : new long[][] {d, e, f, g, matrix}) {
-      Arrays.fill(secret, 0);
-    }
+    Arrays.fill(d, 0);
+    Arrays.fill(e, 0);
+    Arrays.fill(f, 0);
+    Arrays.fill(g, 0);
+    Arrays.fill(matrix, 0);
   }
 
   /** 59 division steps on the lowest bits; gives the next zeta and the matrix. */

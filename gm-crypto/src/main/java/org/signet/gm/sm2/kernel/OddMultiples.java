@@ -30,7 +30,7 @@ final class OddMultiples {
     return multiple;
   }
 
-  private static JacobianPoint copy(JacobianPoint point) {
+  static JacobianPoint copy(JacobianPoint point) {
     JacobianPoint copy = new JacobianPoint();
     Limbs.copy(point.x, copy.x);
     Limbs.copy(point.y, copy.y);
@@ -39,7 +39,7 @@ final class OddMultiples {
   }
 
   /** Brings all Z to 1 with one inversion (Montgomery's trick). */
-  private static void normalize(JacobianPoint[] row, Inversion inversion) {
+  static void normalize(JacobianPoint[] row, Inversion inversion) {
     long[][] products = new long[row.length][Limbs.COUNT];
     Limbs.copy(row[0].z, products[0]);
     for (int i = 1; i < row.length; i++) {

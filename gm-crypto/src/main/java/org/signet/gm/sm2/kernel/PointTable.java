@@ -44,7 +44,8 @@ final class PointTable {
     return count() * WORDS;
   }
 
-  private static void write(long[] row, int at, JacobianPoint point) {
+  /** Writes a point whose Z is 1, as {@link #split} reads it. */
+  static void write(long[] row, int at, JacobianPoint point) {
     long[] settled = new long[Limbs.COUNT];
     Field.settle(point.x, settled);
     for (int i = 0; i < WORDS / 2; i++) {

@@ -5,7 +5,6 @@ package org.signet.gm.sm2.kernel;
  * several threads.
  */
 public final class TwoMultiples {
-  private static final int WIDTH = 5;
   private static final int DIGITS = 257;
 
   private final Accumulator sum = new Accumulator();
@@ -22,35 +21,36 @@ public final class TwoMultiples {
     addBase(s);
   }
 
-  /**
-   * Computes the sum without a table.
-   *
-   * @param point P as {@code 04 || x || y}, on the curve
-   */
-  public void sum(long[] s, long[] t, byte[] point) {
-    JacobianPoint[] odd = new JacobianPoint[1 << (WIDTH - 2)];
-    OddMultiples.fill(
-        odd,
-        KeyTable.coordinate(point, 1),
-        KeyTable.coordinate(point, 1 + Limbs.BYTES),
-        Inversion.modulo(Field.P));
+  /** Computes the sum with the small table of P. */
+  public void sum(long[] s, long[] t, QuarterTable key) {
     byte[] digits = nonAdjacentForm(t);
-    int i = DIGITS - 1;
-    while (digits[i] == 0) {
-      i--;
-    }
-    select(odd, digits[i]);
     JacobianPoint multiple = new JacobianPoint();
-    multiple.set(x, y);
-    while (--i >= 0) {
-      multiple.twice();
-      if (digits[i] != 0) {
-        select(odd, digits[i]);
-        multiple.add(x, y);
+    boolean begun = false;
+    for (int i = QuarterTable.QUARTER_BITS; i >= 0; i--) {
+      if (begun) {
+        multiple.twice();
+      }
+      // The last quarter has one digit more than the others: the carry out of the highest bit.
+      int first = i == QuarterTable.QUARTER_BITS ? QuarterTable.QUARTERS - 1 : 0;
+      for (int quarter = first; quarter < QuarterTable.QUARTERS; quarter++) {
+        int digit = digits[QuarterTable.QUARTER_BITS * quarter + i];
+        if (digit != 0) {
+          key.read(quarter, digit, x, y);
+          begun = begin(multiple, begun);
+        }
       }
     }
     sum.set(multiple);
     addBase(s);
+  }
+
+  private boolean begin(JacobianPoint multiple, boolean begun) {
+    if (begun) {
+      multiple.add(x, y);
+    } else {
+      multiple.set(x, y);
+    }
+    return true;
   }
 
   private void addBase(long[] s) {
@@ -66,13 +66,6 @@ public final class TwoMultiples {
     }
   }
 
-  private void select(JacobianPoint[] odd, int digit) {
-    JacobianPoint multiple = odd[Math.abs(digit) / 2];
-    Limbs.copy(multiple.x, x);
-    Limbs.copy(multiple.y, y);
-    Field.negateWhere(digit >> 31, y);
-  }
-
   /** Signed digits, odd or zero, lowest first, below 2^(w-1) in absolute value. */
   private static byte[] nonAdjacentForm(long[] scalar) {
     byte[] digits = new byte[DIGITS];
@@ -83,10 +76,10 @@ public final class TwoMultiples {
         at++;
         continue;
       }
-      int digit = bits(scalar, at, WIDTH) + carry;
-      carry = digit >> (WIDTH - 1);
-      digits[at] = (byte) (digit - (carry << WIDTH));
-      at += WIDTH;
+      int digit = bits(scalar, at, QuarterTable.WIDTH) + carry;
+      carry = digit >> (QuarterTable.WIDTH - 1);
+      digits[at] = (byte) (digit - (carry << QuarterTable.WIDTH));
+      at += QuarterTable.WIDTH;
     }
     return digits;
   }

@@ -73,16 +73,16 @@ class ManyMultiplesTest {
   }
 
   @Test
-  void agree_as_sums_of_two_multiples_without_a_table() {
-    byte[][] points = new byte[KEYS.length][];
+  void agree_as_sums_of_two_multiples_by_the_small_table_of_a_key() {
+    QuarterTable[] tables = new QuarterTable[KEYS.length];
     for (int i = 0; i < KEYS.length; i++) {
-      points[i] = point(KEYS[i]);
+      tables[i] = new QuarterTable(point(KEYS[i]));
     }
     TwoMultiples sum = new TwoMultiples();
     for (int round = 0; round < Math.max(2_000, ROUNDS / 10); round++) {
       int key = round % KEYS.length;
       BigInteger[] shares = shares(KEYS[key]);
-      sum.sum(Numbers.limbs(shares[0]), Numbers.limbs(shares[1]), points[key]);
+      sum.sum(Numbers.limbs(shares[0]), Numbers.limbs(shares[1]), tables[key]);
       checkSum(sum, round);
     }
   }
