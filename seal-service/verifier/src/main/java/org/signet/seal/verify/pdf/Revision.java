@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.signet.seal.verify.pdf.PdfFormatException.Code;
@@ -58,12 +57,8 @@ final class Revision implements Closeable {
     try {
       return Guarded.call(
           () ->
-              new PDFParser(
-                      slice,
-                      "",
-                      null,
-                      null,
-                      MemoryUsageSetting.setupMixed(MAX_MEMORY_BYTES).streamCache)
+              new HexStringParser(
+                      slice, MemoryUsageSetting.setupMixed(MAX_MEMORY_BYTES).streamCache)
                   .parse());
     } catch (InvalidPasswordException e) {
       throw new PdfFormatException(Code.PASSWORD_REQUIRED, "a password is needed to open it", e);

@@ -21,6 +21,9 @@ final class Tokens {
   private static final int MAX_NESTING = 200;
   private static final int MAX_WORD = 128;
 
+  /** Of each ASCII character its value as a hexadecimal digit, or -1. */
+  private static final byte[] DIGITS = digits();
+
   private final FileBytes file;
   private final long end;
   private long position;
@@ -29,6 +32,14 @@ final class Tokens {
     this.file = file;
     this.position = position;
     this.end = Math.min(end, file.length());
+  }
+
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    for (int c = 0; c < digits.length; c++) {
+      digits[c] = (byte) Character.digit(c, 16);
+    }
+    return digits;
   }
 
   long position() {
@@ -144,7 +155,7 @@ final class Tokens {
   }
 
   static int hex(int c) {
-    return c < 0 ? -1 : Character.digit(c, 16);
+    return c < 0 || c >= DIGITS.length ? -1 : DIGITS[c];
   }
 
   /** Skips one object of any kind; a reference "1 0 R" counts as one. Returns where it stands. */
