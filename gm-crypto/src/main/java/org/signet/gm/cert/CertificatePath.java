@@ -57,8 +57,8 @@ public final class CertificatePath {
 
   private static Finding validity(List<X509CertificateHolder> path, Instant at) {
     for (X509CertificateHolder certificate : path) {
-      Instant from = certificate.getNotBefore().toInstant();
-      Instant to = certificate.getNotAfter().toInstant();
+      Instant from = Validity.notBefore(certificate);
+      Instant to = Validity.notAfter(certificate);
       if (at.isBefore(from)) {
         return new Finding(
             PathReason.NOT_YET_VALID,

@@ -71,7 +71,7 @@ final class OcspCheck {
     if (to.isBefore(at) || from.isAfter(response.producedAt())) {
       return unusable(certificate, "ended " + to + ", before " + at);
     }
-    Instant expiry = certificate.getNotAfter().toInstant();
+    Instant expiry = Validity.notAfter(certificate);
     if (from.isAfter(expiry) && !keepsExpired(extensions, expiry)) {
       return unusable(certificate, "was made after it expired");
     }

@@ -75,7 +75,7 @@ final class RevocationCheck {
     List<X509CRLHolder> newestFirst =
         crls.stream()
             .filter(crl -> crl.getIssuer().equals(certificate.getIssuer()))
-            .sorted(Comparator.comparing(X509CRLHolder::getThisUpdate).reversed())
+            .sorted(Comparator.comparing(Validity::thisUpdate).reversed())
             .toList();
     for (X509CRLHolder crl : newestFirst) {
       answer = ask(crl, certificate, issuer, at);
@@ -119,13 +119,14 @@ final class RevocationCheck {
   }
 
   private static Outcome absent(X509CRLHolder crl, X509CertificateHolder certificate, Instant at) {
-    if (crl.getNextUpdate() == null || crl.getNextUpdate().toInstant().isBefore(at)) {
+    Time next = crl.toASN1Structure().getNextUpdate();
+    if (next == null || Validity.instant(next).isBefore(at)) {
       return unknown(
           PathReason.CRL_TOO_OLD,
           "the CRL of " + Certificates.issuerText(certificate) + " ended before " + at);
     }
-    Instant expiry = certificate.getNotAfter().toInstant();
-    if (crl.getThisUpdate().toInstant().isAfter(expiry) && !keepsExpired(crl, expiry)) {
+    Instant expiry = Validity.notAfter(certificate);
+    if (Validity.thisUpdate(crl).isAfter(expiry) && !keepsExpired(crl, expiry)) {
       return unknown(
           PathReason.CRL_AFTER_EXPIRY, "the CRL was made after " + text(certificate) + " expired");
     }

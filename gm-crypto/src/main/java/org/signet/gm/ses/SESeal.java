@@ -83,6 +83,6 @@ public final class SESeal {
 
   /** Whether the maker's key made the signature. Says nothing about who the maker is. */
   public SignatureCheck.Outcome signatureCheck() {
-    return signedBy.checkRepeated(signedBytes);
+    return signedBy.check(signedBytes);
   }
 }

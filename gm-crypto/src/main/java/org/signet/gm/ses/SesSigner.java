@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.signet.gm.cert.Certificates;
-import org.signet.gm.keys.CheckedSigner;
+import org.signet.gm.cert.SignatureCheck;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.sm3.Sm3;
@@ -45,8 +45,8 @@ public final class SesSigner {
   }
 
   /**
-   * Seals a document as {@link #sign} does and checks the signature value with the signer's public
-   * key, whatever the key device said, without reading the whole again.
+   * Seals a document as {@link #sign} does and checks the signature value with the public key of
+   * the signer's certificate, whatever the key device said, without reading the whole again.
    *
    * @return the encoded SES_Signature
    * @throws KeyUseException if the key cannot be used or made a signature that does not hold
@@ -55,7 +55,16 @@ public final class SesSigner {
       SigningIdentity signer, SESeal seal, Instant time, byte[] dataHash, String propertyInfo)
       throws KeyUseException {
     byte[] signed = toSign(seal, time, dataHash, propertyInfo);
-    byte[] value = CheckedSigner.in(signer).signer().sign(signed);
+    byte[] value = signer.signer().sign(signed);
+    SignatureCheck.Outcome outcome =
+        SignatureCheck.checkRepeated(
+            signer.certificate().getSubjectPublicKeyInfo(),
+            SignatureCheck.SM2_WITH_SM3,
+            signed,
+            value);
+    if (outcome != SignatureCheck.Outcome.VALID) {
+      throw new KeyUseException("the key made a signature that does not hold");
+    }
     return SesWriter.signed(signed, signer.certificate(), value);
   }
 

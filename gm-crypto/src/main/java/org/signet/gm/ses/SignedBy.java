@@ -22,20 +22,16 @@ record SignedBy(X509CertificateHolder certificate, ASN1ObjectIdentifier algorith
     return value.clone();
   }
 
+  /**
+   * Checks it and remembers what held: a seal's signature is met with every document that it is
+   * used on, a document's right after it was made.
+   */
   SignatureCheck.Outcome check(byte[] signedBytes) {
-    return SignatureCheck.check(
-        certificate.getSubjectPublicKeyInfo(), identifier(), signedBytes, value);
-  }
-
-  /** As {@link #check}, for a signature that is met with every document that it is used on. */
-  SignatureCheck.Outcome checkRepeated(byte[] signedBytes) {
+    AlgorithmIdentifier identifier =
+        SM2.contains(algorithm.getId())
+            ? SignatureCheck.SM2_WITH_SM3
+            : new AlgorithmIdentifier(algorithm);
     return SignatureCheck.checkRepeated(
-        certificate.getSubjectPublicKeyInfo(), identifier(), signedBytes, value);
-  }
-
-  private AlgorithmIdentifier identifier() {
-    return SM2.contains(algorithm.getId())
-        ? SignatureCheck.SM2_WITH_SM3
-        : new AlgorithmIdentifier(algorithm);
+        certificate.getSubjectPublicKeyInfo(), identifier, signedBytes, value);
   }
 }
