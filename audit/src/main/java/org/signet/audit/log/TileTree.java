@@ -18,21 +18,32 @@ import org.signet.audit.tree.TreeHash;
 final class TileTree implements HashSource {
   private static final int CACHED_TILES = 128;
 
+  /** Proofs of neighbours share nearly all of their nodes, each of which costs up to 127 hashes. */
+  private static final int CACHED_NODES = 2048;
+
   private final TreeHash hash;
   private final Path dir;
   private final TileShelf shelf;
   private final Frontier frontier;
   private final List<Tile> edges = new ArrayList<>();
   private final List<Tile> finished = new ArrayList<>();
-  private final Map<Place, byte[]> cache =
-      new LinkedHashMap<>(CACHED_TILES, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, byte[]> eldest) {
-          return size() > CACHED_TILES;
-        }
-      };
+  private final Map<Place, byte[]> cache = latest(CACHED_TILES);
+
+  /** Nodes inside of tiles, by their level and index in the tree; once complete they stay. */
+  private final Map<Place, byte[]> nodes = latest(CACHED_NODES);
 
   private record Place(int level, long number) {}
+
+  private static Map<Place, byte[]> latest(int most) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Place, byte[]> eldest) {
+        return size() > most;
+      }
+    };
+  }
 
   private TileTree(TreeHash hash, Path dir, TileLayout layout, long size) throws IOException {
     this.hash = hash;
@@ -145,9 +156,26 @@ final class TileTree implements HashSource {
     long first = index << inTile;
     int width = 1 << inTile;
     int from = (int) (first % TilePath.WIDTH);
+    Place place = new Place(level, index);
+    byte[] known = width == 1 ? null : known(place);
+    if (known != null) {
+      return known.clone();
+    }
     byte[] tile =
         tile(level / TilePath.HEIGHT, first / TilePath.WIDTH, (from + width) * hash.sizeBytes());
-    return subtree(tile, from, width);
+    byte[] node = subtree(tile, from, width);
+    if (width > 1) {
+      remember(place, node.clone());
+    }
+    return node;
+  }
+
+  private synchronized byte[] known(Place place) {
+    return nodes.get(place);
+  }
+
+  private synchronized void remember(Place place, byte[] node) {
+    nodes.put(place, node);
   }
 
   private byte[] tile(int level, long number, int neededBytes) throws IOException {
