@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.signet.audit.log.AuditLog;
 import org.signet.audit.log.LogException;
@@ -100,19 +102,21 @@ public final class Anchors implements AutoCloseable {
     List<EvidenceRows.Evidence> waiting =
         database.<List<EvidenceRows.Evidence>, RuntimeException>read(
             rows -> rows.evidence().withoutFile(anchoredSize, BATCH));
+    Map<String, byte[]> files = new LinkedHashMap<>();
     for (EvidenceRows.Evidence stamp : waiting) {
       EvidenceFile file =
           evidence
               .evidence(stamp.stampId())
               .orElseThrow(
                   () -> new IOException("no evidence for the anchored stamp " + stamp.stampId()));
-      byte[] encoded = file.encoded();
-      database.write(
-          rows -> {
-            rows.evidence().anchored(stamp.stampId(), encoded, clock.instant());
-            return null;
-          });
+      files.put(stamp.stampId(), file.encoded());
     }
+    // One transaction, for whoever stamps waits for each.
+    database.write(
+        rows -> {
+          files.forEach((id, encoded) -> rows.evidence().anchored(id, encoded, clock.instant()));
+          return null;
+        });
     return waiting.size();
   }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.signet.audit.log.AuditEvent;
 import org.signet.audit.log.AuditFormatException;
 import org.signet.audit.log.AuditLog;
@@ -18,9 +19,9 @@ import org.signet.seal.store.Database;
 import org.signet.seal.store.OutboxRow;
 
 /**
- * Carries audit rows to the audit log. Before the first round it reads the log from where the
- * outbox was last known to be ahead, and drops rows that a killed predecessor had delivered but not
- * forgotten.
+ * Carries audit rows to the audit log. Before the first round, and after one that failed, it reads
+ * the log from where the outbox was last known to be ahead, and drops rows that a killed
+ * predecessor or the failed round had delivered but not forgotten.
  */
 public final class AuditCourier implements AutoCloseable {
   private static final int BATCH = 200;
@@ -59,13 +60,20 @@ public final class AuditCourier implements AutoCloseable {
     if (due.isEmpty()) {
       return false;
     }
-    List<String> delivered = new ArrayList<>();
-    for (OutboxRow row : due) {
-      log.record(event(row));
-      delivered.add(row.id());
-    }
-    forget(delivered);
+    reconciled = false; // should this fail half way, only the log knows what is in it
+    deliver(due);
+    forget(due.stream().map(OutboxRow::id).toList());
+    reconciled = true;
     return due.size() == BATCH;
+  }
+
+  /** All at once, in their order, so that the log forces them to the disk together. */
+  private void deliver(List<OutboxRow> due) throws LogException {
+    List<CompletableFuture<Long>> begun = new ArrayList<>();
+    for (OutboxRow row : due) {
+      begun.add(log.recordAsync(event(row)));
+    }
+    begun.forEach(CompletableFuture::join);
   }
 
   private void forget(List<String> delivered) {

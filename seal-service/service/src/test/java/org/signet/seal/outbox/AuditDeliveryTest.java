@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signet.audit.log.AuditEvent;
 import org.signet.audit.log.AuditLog;
 import org.signet.audit.log.LogOptions;
+import org.signet.audit.log.RecordCursor;
 import org.signet.audit.search.AuditQuery;
 import org.signet.audit.search.AuditReader;
 import org.signet.gm.keys.Signer;
@@ -63,6 +65,53 @@ class AuditDeliveryTest {
     log.record(AuditEvent.parse(row.payload())); // and killed before the row was forgotten
     courier().round();
     assertThat(recorded()).hasSize(1);
+    assertThat(depth()).isZero();
+  }
+
+  @Test
+  void carries_more_rows_than_a_round_takes_each_once_and_in_their_order() throws Exception {
+    OutboxRow[] rows = new OutboxRow[450];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = trail.done(ACT.with("n", Integer.toString(i)));
+    }
+    insert(rows);
+    AuditCourier courier = courier();
+    while (courier.round()) {
+      assertThat(depth()).isPositive();
+    }
+    assertThat(depth()).isZero();
+    assertThat(numbers()).isSorted().doesNotHaveDuplicates().hasSize(rows.length);
+  }
+
+  private List<Integer> numbers() throws Exception {
+    List<Integer> numbers = new ArrayList<>();
+    try (RecordCursor records = log.log().read(0)) {
+      for (var record = records.next(); record.isPresent(); record = records.next()) {
+        AuditEvent event = AuditEvent.parse(record.get().entry());
+        if (event.action().equals(ACT.action())) {
+          numbers.add(Integer.parseInt(event.details().get("n")));
+        }
+      }
+    }
+    return numbers;
+  }
+
+  @Test
+  void records_a_row_once_though_the_round_that_delivered_it_could_not_forget_it()
+      throws Exception {
+    AuditCourier courier = courier();
+    insert(trail.done(ACT.with("n", "1")));
+    courier.round();
+    OutboxRow row = trail.done(ACT.with("n", "2"));
+    insert(row, new OutboxRow("z", row.kind(), new byte[0], row.createdAt(), row.dueAt(), 0));
+    assertThatThrownBy(courier::round).isInstanceOf(IllegalStateException.class);
+    database.write(
+        rows -> {
+          rows.outbox().delete(List.of("z"));
+          return null;
+        });
+    courier.round();
+    assertThat(recorded()).extracting(event -> event.details().get("n")).containsExactly("1", "2");
     assertThat(depth()).isZero();
   }
 
