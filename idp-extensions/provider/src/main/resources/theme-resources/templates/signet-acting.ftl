@@ -2,14 +2,21 @@
 <@layout.registrationLayout displayMessage=true; section>
     <#if section = "header">
         ${msg("signetActingTitle")}
+    <#elseif section = "form" && !self && !offers?has_content>
+        <p id="signet-acting-not-served">${msg("signetActingNotServed")}</p>
+        <form id="kc-signet-acting" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
+            <button type="submit" id="acting-back" class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}">${msg("signetStepUpBack")}</button>
+        </form>
     <#elseif section = "form">
         <form id="kc-signet-acting" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
             <fieldset>
                 <legend>${msg("signetActingLegend")}</legend>
-                <p>
-                    <input type="radio" id="acting-self" name="acting" value="self" checked>
-                    <label for="acting-self">${msg("signetActingSelf")}</label>
-                </p>
+                <#if self>
+                    <p>
+                        <input type="radio" id="acting-self" name="acting" value="self" checked>
+                        <label for="acting-self">${msg("signetActingSelf")}</label>
+                    </p>
+                </#if>
                 <#list offers as offer>
                     <p>
                         <input type="radio" id="acting-${offer?index}" name="acting" value="${offer.value}">

@@ -62,7 +62,7 @@ class UpIT {
       refusesWhoWasFrozen(first, home);
       answersOnEveryLink(first);
       stampsTime(first);
-      judgesInTheBrowser(first, stamped);
+      judgesInTheBrowser(first, stamped, home);
       children = first.children();
       assertThat(children).isNotEmpty();
       first.kill();
@@ -154,62 +154,36 @@ class UpIT {
   private static void refusesWhoWasFrozen(LaunchedSuite suite, Path home) throws Exception {
     String token = token(suite, "wang.wu");
     assertThat(get(suite, "/api/v1/seals", token).statusCode()).isEqualTo(200);
-    enable(suite, home, "wang.wu", false);
-    Instant frozen = Instant.now();
+    RealmAdmin admin = RealmAdmin.of(suite, home);
+    admin.enable("wang.wu", false);
+    System.out.println(
+        "refused " + awaitRefusal(suite, token).toMillis() + " ms after the freezing");
+    admin.enable("wang.wu", true);
+  }
+
+  /** As after a freezing: whoever acts by a mandate that is gone is refused. */
+  private static void refusesARevokedMandate(LaunchedSuite suite, Path home, ChromeDriver browser)
+      throws Exception {
+    AgentInBrowser agents = new AgentInBrowser(suite, RealmAdmin.of(suite, home), "wang.wu");
+    String mandate = agents.grant("li.si");
+    String token = agents.token(browser, "li.si", mandate);
+    assertThat(get(suite, "/api/v1/seals", token).statusCode()).isNotEqualTo(401);
+    agents.revoke(mandate);
+    System.out.println(
+        "refused " + awaitRefusal(suite, token).toMillis() + " ms after the mandate's revocation");
+  }
+
+  /** How long it took until a token was refused that its sign-on calls ended. */
+  private static Duration awaitRefusal(LaunchedSuite suite, String token) throws Exception {
+    Instant ended = Instant.now();
     HttpResponse<String> answer = get(suite, "/api/v1/seals", token);
-    while (answer.statusCode() == 200 && frozen.plusSeconds(60).isAfter(Instant.now())) {
+    while (answer.statusCode() != 401 && ended.plusSeconds(60).isAfter(Instant.now())) {
       Thread.sleep(100);
       answer = get(suite, "/api/v1/seals", token);
     }
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
     assertThat(answer.body()).contains("token-ended").doesNotContain(token);
-    System.out.println(
-        "refused " + Duration.between(frozen, Instant.now()).toMillis() + " ms after the freezing");
-    enable(suite, home, "wang.wu", true);
-  }
-
-  private static void enable(LaunchedSuite suite, Path home, String username, boolean enabled)
-      throws Exception {
-    URI realm = suite.link("sign-on");
-    String password = Files.readString(home.resolve("keycloak/administrator-password")).strip();
-    String admin =
-        JSON.readTree(
-                HTTP.send(
-                        HttpRequest.newBuilder(
-                                realm.resolve("/realms/master/protocol/openid-connect/token"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(
-                                BodyPublishers.ofString(
-                                    "grant_type=password&client_id=admin-cli&username=admin"
-                                        + "&password="
-                                        + URLEncoder.encode(password, StandardCharsets.UTF_8)))
-                            .build(),
-                        BodyHandlers.ofString())
-                    .body())
-            .path("access_token")
-            .asText();
-    URI users = realm.resolve("/admin/realms/signet/users");
-    String id =
-        JSON.readTree(
-                HTTP.send(
-                        HttpRequest.newBuilder(
-                                URI.create(users + "?exact=true&username=" + username))
-                            .header("Authorization", "Bearer " + admin)
-                            .build(),
-                        BodyHandlers.ofString())
-                    .body())
-            .path(0)
-            .path("id")
-            .asText();
-    HttpResponse<String> answer =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create(users + "/" + id))
-                .header("Authorization", "Bearer " + admin)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"enabled\":" + enabled + "}"))
-                .build(),
-            BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    return Duration.between(ended, Instant.now());
   }
 
   private static void answersOnEveryLink(LaunchedSuite suite) throws Exception {
@@ -249,7 +223,8 @@ class UpIT {
     return "none";
   }
 
-  private static void judgesInTheBrowser(LaunchedSuite suite, Path stamped) throws Exception {
+  private static void judgesInTheBrowser(LaunchedSuite suite, Path stamped, Path home)
+      throws Exception {
     assumeTrue(
         onPath("chromium") != null && onPath("chromedriver") != null,
         "no browser: apt-get install chromium chromium-driver");
@@ -260,6 +235,7 @@ class UpIT {
     try {
       assertThat(verdict(browser, suite, stamped)).isEqualTo("valid");
       assertThat(verdict(browser, suite, changed)).isEqualTo("refused");
+      refusesARevokedMandate(suite, home, browser);
     } finally {
       browser.quit();
     }

@@ -26,7 +26,12 @@ final class DevelopmentPeople {
           new Stranger("钱一", "11010518880303001X"),
           new Stranger("钱二", "110105188803030028"),
           new Stranger("钱三", "110105188803030036"),
-          new Stranger("钱四", "110105188803030044"));
+          new Stranger("钱四", "110105188803030044"),
+          new Stranger("钱五", "110105188803030060"),
+          new Stranger("钱六", "110105188803030079"),
+          new Stranger("钱七", "110105188803030087"),
+          new Stranger("钱八", "110105188803030095"),
+          new Stranger("钱九", "110105188803030108"));
 
   static void ensure(KeycloakHome home) throws IOException {
     if (Files.exists(home.register())) {

@@ -123,7 +123,7 @@ public final class KeycloakDistribution {
       throws IOException {
     Path log = draft.directory().resolve(arguments.get(0) + ".log");
     ProcessBuilder builder = new ProcessBuilder(KcScript.command(draft, arguments));
-    KcScript.environment(builder.environment(), BUILD_HEAP_MEGABYTES);
+    KcScript.environment(builder.environment(), JavaTuning.QUICK_START, BUILD_HEAP_MEGABYTES);
     builder.environment().putAll(environment);
     ChildProcess child = ChildProcess.start(builder, log);
     try (child) {

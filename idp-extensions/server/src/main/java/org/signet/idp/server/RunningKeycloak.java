@@ -78,7 +78,7 @@ public final class RunningKeycloak implements Closeable {
       ProcessBuilder builder =
           new ProcessBuilder(KcScript.command(server, StartArguments.of(home, options)));
       builder.directory(home.directory().toFile());
-      KcScript.environment(builder.environment(), options.heapMegabytes());
+      KcScript.environment(builder.environment(), options.tuning(), options.heapMegabytes());
       child = ChildProcess.start(builder, home.log());
       RunningKeycloak running = new RunningKeycloak(server, home, options, child, locks);
       running.awaitReady();

@@ -3,6 +3,7 @@ package org.signet.idp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -86,6 +87,106 @@ class AccountsIT {
   }
 
   @Test
+  void two_accounts_of_one_person_become_one_with_all_that_either_had() throws Exception {
+    String passport = TestAccounts.make("life.passport");
+    String document = "passport";
+    assertThat(
+            registrar()
+                .register(
+                    passport,
+                    "测试人",
+                    Map.of("documentType", document, "number", "GBR-123450001"),
+                    3)
+                .status())
+        .isEqualTo(201);
+    String card = TestAccounts.proved("life.card", "110106197703070154", 3);
+    TestAccounts.proved("life.helper", "110106197703070162", 2);
+    OrganisationsClient.of("shen.liu").enrol(DemoOrganisation.COUNTY.code(), passport, "seal-user");
+    String given =
+        MandatesClient.of("life.passport")
+            .granted(MandatesClient.terms("life.helper", "customs"));
+    String between =
+        MandatesClient.of("life.passport").granted(MandatesClient.terms("life.card", "customs"));
+    SignOn before = signOn("life.passport");
+
+    assertThat(merge(card, passport, "same-person").status()).isEqualTo(204);
+
+    assertThat(before.active()).isFalse();
+    assertThatThrownBy(
+            () -> KeycloakUnderTest.realm().token("life.passport", TestAccounts.PASSWORD))
+        .isInstanceOf(SignInException.class);
+    assertThat(signOn("life.card").claims().at("/organisation/code").asText())
+        .isEqualTo(DemoOrganisation.COUNTY.code());
+    JsonNode mandates = MandatesClient.of("life.card").list().json().path("given");
+    assertThat(mandates.findValuesAsText("id")).contains(given, between);
+    for (JsonNode mandate : mandates) {
+      boolean withHerself = mandate.path("id").asText().equals(between);
+      assertThat(mandate.path("standing").asText())
+          .isEqualTo(withHerself ? "revoked" : "in-force");
+    }
+    Map<String, String> number = Map.of("documentType", document, "number", "GBR-123450001");
+    assertThat(registrar().lookUp(number).json().path("userId").asText())
+        .as("the other document stays taken")
+        .isEqualTo(card);
+    String stranger = TestAccounts.make("life.imposter");
+    assertThat(registrar().register(stranger, "测试人", number, 3).code())
+        .isEqualTo("number-taken");
+    assertThat(change(passport, "active", "mistake").code()).isEqualTo("account-closed");
+
+    assertThat(change(card, "closed", "own-wish").status()).isEqualTo(204);
+    assertThat(registrar().register(stranger, "测试人", number, 3).status())
+        .as("closed with the account it belongs to")
+        .isEqualTo(201);
+  }
+
+  @Test
+  void accounts_of_two_names_or_one_that_is_not_active_are_not_brought_together()
+      throws Exception {
+    String one = TestAccounts.proved("life.one", "110106197703070170", 3);
+    String other = TestAccounts.make("life.other");
+    assertThat(
+            registrar()
+                .register(other, "别的人", Map.of("number", "110106197703070189"), 3)
+                .status())
+        .isEqualTo(201);
+    String frozen = TestAccounts.make("life.cold");
+    change(frozen, "frozen", "reported-lost");
+    SignOn before = signOn("life.other");
+
+    assertThat(merge(one, other, "x").code()).isEqualTo("merger-refused");
+    assertThat(merge(one, frozen, "x").code()).isEqualTo("merger-refused");
+    assertThat(merge(frozen, one, "x").code()).isEqualTo("merger-refused");
+    assertThat(merge(one, one, "x").code()).isEqualTo("unknown-account");
+    assertThat(merge(one, "nobody", "x").code()).isEqualTo("unknown-account");
+    assertThat(merge(one, other, "Not a code").code()).isEqualTo("state-refused");
+
+    assertThat(before.active()).as("what was refused leaves nothing behind").isTrue();
+    assertThat(officer.send("GET", other, "").json().path("state").asText()).isEqualTo("active");
+    assertThat(AuditIT.events("admin.update.signet_account"))
+        .anyMatch(
+            act ->
+                act.subject().equals("accounts/" + one) && act.reason().equals("merger-refused"));
+  }
+
+  @Test
+  void of_two_mergers_of_one_account_at_once_one_holds() throws Exception {
+    String from = TestAccounts.proved("life.torn", "110106197703070197", 3);
+    String left = TestAccounts.make("life.left-heir");
+    String right = TestAccounts.make("life.right-heir");
+
+    List<Integer> statuses =
+        AtOnce.run(
+            List.of(
+                () -> merge(left, from, "a").status(), () -> merge(right, from, "b").status()));
+
+    assertThat(statuses).containsExactlyInAnyOrder(204, 409);
+    String heir = statuses.get(0) == 204 ? left : right;
+    assertThat(
+            registrar().lookUp("110106197703070197").json().path("userId").asText())
+        .isEqualTo(heir);
+  }
+
+  @Test
   void of_two_changes_at_once_none_is_lost_in_silence() throws Exception {
     String user = TestAccounts.proved("life.twice", "110106188702020230", 3);
 
@@ -142,6 +243,15 @@ class AccountsIT {
   private static RestClient.Answer change(String user, String state, String reason)
       throws Exception {
     return officer.put(user, Map.of("state", state, "reason", reason));
+  }
+
+  private static RestClient.Answer merge(String into, String from, String reason)
+      throws Exception {
+    return officer.post(into + "/mergers", Map.of("from", from, "reason", reason));
+  }
+
+  private static RegistrarClient registrar() throws IOException {
+    return RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
   }
 
   private static RestClient accounts(RestClient.Token token) {

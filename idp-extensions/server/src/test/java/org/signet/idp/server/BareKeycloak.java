@@ -72,7 +72,7 @@ record BareKeycloak(URI baseUri, ChildProcess child) implements Closeable {
   private static ChildProcess run(PreparedServer server, List<String> arguments)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(KcScript.command(server, arguments));
-    KcScript.environment(builder.environment(), 768);
+    KcScript.environment(builder.environment(), JavaTuning.LONG_RUN, 768);
     builder
         .environment()
         .putAll(

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,9 +24,13 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A person signs on in a real Chromium, acts for a company, and switches back to herself. */
+/**
+ * A person in a real Chromium: registers, proves who she is, acts for others, and switches back to
+ * herself.
+ */
 class BrowserIT {
   private static final String CLIENT = "browser.web";
+  private static final String FIRST = "browser-first.web";
   private static final String COMPANY = "91990101000003092X";
   @TempDir static Path folder;
   private static HttpServer relyingSystem;
@@ -75,7 +81,7 @@ class BrowserIT {
     browser.findElement(By.xpath("//label[contains(., '" + COMPANY + "')]")).click();
     browser.findElement(By.id("acting-go")).click();
 
-    assertThat(tokens().claims().at("/on_behalf_of/name").asText()).isEqualTo("示例餐饮有限公司");
+    assertThat(tokens(CLIENT).claims().at("/on_behalf_of/name").asText()).isEqualTo("示例餐饮有限公司");
 
     browser.get(WebSignOn.request(CLIENT, callback(), "kc_action=signet-acting&ui_locales=en"));
     assertThat(browser.findElement(By.id("kc-page-title")).getText())
@@ -84,14 +90,77 @@ class BrowserIT {
     browser.findElement(By.id("acting-self")).click();
     browser.findElement(By.id("acting-go")).click();
 
-    assertThat(tokens().claims().has("on_behalf_of")).isFalse();
+    assertThat(tokens(CLIENT).claims().has("on_behalf_of")).isFalse();
   }
 
-  private static SignOn tokens() throws IOException {
+  @Test
+  void registers_proves_who_she_is_and_goes_on_to_act_for_another_and_back() throws Exception {
+    TestClients.stampingForAgents(FIRST);
+    DevelopmentPeople.Stranger who = DevelopmentPeople.STRANGERS.get(8);
+    TestAccounts.proved("browser.principal", "11010619770307020X", 3);
+
+    browser.get(WebSignOn.request(FIRST, callback(), "ui_locales=zh-Hans"));
+    browser.findElement(By.cssSelector("#kc-registration a")).click();
+    type("username", "browser.newcomer");
+    type("password", TestAccounts.PASSWORD);
+    type("password-confirm", TestAccounts.PASSWORD);
+    browser.findElement(By.cssSelector("#kc-register-form [type=submit]")).click();
+
+    browser.findElement(By.id("signet-step-up-needed"));
+    type("name", who.name());
+    type("number", who.number());
+    face("face-file", "face", who.number() + " in a mask");
+    browser.findElement(By.id("step-up-verify")).click();
+    assertThat(browser.findElement(By.id("signet-step-up-notice")).getText()).contains("未能确认");
+    type("name", who.name());
+    type("number", who.number());
+    face("face-file", "face", who.number());
+    browser.findElement(By.id("step-up-verify")).click();
+    SignOn asHerself = tokens(FIRST);
+    assertThat(asHerself.claims().path("identity_level").asInt()).isEqualTo(3);
+    assertThat(asHerself.claims().path("real_name_masked").asText()).isEqualTo("钱*");
+    assertThat(asHerself.claims().has("on_behalf_of")).isFalse();
+
+    String mandate =
+        MandatesClient.of("browser.principal")
+            .granted(MandatesClient.terms("browser.newcomer", FIRST));
+    browser.get(WebSignOn.request(FIRST, callback(), "kc_action=signet-acting&ui_locales=en"));
+    browser.findElement(By.cssSelector("input[value='mandate:" + mandate + "']")).click();
+    browser.findElement(By.id("acting-go")).click();
+    SignOn asAgent = tokens(FIRST);
+    assertThat(asAgent.claims().at("/on_behalf_of/mandate").asText()).isEqualTo(mandate);
+    assertThat(asAgent.claims().path("sub")).isEqualTo(asHerself.claims().path("sub"));
+
+    browser.get(WebSignOn.request(FIRST, callback(), "kc_action=signet-acting&ui_locales=en"));
+    browser.findElement(By.id("acting-self")).click();
+    browser.findElement(By.id("acting-go")).click();
+    assertThat(tokens(FIRST).claims().has("on_behalf_of")).isFalse();
+  }
+
+  private static void type(String field, String text) {
+    browser.findElement(By.id(field)).clear();
+    browser.findElement(By.id(field)).sendKeys(text);
+  }
+
+  /** As a person picks a picture; waits until the page's script has read it. */
+  private static void face(String input, String field, String number) throws Exception {
+    Path picture = folder.resolve(number.replace(' ', '-') + ".jpg");
+    Files.write(picture, Base64.getDecoder().decode(DevelopmentPeople.face(number)));
+    browser.findElement(By.id(input)).sendKeys(picture.toString());
+    String expected = DevelopmentPeople.face(number);
+    Instant end = Instant.now().plusSeconds(60);
+    while (!expected.equals(browser.findElement(By.id(field)).getDomProperty("value"))) {
+      assertThat(Instant.now()).as("the picture is read").isBefore(end);
+      Thread.sleep(50);
+    }
+  }
+
+  private static SignOn tokens(String client) throws IOException {
     browser.findElement(By.id("back"));
     String code = WebSignOn.parameters(browser.getCurrentUrl()).get("code");
-    return WebSignOn.tokens(CLIENT, callback(), code);
+    return WebSignOn.tokens(client, callback(), code);
   }
+
 
   private static String callback() {
     return "http://127.0.0.1:" + relyingSystem.getAddress().getPort() + "/callback";

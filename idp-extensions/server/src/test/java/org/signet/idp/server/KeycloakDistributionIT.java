@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -62,8 +61,7 @@ class KeycloakDistributionIT {
     PrivateFiles.directory(home);
     PrivateFiles.write(home.resolve("vault.keys"), "no key at all\n");
     ServerOptions options =
-        new ServerOptions(
-            KeycloakUnderTest.freePort(), KeycloakUnderTest.freePort(), 512, Duration.ofMinutes(3));
+        ServerOptions.ports(KeycloakUnderTest.freePort(), KeycloakUnderTest.freePort());
 
     assertThatThrownBy(() -> RunningKeycloak.start(prepared(), home, options))
         .isInstanceOf(ServerStartException.class)

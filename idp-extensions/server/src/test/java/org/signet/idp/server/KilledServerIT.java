@@ -30,8 +30,8 @@ import org.signet.audit.verify.LogFindings;
 import org.signet.audit.verify.LogVerifier;
 
 /**
- * A server that is killed with signal 9: what somebody was told about is in the audit log
- * afterwards, once.
+ * A server that is killed with signal 9, while people sign on and the keys of persons are replaced:
+ * what somebody was told about is in the audit log afterwards, once, and everybody's record opens.
  */
 class KilledServerIT {
   private static final int SIGNED_ON_BEFORE_KILL = 12;
@@ -61,6 +61,7 @@ class KilledServerIT {
       assertThat(AuditRecords.read(keycloak, "admin.create.user")).hasSize(DemoPerson.ALL.size());
       assertThat(rows(AuditRecords.read(keycloak, "sign-on."))).doesNotHaveDuplicates();
       assertThat(rows(AuditRecords.read(keycloak, "admin."))).doesNotHaveDuplicates();
+      RotatingKeys.everybodyIsReadable(keycloak, realm);
       awaitNothingWaits(keycloak);
     }
     logIsIntact(new KeycloakHome(home));
@@ -97,16 +98,18 @@ class KilledServerIT {
   private void signOnUntilKilled(RunningKeycloak keycloak, DevelopmentRealm realm)
       throws Exception {
     int before = acknowledged.size();
-    ExecutorService threads = Executors.newFixedThreadPool(PEOPLE.size());
+    ExecutorService threads = Executors.newFixedThreadPool(PEOPLE.size() + 1);
+    RotatingKeys keys = new RotatingKeys(keycloak, realm);
     try {
       List<Future<Void>> loads = new ArrayList<>();
+      loads.add(threads.submit(keys::untilKilled));
       for (String person : PEOPLE) {
         Callable<Void> load = () -> signOnUntilKilled(keycloak, realm, person);
         loads.add(threads.submit(load));
       }
       Instant limit = Instant.now().plus(Duration.ofMinutes(3));
-      while (acknowledged.size() < before + SIGNED_ON_BEFORE_KILL) {
-        assertThat(Instant.now()).as("sign-ons take too long").isBefore(limit);
+      while (acknowledged.size() < before + SIGNED_ON_BEFORE_KILL || keys.replaced() < 2) {
+        assertThat(Instant.now()).as("sign-ons or replaced keys take too long").isBefore(limit);
         Thread.sleep(20);
       }
       kill(keycloak);

@@ -141,6 +141,60 @@ class LevelsIT {
   }
 
   @Test
+  void the_console_halts_a_level_two_person_on_the_step_up_page() throws Exception {
+    WebSignOn console = new WebSignOn("signet-console");
+    WebSignOn.Page login =
+        console.open("code_challenge_method=S256&code_challenge=" + "A".repeat(43));
+
+    WebSignOn.Page page =
+        console.send(
+            login,
+            Map.of(
+                "username",
+                "zhao.liu",
+                "password",
+                KeycloakUnderTest.realm().account("zhao.liu").password()));
+
+    assertThat(page.html()).contains("signet-step-up-needed", "三级（当面核验）");
+  }
+
+  @Test
+  void a_kind_that_is_not_served_is_told_on_a_page_before_any_token() throws Exception {
+    RelyingSystem system =
+        RelyingSystem.ruled("it-companies", Map.of("subject-kinds", List.of("legal-person")));
+    Browsing browser = system.browse(Map.of("ui_locales", "en"));
+
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+    assertThat(browser.page()).contains("does not serve you in your own name");
+    browser.submit(Map.of("acting", "self"));
+
+    assertThat(browser.sentAwayWith())
+        .containsEntry("error", "access_denied")
+        .containsEntry("state", "of-the-system")
+        .doesNotContainKey("code");
+    assertThat(events()).contains("subject_kind_not_served");
+  }
+
+  @Test
+  void only_kinds_that_are_served_can_be_chosen() throws Exception {
+    String company = "91990101000003105K";
+    String boss = TestAccounts.proved("it.company-boss", "110105188802020055", 3);
+    LegalPersonsClient.registrar().register(company, "示例印刷有限公司", "active", boss);
+    RelyingSystem system =
+        RelyingSystem.ruled("it-companies-only", Map.of("subject-kinds", List.of("legal-person")));
+    Browsing browser = system.browse(Map.of("scope", "openid agency"));
+
+    browser.signIn("it.company-boss", TestAccounts.PASSWORD);
+    assertThat(browser.page()).contains(company).doesNotContain("acting-self");
+    browser.submit(Map.of("acting", "self"));
+    assertThat(browser.page()).contains("kc-signet-acting");
+    browser.submit(Map.of("acting", "representative:" + company));
+
+    assertThat(system.tokens(browser).claims().at("/on_behalf_of/credit_code").asText())
+        .isEqualTo(company);
+  }
+
+  @Test
   void only_released_claims_leave() throws Exception {
     RelyingSystem frugal =
         RelyingSystem.ruled("it-frugal", Map.of("released-claims", List.of("identity_level")));

@@ -38,13 +38,8 @@ import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.onelogin.saml2.authn.AuthnRequest;
 import com.onelogin.saml2.authn.SamlResponse;
-import com.onelogin.saml2.http.HttpRequest;
-import com.onelogin.saml2.settings.IdPMetadataParser;
-import com.onelogin.saml2.settings.Saml2Settings;
-import com.onelogin.saml2.settings.SettingsBuilder;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,19 +121,15 @@ class RelyingGuideIT {
     ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(block("saml-client"));
     TestAccounts.admin().create(CLIENTS, client);
     String acs = client.at("/redirectUris/0").asText();
-    Saml2Settings settings = settings(client.path("clientId").asText(), acs);
+    SamlProvider provider = SamlProvider.of(client.path("clientId").asText(), acs);
 
-    AuthnRequest request = new AuthnRequest(settings);
+    AuthnRequest request = provider.request();
     Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
-    browser.open(
-        URI.create(
-            settings.getIdpSingleSignOnServiceUrl()
-                + "?SAMLRequest="
-                + URLEncoder.encode(request.getEncodedAuthnRequest(), StandardCharsets.UTF_8)));
+    browser.open(provider.signOn(request));
     browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
     String answer = browser.hidden("SAMLResponse");
 
-    SamlResponse response = response(settings, acs, answer);
+    SamlResponse response = provider.response(answer);
     assertThat(response.isValid(request.getId())).as(response.getError()).isTrue();
     assertThat(response.getNameIdFormat()).endsWith(":persistent");
     assertThat(response.getNameId()).isNotEqualTo(TestAccounts.id("li.si"));
@@ -150,14 +141,13 @@ class RelyingGuideIT {
         .doesNotContainKeys("name", "id_number");
     assertThat(response.getSAMLResponseXml()).contains("urn:signet:level:2");
 
-    assertThat(response(settings, acs, answer).isValid("another-request")).isFalse();
+    assertThat(provider.response(answer).isValid("another-request")).isFalse();
     String forged =
         new String(Base64.getMimeDecoder().decode(answer), StandardCharsets.UTF_8)
             .replace("urn:signet:level:2", "urn:signet:level:4");
     assertThat(
-            response(
-                    settings,
-                    acs,
+            provider
+                .response(
                     Base64.getEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8)))
                 .isValid(request.getId()))
         .isFalse();
@@ -203,29 +193,8 @@ class RelyingGuideIT {
         .validate(token, nonce);
   }
 
-  private static Saml2Settings settings(String entity, String acs) throws Exception {
-    Map<String, Object> values = new HashMap<>();
-    values.put("onelogin.saml2.strict", true);
-    values.put("onelogin.saml2.sp.entityid", entity);
-    values.put("onelogin.saml2.sp.assertion_consumer_service.url", acs);
-    values.put(
-        "onelogin.saml2.sp.nameidformat", "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent");
-    values.put("onelogin.saml2.security.requested_authncontext", "urn:signet:level:2");
-    values.put("onelogin.saml2.security.want_assertions_signed", true);
-    values.putAll(
-        IdPMetadataParser.parseRemoteXML(
-            URI.create(KeycloakUnderTest.realm().issuer() + "/protocol/saml/descriptor").toURL()));
-    return new SettingsBuilder().fromValues(values).build();
-  }
-
-  private static SamlResponse response(Saml2Settings settings, String acs, String encoded)
-      throws Exception {
-    return new SamlResponse(
-        settings, new HttpRequest(acs, "").addParameter("SAMLResponse", encoded));
-  }
-
   /** The code block of the guide that is marked with a name. */
-  private static String block(String name) throws IOException {
+  static String block(String name) throws IOException {
     Matcher block =
         Pattern.compile("```json " + name + "\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(GUIDE));

@@ -31,7 +31,8 @@ record RelyingSystem(String clientId, String secret) {
     client.put("fullScopeAllowed", false);
     client.put("redirectUris", List.of(CALLBACK));
     client.put("defaultClientScopes", List.of("basic", "acr", "roles", "signet"));
-    client.put("optionalClientScopes", List.of("verified_claims", "age", "region", "identity"));
+    client.put(
+        "optionalClientScopes", List.of("verified_claims", "age", "region", "identity", "agency"));
     client.put("attributes", attributes);
     TestAccounts.admin().create(ROOT + "/clients", client);
     return new RelyingSystem(clientId, secret);

@@ -30,7 +30,7 @@ final class SignOnBenchmark {
   private static final String CALLBACK = "http://relying.example/callback";
   private static final int PEOPLE = 40;
   private static final int THREADS = 2;
-  private static final int WARM_TURNS = 3;
+  private static final int WARM_TURNS = Integer.getInteger("warm", 12);
   private static final PrintStream OUT = System.out;
 
   private SignOnBenchmark() {}
@@ -49,7 +49,8 @@ final class SignOnBenchmark {
                     KeycloakUnderTest.freePort(),
                     KeycloakUnderTest.freePort(),
                     768,
-                    Duration.ofMinutes(6)))) {
+                    Duration.ofMinutes(6),
+                    JavaTuning.LONG_RUN))) {
       prepareBare(bare.administrator());
       prepareFull(full);
       compare(

@@ -3,6 +3,7 @@ package org.signet.idp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Accounts that a test makes for itself on the shared server. */
@@ -30,6 +31,24 @@ final class TestAccounts {
         RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
     assertThat(registrar.register(id, "测试人", number, level).status()).isEqualTo(201);
     return id;
+  }
+
+  /** Gives an account a second factor: one-time codes of a device that nobody has. */
+  static void giveSecondFactor(String id) throws IOException {
+    admin()
+        .put(
+            USERS + "/" + id,
+            Map.of(
+                "credentials",
+                List.of(
+                    Map.of(
+                        "type",
+                        "otp",
+                        "secretData",
+                        "{\"value\":\"a secret of nobody's device\"}",
+                        "credentialData",
+                        "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,"
+                            + "\"algorithm\":\"HmacSHA1\"}"))));
   }
 
   static String id(String username) throws IOException {

@@ -16,9 +16,23 @@ final class TestClients {
     takingAgents(clientId, services, "");
   }
 
+  /** The same, with the rule of those that stamp. */
+  static void stampingForAgents(String clientId) throws IOException {
+    create(clientId, Map.of("signet.use", "stamping"));
+  }
+
   /** The same, told of ended sign-ons at an address. */
   static void takingAgents(String clientId, String services, String backChannel)
       throws IOException {
+    create(
+        clientId,
+        Map.of(
+            "signet.services", services,
+            "backchannel.logout.url", backChannel,
+            "backchannel.logout.session.required", "true"));
+  }
+
+  private static void create(String clientId, Map<String, String> attributes) throws IOException {
     Map<String, Object> client = new LinkedHashMap<>();
     client.put("clientId", clientId);
     client.put("publicClient", true);
@@ -26,12 +40,7 @@ final class TestClients {
     client.put("fullScopeAllowed", true);
     client.put("redirectUris", List.of(WebSignOn.CALLBACK));
     client.put("defaultClientScopes", List.of("basic", "acr", "roles", "signet", "agency"));
-    client.put(
-        "attributes",
-        Map.of(
-            "signet.services", services,
-            "backchannel.logout.url", backChannel,
-            "backchannel.logout.session.required", "true"));
+    client.put("attributes", attributes);
     TestAccounts.admin().create(CLIENTS, client);
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.signet.idp.level.SubjectKind;
 
 /**
  * What a person chose to act as, as text {@code self}, {@code representative:CODE} or {@code
@@ -67,10 +68,21 @@ public record Acting(Kind kind, String reference) {
   /** In which way somebody acts. */
   public enum Kind {
     /** For oneself. */
-    SELF,
+    SELF(SubjectKind.NATURAL_PERSON),
     /** As the legal representative of a legal person. */
-    REPRESENTATIVE,
+    REPRESENTATIVE(SubjectKind.LEGAL_PERSON),
     /** By a mandate. */
-    MANDATE
+    MANDATE(SubjectKind.AGENT);
+
+    private final SubjectKind subject;
+
+    Kind(SubjectKind subject) {
+      this.subject = subject;
+    }
+
+    /** As what the person is served then. */
+    public SubjectKind subject() {
+      return subject;
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.signet.idp.keycloak.acting;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -11,14 +10,12 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.TokenManager;
-import org.keycloak.services.ErrorPageException;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.signet.idp.identity.VaultException;
 
 /**
  * The page on which a person chooses for whom to act. Shown when there is a choice that was not
- * made yet, and when a client asks for it.
+ * made yet, when a client asks for it, and when the client's rule serves none of what the person
+ * could choose: then it says so and leads back.
  */
 final class ActingChoice implements RequiredActionProvider {
   private static final String FIELD = "acting";
@@ -32,15 +29,23 @@ final class ActingChoice implements RequiredActionProvider {
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
     AuthenticationSessionModel signOn = context.getAuthenticationSession();
-    if (signOn.getClientNote(Acting.NOTE) != null || !takesAgents(context)) {
+    if (signOn.getClientNote(Acting.NOTE) != null) {
       return;
     }
-    Optional<Acting> earlier = clientSession(context).flatMap(Acting::chosenIn);
-    List<OnBehalf> offers = offers(context);
-    if (earlier.isPresent() && holds(earlier.get(), offers)) {
+    Choices choices = Choices.of(context);
+    if (choices.isEmpty()) {
+      signOn.addRequiredAction(ActingChoiceFactory.ID); // which says so, and leads back
+    } else if (choices.agents()) {
+      choose(context, choices);
+    }
+  }
+
+  private static void choose(RequiredActionContext context, Choices choices) {
+    AuthenticationSessionModel signOn = context.getAuthenticationSession();
+    if (clientSession(context).flatMap(Acting::chosenIn).filter(choices::holds).isPresent()) {
       return; // stays as it was, until a client asks for the page
     }
-    if (offers.isEmpty()) {
+    if (choices.offers().isEmpty()) {
       Acting.SELF.writeTo(signOn); // in place of one that has ended
     } else {
       signOn.addRequiredAction(ActingChoiceFactory.ID);
@@ -49,8 +54,12 @@ final class ActingChoice implements RequiredActionProvider {
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    if (takesAgents(context)) {
-      context.challenge(page(context, context.form()));
+    Choices choices = Choices.of(context);
+    if (choices.isEmpty()) {
+      context.getEvent().clone().error("subject_kind_not_served");
+      context.challenge(page(context, choices, context.form()));
+    } else if (choices.agents()) {
+      context.challenge(page(context, choices, context.form()));
     } else {
       context.ignore();
     }
@@ -58,11 +67,16 @@ final class ActingChoice implements RequiredActionProvider {
 
   @Override
   public void processAction(RequiredActionContext context) {
+    Choices choices = Choices.of(context);
+    if (choices.isEmpty()) {
+      context.failure(); // back to the client, with "access denied"
+      return;
+    }
     String sent = context.getHttpRequest().getDecodedFormParameters().getFirst(FIELD);
-    Optional<Acting> chosen = Acting.parse(sent).filter(acting -> holds(acting, offers(context)));
-    if (chosen.isEmpty() || !takesAgents(context)) {
+    Optional<Acting> chosen = Acting.parse(sent).filter(choices::holds);
+    if (chosen.isEmpty() || !choices.agents()) {
       context.getEvent().clone().error("acting_refused");
-      context.challenge(page(context, context.form().setError("signetActingRefused")));
+      context.challenge(page(context, choices, context.form().setError("signetActingRefused")));
       return;
     }
     endOther(context, chosen.get());
@@ -84,41 +98,6 @@ final class ActingChoice implements RequiredActionProvider {
         .ifPresent(AuthenticatedClientSessionModel::restartClientSession);
   }
 
-  private static boolean holds(Acting acting, List<OnBehalf> offers) {
-    return !acting.isForAnother()
-        || offers.stream().anyMatch(offer -> offer.acting().equals(acting));
-  }
-
-  private static List<OnBehalf> offers(RequiredActionContext context) {
-    AuthenticationSessionModel signOn = context.getAuthenticationSession();
-    try {
-      return new Agency(context.getSession(), context.getRealm())
-          .offers(context.getUser(), signOn.getClient());
-    } catch (VaultException e) {
-      context
-          .getEvent()
-          .clone()
-          .detail("reason", e.reason().name())
-          .error("identity_record_unreadable");
-      throw new ErrorPageException(
-          context.getSession(),
-          signOn,
-          Response.Status.INTERNAL_SERVER_ERROR,
-          "signetRecordUnreadable");
-    }
-  }
-
-  private static boolean takesAgents(RequiredActionContext context) {
-    AuthenticationSessionModel signOn = context.getAuthenticationSession();
-    return TokenManager.getRequestedClientScopes(
-            context.getSession(),
-            signOn.getClientNote(OAuth2Constants.SCOPE),
-            signOn.getClient(),
-            context.getUser())
-        .flatMap(scope -> scope.getProtocolMappersStream())
-        .anyMatch(mapper -> mapper.getProtocolMapper().equals(Agency.MAPPER));
-  }
-
   private static Optional<AuthenticatedClientSessionModel> clientSession(
       RequiredActionContext context) {
     KeycloakSession session = context.getSession();
@@ -130,9 +109,12 @@ final class ActingChoice implements RequiredActionProvider {
         .map(found -> found.getAuthenticatedClientSessionByClient(signOn.getClient().getId()));
   }
 
-  private static Response page(RequiredActionContext context, LoginFormsProvider form) {
+  private static Response page(
+      RequiredActionContext context, Choices choices, LoginFormsProvider form) {
     List<ActingOffer> offers =
-        offers(context).stream().map(offer -> ActingOffer.of(offer, context)).toList();
-    return form.setAttribute("offers", offers).createForm(PAGE);
+        choices.offers().stream().map(offer -> ActingOffer.of(offer, context)).toList();
+    return form.setAttribute("self", choices.self())
+        .setAttribute("offers", offers)
+        .createForm(PAGE);
   }
 }

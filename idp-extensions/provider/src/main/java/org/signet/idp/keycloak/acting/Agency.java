@@ -34,6 +34,12 @@ public final class Agency {
   /** The mapper of the claim: a client with a scope that holds it takes agents. */
   public static final String MAPPER = "signet-agency-mapper";
 
+  /** The same for SAML. */
+  public static final String SAML_MAPPER = "signet-saml-agency-mapper";
+
+  /** Both. */
+  static final Set<String> MAPPERS = Set.of(MAPPER, SAML_MAPPER);
+
   /** An attribute of clients: codes of the services that they offer, with blanks between. */
   private static final String SERVICES = "signet.services";
 

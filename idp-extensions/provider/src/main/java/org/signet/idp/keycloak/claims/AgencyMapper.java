@@ -2,11 +2,9 @@ package org.signet.idp.keycloak.claims;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
@@ -16,8 +14,6 @@ import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
-import org.signet.idp.identity.VaultException;
-import org.signet.idp.keycloak.acting.Acting;
 import org.signet.idp.keycloak.acting.Agency;
 import org.signet.idp.keycloak.acting.OnBehalf;
 
@@ -66,31 +62,14 @@ public final class AgencyMapper extends AbstractOIDCProtocolMapper
       UserSessionModel userSession,
       KeycloakSession session,
       ClientSessionContext client) {
-    Optional<Acting> chosen =
-        Acting.chosenIn(client.getClientSession()).filter(Acting::isForAnother);
-    if (chosen.isEmpty()) {
-      return;
-    }
-    OnBehalf now =
-        judge(chosen.get(), userSession, session, client)
-            .orElseThrow(() -> Refusals.mayNotAct(session, userSession, client));
-    token.getOtherClaims().put("on_behalf_of", now.claim(userSession.getUser().getId()));
-    if (now.until().isPresent() && token.getExp() != null) {
-      token.exp(Math.min(token.getExp(), now.until().get().getEpochSecond()));
-    }
+    Represented.by(session, userSession, client.getClientSession())
+        .ifPresent(now -> tell(token, now, userSession.getUser().getId()));
   }
 
-  private static Optional<OnBehalf> judge(
-      Acting chosen,
-      UserSessionModel userSession,
-      KeycloakSession session,
-      ClientSessionContext client) {
-    UserModel agent = userSession.getUser();
-    try {
-      return new Agency(session, userSession.getRealm())
-          .judge(agent, client.getClientSession().getClient(), chosen);
-    } catch (VaultException e) {
-      throw Refusals.unreadable(session, userSession, client, e);
+  private static void tell(IDToken token, OnBehalf now, String agent) {
+    token.getOtherClaims().put("on_behalf_of", now.claim(agent));
+    if (now.until().isPresent() && token.getExp() != null) {
+      token.exp(Math.min(token.getExp(), now.until().get().getEpochSecond()));
     }
   }
 }

@@ -14,9 +14,9 @@ import org.signet.idp.disclosure.PersonAttribute;
 import org.signet.idp.disclosure.VerifiedPerson;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.VaultException;
-import org.signet.idp.keycloak.level.RuleQuery;
 import org.signet.idp.keycloak.person.Person;
 import org.signet.idp.keycloak.person.Persons;
+import org.signet.idp.keycloak.rule.RuleQuery;
 
 /** Finds what may be told about the person of a session to a client. */
 final class Disclosure {

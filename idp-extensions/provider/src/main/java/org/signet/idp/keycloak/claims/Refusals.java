@@ -43,10 +43,8 @@ final class Refusals {
 
   /** What was chosen at sign-on is not allowed any more. */
   static ErrorResponseException mayNotAct(
-      KeycloakSession session, UserSessionModel userSession, ClientSessionContext client) {
-    event(session, userSession, client.getClientSession().getClient())
-        .event(EventType.REFRESH_TOKEN)
-        .error("acting_ended");
+      KeycloakSession session, UserSessionModel userSession, ClientModel client) {
+    event(session, userSession, client).event(EventType.REFRESH_TOKEN).error("acting_ended");
     return new ErrorResponseException(
         OAuthErrorException.INVALID_GRANT,
         "The right to act for somebody else has ended. Sign on again.",

@@ -15,7 +15,7 @@ import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.keycloak.level.Release;
-import org.signet.idp.keycloak.level.RuleQuery;
+import org.signet.idp.keycloak.rule.RuleQuery;
 
 /** After all other mappers, takes out what the client's rule does not release. */
 public final class ReleaseMapper extends AbstractOIDCProtocolMapper

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
-import org.keycloak.dom.saml.v2.assertion.AttributeType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -13,7 +12,6 @@ import org.keycloak.protocol.saml.mappers.AbstractSAMLProtocolMapper;
 import org.keycloak.protocol.saml.mappers.AttributeStatementHelper;
 import org.keycloak.protocol.saml.mappers.SAMLAttributeStatementMapper;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.signet.idp.disclosure.VerifiedPerson;
 import org.signet.idp.identity.VaultException;
 
@@ -62,13 +60,6 @@ public final class SamlPersonMapper extends AbstractSAMLProtocolMapper
     person
         .map(who -> ToldAttributes.of(mapping, who))
         .orElse(Map.of())
-        .forEach((name, value) -> statement.addAttribute(attribute(name, value)));
-  }
-
-  private static AttributeStatementType.ASTChoiceType attribute(String name, Object value) {
-    AttributeType attribute = new AttributeType(name);
-    attribute.setNameFormat(JBossSAMLURIConstants.ATTRIBUTE_FORMAT_BASIC.get());
-    attribute.addAttributeValue(value.toString());
-    return new AttributeStatementType.ASTChoiceType(attribute);
+        .forEach((name, value) -> statement.addAttribute(SamlAttributes.basic(name, value)));
   }
 }

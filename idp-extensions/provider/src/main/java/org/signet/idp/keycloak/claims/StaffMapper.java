@@ -98,13 +98,21 @@ public final class StaffMapper extends AbstractOIDCProtocolMapper
     return Acting.chosenIn(client.getClientSession()).filter(Acting::isForAnother).isPresent();
   }
 
-  /** The longest-held post. */
+  /** The longest-held post, looked up once for the tokens of one request. */
   private static Optional<Post> post(KeycloakSession session, UserSessionModel userSession) {
-    return StaffRegister.of(session, userSession.getRealm())
-        .posts(userSession.getUser().getId())
-        .stream()
-        .findFirst();
+    String userId = userSession.getUser().getId();
+    String known = "signet.post." + userId;
+    Found found = session.getAttribute(known, Found.class);
+    if (found == null) {
+      found =
+          new Found(
+              StaffRegister.of(session, userSession.getRealm()).posts(userId).stream().findFirst());
+      session.setAttribute(known, found);
+    }
+    return found.post();
   }
+
+  private record Found(Optional<Post> post) {}
 
   /** The claim: {@code {code, name, level, path}}, the path from the top down. */
   private static Map<String, Object> claim(Organisation organisation) {

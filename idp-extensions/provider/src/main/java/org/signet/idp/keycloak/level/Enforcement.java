@@ -8,6 +8,7 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorResponseException;
 import org.signet.idp.identity.VaultException;
+import org.signet.idp.keycloak.rule.RuleQuery;
 import org.signet.idp.level.RelyingRule;
 
 /** Compares a session with a rule, at the moment a token is made. */

@@ -9,6 +9,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.signet.idp.keycloak.rule.RuleQuery;
 import org.signet.idp.level.RelyingRule;
 
 /**

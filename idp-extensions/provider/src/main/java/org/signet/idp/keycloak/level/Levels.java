@@ -49,11 +49,7 @@ public final class Levels {
     if (client.getUserSession().getUser().getServiceAccountClientLink() != null) {
       return SubjectKind.SERVICE;
     }
-    return switch (Acting.chosenIn(client).orElse(Acting.SELF).kind()) {
-      case SELF -> SubjectKind.NATURAL_PERSON;
-      case REPRESENTATIVE -> SubjectKind.LEGAL_PERSON;
-      case MANDATE -> SubjectKind.AGENT;
-    };
+    return Acting.chosenIn(client).orElse(Acting.SELF).kind().subject();
   }
 
   /** As Keycloak's own mapper of {@code acr} does where a flow has no levels. */

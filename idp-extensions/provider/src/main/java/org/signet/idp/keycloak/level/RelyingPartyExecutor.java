@@ -18,6 +18,7 @@ import org.keycloak.services.clientpolicy.context.ClientPolicyClientSessionConte
 import org.keycloak.services.clientpolicy.context.TokenRefreshResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenResponseContext;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
+import org.signet.idp.keycloak.rule.RuleQuery;
 import org.signet.idp.level.RelyingRule;
 import org.signet.idp.level.SubjectKind;
 

@@ -16,6 +16,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.VaultException;
+import org.signet.idp.keycloak.rule.RuleQuery;
 import org.signet.idp.keycloak.verify.IdentityRaise;
 
 /**

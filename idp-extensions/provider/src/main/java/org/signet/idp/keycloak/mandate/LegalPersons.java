@@ -74,13 +74,23 @@ public final class LegalPersons {
     entities.flush(); // so that a code registered in this moment is refused here
   }
 
+  /** Makes another account of the same person the representative wherever one was. */
+  public void moveUser(String from, String into) {
+    setRepresentative(from, into);
+  }
+
   /** Forgets an account that was a representative. */
   public void removeUser(String userId) {
+    setRepresentative(userId, null);
+  }
+
+  private void setRepresentative(String before, String after) {
     entities
         .createQuery(
-            "update SignetLegalPerson l set l.representative = null"
-                + " where l.representative = :user and l.realmId = :realm")
-        .setParameter("user", userId)
+            "update SignetLegalPerson l set l.representative = :after"
+                + " where l.representative = :before and l.realmId = :realm")
+        .setParameter("after", after)
+        .setParameter("before", before)
         .setParameter("realm", realm.getId())
         .executeUpdate();
   }

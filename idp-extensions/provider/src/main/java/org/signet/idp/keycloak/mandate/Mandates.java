@@ -91,6 +91,39 @@ public final class Mandates {
     return list("m.principalUser = :who", ((Principal.Natural) principal).userId());
   }
 
+  /**
+   * Gives what one account granted, received or is to approve to another account of the same
+   * person. What would then be between the person and herself is revoked.
+   */
+  public void moveUser(String from, String into, Instant now) {
+    List<MandateEntity> rows =
+        entities
+            .createQuery(
+                "select m from SignetMandate m where m.realmId = :realm and"
+                    + " (m.agent = :from or m.principalUser = :from or m.grantor = :from"
+                    + " or m.approver = :from)",
+                MandateEntity.class)
+            .setParameter("realm", realm.getId())
+            .setParameter("from", from)
+            .getResultList();
+    for (MandateEntity row : rows) {
+      row.agent = row.agent.equals(from) ? into : row.agent;
+      row.principalUser = from.equals(row.principalUser) ? into : row.principalUser;
+      row.grantor = row.grantor.equals(from) ? into : row.grantor;
+      row.approver = from.equals(row.approver) ? into : row.approver;
+      if (row.revokedAt == null && isWithOneself(row)) {
+        row.revokedAt = now.toEpochMilli();
+      }
+    }
+  }
+
+  private static boolean isWithOneself(MandateEntity row) {
+    return row.agent.equals(row.grantor)
+        || row.agent.equals(row.principalUser)
+        || row.agent.equals(row.approver)
+        || row.grantor.equals(row.approver);
+  }
+
   /** Removes the mandates of an account that is gone, as agent or principal. */
   public void removeUser(String userId) {
     entities

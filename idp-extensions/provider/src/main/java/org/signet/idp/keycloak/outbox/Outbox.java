@@ -38,14 +38,17 @@ public final class Outbox {
   /** How much is waiting, and since when (epoch milliseconds; 0 when nothing is). */
   record Backlog(long rows, long oldestMillis) {}
 
-  /** Writes records that wait from the commit of this transaction on, in this order. */
+  /**
+   * Writes records that wait from the commit of this transaction on, in this order. Each is
+   * inserted at once, since the database gives it its number: what cannot be written stops the act
+   * here.
+   */
   public void add(List<AuditEvent> events) {
     for (AuditEvent event : events) {
       String id = UUID.randomUUID().toString();
       String record = new String(event.with(EVENT_ID, id).encoded(), StandardCharsets.UTF_8);
       entities.persist(new WaitingEntity(id, record, Time.currentTimeMillis()));
     }
-    entities.flush(); // so that what cannot be written stops the act here
   }
 
   Backlog backlog() {

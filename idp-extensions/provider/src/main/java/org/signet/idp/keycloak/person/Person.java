@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
+import org.signet.idp.identity.PhoneNumber;
 import org.signet.idp.identity.RealName;
 
 /**
@@ -12,6 +13,7 @@ import org.signet.idp.identity.RealName;
  * @param userId the account
  * @param name as on the document
  * @param document that proves it
+ * @param phone a telephone number that an authority confirmed to be the person's
  * @param proof how well it was proved
  * @param registeredAt when it was written first
  */
@@ -19,6 +21,7 @@ public record Person(
     String userId,
     RealName name,
     IdentityDocument document,
+    Optional<PhoneNumber> phone,
     LevelProof proof,
     Instant registeredAt) {
 

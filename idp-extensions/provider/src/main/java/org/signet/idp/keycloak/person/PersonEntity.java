@@ -32,6 +32,17 @@ public class PersonEntity {
   @Column(name = "NUMBER_INDEX", nullable = false)
   String numberIndex;
 
+  /** Null while none is known. */
+  @Column(name = "PHONE_SEALED")
+  String phone;
+
+  /**
+   * The account that this one was merged into, by the same person with another document: the number
+   * stays taken, and is that account's. Null otherwise.
+   */
+  @Column(name = "MERGED_INTO")
+  String mergedInto;
+
   @Column(name = "IDENTITY_LEVEL", nullable = false)
   int identityLevel;
 

@@ -6,6 +6,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
+import org.signet.idp.identity.PhoneNumber;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.VaultException;
 
@@ -44,6 +45,18 @@ public interface Persons extends Provider {
   Registration register(
       RealmModel realm, String userId, RealName name, IdentityDocument document, LevelProof proof);
 
+  /** Writes the telephone number of an account's person, who is registered. */
+  void setPhone(RealmModel realm, String userId, PhoneNumber phone);
+
+  /**
+   * Gives what is known of one account's owner to another account of the same person. Of two
+   * documents the other account keeps its own; the number of the first stays taken, as a number of
+   * the other account.
+   *
+   * @throws VaultException as {@link #find}
+   */
+  Merger merge(RealmModel realm, String from, String into) throws VaultException;
+
   /**
    * Encrypts again, with the key that encrypts now, what another key encrypted: one slice, in the
    * order of the accounts' ids. What cannot be opened is left as it is.
@@ -53,7 +66,7 @@ public interface Persons extends Provider {
    */
   Renewal renew(RealmModel realm, String after, int most);
 
-  /** Removes what is known of an account's owner. */
+  /** Removes what is known of an account's owner, and of accounts that were merged into it. */
   void remove(RealmModel realm, String userId);
 
   /** Removes everybody of a realm. */
@@ -70,6 +83,14 @@ public interface Persons extends Provider {
    * @param last the account where the slice ended; empty when it was the last one
    */
   record Renewal(int renewed, int unreadable, String last) {}
+
+  /** What became of a merger. */
+  enum Merger {
+    /** Whatever was known is the other account's now. */
+    DONE,
+    /** Both have a person, of different names. */
+    OTHER_PERSON
+  }
 
   /** What became of a registration. */
   enum Registration {

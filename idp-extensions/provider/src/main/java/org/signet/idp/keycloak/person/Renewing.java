@@ -30,7 +30,8 @@ record Renewing(RealmModel realm, PersonVault vault, EntityManager entities) {
     return entities
         .createQuery(
             "select p from SignetPerson p where p.realmId = :realm and p.userId > :after"
-                + " and (p.name not like :now or p.number not like :now) order by p.userId",
+                + " and (p.name not like :now or p.number not like :now or p.phone not like :now)"
+                + " order by p.userId",
             PersonEntity.class)
         .setParameter("realm", realm.getId())
         .setParameter("after", after)
@@ -40,13 +41,15 @@ record Renewing(RealmModel realm, PersonVault vault, EntityManager entities) {
         .getResultList();
   }
 
-  /** Both or neither: a row that opens only in part stays for whoever looks into it. */
+  /** All or nothing: a row that opens only in part stays for whoever looks into it. */
   private void renew(PersonEntity row) throws VaultException {
     DocumentType type = VaultPersons.type(row);
     String owner = VaultPersons.owner(realm, row.userId);
     String name = vault.open(VaultPersons.NAME, owner, row.name);
     String number = vault.open(VaultPersons.field(type), owner, row.number);
+    String phone = row.phone == null ? null : vault.open(VaultPersons.PHONE, owner, row.phone);
     row.name = vault.seal(VaultPersons.NAME, owner, name);
     row.number = vault.seal(VaultPersons.field(type), owner, number);
+    row.phone = phone == null ? null : vault.seal(VaultPersons.PHONE, owner, phone);
   }
 }

@@ -5,7 +5,9 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.RealmModel;
@@ -14,6 +16,7 @@ import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.PersonVault;
+import org.signet.idp.identity.PhoneNumber;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.VaultException;
 
@@ -23,10 +26,14 @@ final class VaultPersons implements Persons {
   static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   static final String NAME = "name";
+  static final String PHONE = "phone";
   private static final String NUMBER = "number";
 
   private final Vaults vaults;
   private final EntityManager entities;
+
+  /** Of this session: a sign-on asks a dozen times for its person, and opening costs. */
+  private final Map<String, Person> opened = new HashMap<>();
 
   VaultPersons(Vaults vaults, EntityManager entities) {
     this.vaults = vaults;
@@ -35,20 +42,35 @@ final class VaultPersons implements Persons {
 
   @Override
   public Optional<Person> find(RealmModel realm, String userId) throws VaultException {
+    Person known = opened.get(owner(realm, userId));
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Person> person = open(realm, userId);
+    person.ifPresent(found -> opened.put(owner(realm, userId), found));
+    return person;
+  }
+
+  private Optional<Person> open(RealmModel realm, String userId) throws VaultException {
     PersonEntity row = entities.find(PersonEntity.class, userId);
-    if (row == null || !row.realmId.equals(realm.getId())) {
+    if (row == null || !row.realmId.equals(realm.getId()) || row.mergedInto != null) {
       return Optional.empty();
     }
     PersonVault vault = vaults.of(realm);
     String name = vault.open(NAME, owner(realm, userId), row.name);
     DocumentType type = type(row);
     String number = vault.open(field(type), owner(realm, userId), row.number);
+    Optional<PhoneNumber> phone =
+        row.phone == null
+            ? Optional.empty()
+            : Optional.of(PhoneNumber.of(vault.open(PHONE, owner(realm, userId), row.phone)));
     try {
       return Optional.of(
           new Person(
               userId,
               RealName.fromVault(name),
               IdentityDocument.parse(type, number, LocalDate.now(CHINA)),
+              phone,
               proof(row),
               Instant.ofEpochMilli(row.registeredAt)));
     } catch (DocumentFormatException e) {
@@ -66,7 +88,7 @@ final class VaultPersons implements Persons {
     List<String> users =
         entities
             .createQuery(
-                "select p.userId from SignetPerson p"
+                "select coalesce(p.mergedInto, p.userId) from SignetPerson p"
                     + " where p.realmId = :realm and p.numberIndex = :index",
                 String.class)
             .setParameter("realm", realm.getId())
@@ -78,6 +100,7 @@ final class VaultPersons implements Persons {
   @Override
   public Registration register(
       RealmModel realm, String userId, RealName name, IdentityDocument document, LevelProof proof) {
+    opened.remove(owner(realm, userId));
     Optional<String> holder = userOf(realm, document);
     if (holder.isPresent() && !holder.get().equals(userId)) {
       return Registration.NUMBER_TAKEN;
@@ -107,9 +130,26 @@ final class VaultPersons implements Persons {
   }
 
   @Override
+  public void setPhone(RealmModel realm, String userId, PhoneNumber phone) {
+    opened.remove(owner(realm, userId));
+    PersonEntity row = entities.find(PersonEntity.class, userId, LockModeType.PESSIMISTIC_WRITE);
+    row.phone = vaults.of(realm).seal(PHONE, owner(realm, userId), phone.exposeNumber());
+  }
+
+  @Override
+  public Merger merge(RealmModel realm, String from, String into) throws VaultException {
+    opened.remove(owner(realm, from));
+    opened.remove(owner(realm, into));
+    return new Merging(realm, vaults.of(realm), entities).merge(from, into);
+  }
+
+  @Override
   public void remove(RealmModel realm, String userId) {
+    opened.remove(owner(realm, userId));
     entities
-        .createQuery("delete from SignetPerson p where p.userId = :user and p.realmId = :realm")
+        .createQuery(
+            "delete from SignetPerson p where p.realmId = :realm and"
+                + " (p.userId = :user and p.mergedInto is null or p.mergedInto = :user)")
         .setParameter("user", userId)
         .setParameter("realm", realm.getId())
         .executeUpdate();
@@ -117,6 +157,7 @@ final class VaultPersons implements Persons {
 
   @Override
   public void removeAll(RealmModel realm) {
+    opened.clear();
     entities
         .createQuery("delete from SignetPerson p where p.realmId = :realm")
         .setParameter("realm", realm.getId())

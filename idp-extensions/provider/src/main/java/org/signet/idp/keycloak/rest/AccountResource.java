@@ -2,6 +2,7 @@ package org.signet.idp.keycloak.rest;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,7 +24,10 @@ import org.signet.idp.identity.VaultException;
 import org.signet.idp.keycloak.account.AccountLife;
 import org.signet.idp.keycloak.account.AccountStanding;
 
-/** Freezes, unfreezes and closes accounts, for a service with the role. One instance a request. */
+/**
+ * Freezes, unfreezes, closes and merges accounts, for a service with the role. One instance a
+ * request.
+ */
 public final class AccountResource {
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -83,6 +87,42 @@ public final class AccountResource {
         });
   }
 
+  /**
+   * Brings another account of the same person into this one, and closes it: {@code {from, reason}}.
+   * Whoever is signed on with it is signed off.
+   *
+   * @return 204
+   */
+  @POST
+  @Path("{userId}/mergers")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces("application/problem+json")
+  public Response merge(@PathParam("userId") String userId, String body) {
+    return asOfficer(
+        OperationType.UPDATE,
+        userId,
+        user -> {
+          JsonBody json = JsonBody.parse(body, Set.of("from", "reason"));
+          UserModel from = session.users().getUserById(realm, json.text("from"));
+          if (from == null || from.getServiceAccountClientLink() != null || from.equals(user)) {
+            throw new RefusedException(Problem.UNKNOWN_ACCOUNT);
+          }
+          if (!merge(from, user, standing(AccountState.CLOSED, json.text("reason")))) {
+            throw new RefusedException(Problem.MERGER_REFUSED);
+          }
+          return Response.noContent().build();
+        });
+  }
+
+  private boolean merge(UserModel from, UserModel into, AccountStanding closed)
+      throws RefusedException, VaultException {
+    try {
+      return life.merge(from, into, closed);
+    } catch (ModelDuplicateException e) { // changed for the first time in the same moment
+      throw new RefusedException(Problem.ACCOUNT_BUSY);
+    }
+  }
+
   private boolean change(UserModel user, AccountStanding standing) throws RefusedException {
     try {
       return life.change(user, standing);
@@ -96,9 +136,13 @@ public final class AccountResource {
     AccountState state =
         AccountState.of(json.text("state"))
             .orElseThrow(() -> new RefusedException(Problem.STATE_REFUSED));
+    return standing(state, json.text("reason"));
+  }
+
+  private static AccountStanding standing(AccountState state, String reason)
+      throws RefusedException {
     try {
-      Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-      return new AccountStanding(state, json.text("reason"), now);
+      return new AccountStanding(state, reason, Instant.ofEpochMilli(Time.currentTimeMillis()));
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Problem.STATE_REFUSED);
     }

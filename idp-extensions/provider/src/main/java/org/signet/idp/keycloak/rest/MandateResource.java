@@ -96,15 +96,10 @@ public final class MandateResource {
     return audited.run(
         OperationType.UPDATE,
         caller -> {
-          String userId = caller.user().getId();
-          Mandate mandate = held(id);
-          require(mandate.terms().approver().filter(userId::equals).isPresent());
+          MandateApproval approval = new MandateApproval(session, caller.user());
+          Mandate mandate = approval.held(id);
           caller.concerns(mandate.id(), "approval");
-          new MandateGrant(session, caller.user()).requireLevel();
-          if (mandate.standingAt(MandateGrant.now()) != Mandate.Standing.AWAITING_APPROVAL) {
-            throw new RefusedException(Problem.MANDATE_OVER);
-          }
-          mandates.approve(mandate, MandateGrant.now());
+          approval.approve(mandate);
           return Response.noContent().build();
         },
         ROOT);

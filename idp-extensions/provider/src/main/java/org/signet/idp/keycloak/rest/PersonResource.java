@@ -151,7 +151,12 @@ public final class PersonResource {
   private Persons.Registration write(String userId, RegistrationRequest request)
       throws RefusedException {
     try {
-      return persons().register(realm, userId, request.name(), request.document(), request.proof());
+      Persons.Registration done =
+          persons().register(realm, userId, request.name(), request.document(), request.proof());
+      if (done == Persons.Registration.CREATED || done == Persons.Registration.RENEWED) {
+        request.phone().ifPresent(phone -> persons().setPhone(realm, userId, phone));
+      }
+      return done;
     } catch (ModelDuplicateException e) { // registered by somebody else in the same moment
       throw new RefusedException(Problem.NUMBER_TAKEN);
     }
@@ -175,6 +180,7 @@ public final class PersonResource {
     body.put("name", person.name().exposeName());
     body.put("documentType", person.document().type().code());
     body.put("numberMasked", person.document().masked());
+    person.phone().ifPresent(phone -> body.put("phoneMasked", phone.masked()));
     body.put("level", person.levelAt(now).number());
     body.put("evidence", person.proof().evidence());
     person.proof().until().ifPresent(until -> body.put("levelUntil", until.toString()));

@@ -13,7 +13,8 @@ enum Problem {
       400,
       "malformed-request",
       "The body is not the JSON object that is expected.",
-      "Send name, documentType, number, level, evidence and, if it expires, levelUntil."),
+      "Send name, documentType, number, phone if known, level, evidence and, if it expires,"
+          + " levelUntil."),
   UNKNOWN_ACCOUNT(404, "unknown-account", "There is no such account.", "Check the account's id."),
   UNKNOWN_PERSON(
       404, "unknown-person", "Nobody is registered for this.", "Register the person first."),
@@ -24,6 +25,11 @@ enum Problem {
       "number-refused",
       "This is no number of a document of this type.",
       "Give the number as on the document; of a passport, ISSUER-NUMBER."),
+  PHONE_REFUSED(
+      422,
+      "phone-refused",
+      "This is no mobile telephone number.",
+      "Give 11 digits, the first of them 1."),
   DOCUMENT_TYPE_REFUSED(
       422,
       "document-type-refused",
@@ -152,6 +158,11 @@ enum Problem {
       "account-closed",
       "A closed account does not come back.",
       "Register the person with a new account."),
+  MERGER_REFUSED(
+      409,
+      "merger-refused",
+      "The accounts are not both active, or belong to persons of different names.",
+      "Look at both accounts; what is not one person's is not brought together."),
   ACCOUNT_BUSY(
       409,
       "account-busy",

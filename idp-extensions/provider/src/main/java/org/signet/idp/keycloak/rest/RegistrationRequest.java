@@ -10,20 +10,25 @@ import org.signet.idp.identity.DocumentFormatException;
 import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
+import org.signet.idp.identity.PhoneNumber;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.RealNameFormatException;
 import org.signet.idp.keycloak.person.LevelProof;
 
-/** What a registrar sends: {@code {name, documentType?, number, level, evidence, levelUntil?}}. */
-record RegistrationRequest(RealName name, IdentityDocument document, LevelProof proof) {
+/**
+ * What a registrar sends: {@code {name, documentType?, number, phone?, level, evidence,
+ * levelUntil?}}.
+ */
+record RegistrationRequest(
+    RealName name, IdentityDocument document, Optional<PhoneNumber> phone, LevelProof proof) {
   private static final Set<String> FIELDS =
-      Set.of("name", "documentType", "number", "level", "evidence", "levelUntil");
+      Set.of("name", "documentType", "number", "phone", "level", "evidence", "levelUntil");
 
   static RegistrationRequest parse(String body, LocalDate today) throws RefusedException {
     JsonBody json = JsonBody.parse(body, FIELDS);
     try {
       return new RegistrationRequest(
-          RealName.parse(json.text("name")), document(json, today), proof(json));
+          RealName.parse(json.text("name")), document(json, today), phone(json), proof(json));
     } catch (RealNameFormatException e) {
       throw new RefusedException(Problem.NAME_REFUSED, e.getMessage());
     }
@@ -46,6 +51,17 @@ record RegistrationRequest(RealName name, IdentityDocument document, LevelProof 
       return IdentityDocument.parse(type, json.text("number"), today);
     } catch (DocumentFormatException e) {
       throw new RefusedException(Problem.NUMBER_REFUSED, e.getMessage());
+    }
+  }
+
+  private static Optional<PhoneNumber> phone(JsonBody json) throws RefusedException {
+    if (!json.has("phone")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PhoneNumber.of(json.text("phone")));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Problem.PHONE_REFUSED);
     }
   }
 

@@ -1,50 +1,46 @@
 package org.signet.idp.keycloak.rest;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.ErrorPageException;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.LocaleUtil;
-import org.signet.idp.keycloak.mandate.Mandates;
-import org.signet.idp.keycloak.sessions.SignOns;
-import org.signet.idp.mandate.Mandate;
 
 /**
- * The page on which a person sees her sign-ons, what each client may learn from them, and her
- * mandates, and ends any of them. One instance a request.
+ * The page on which a person sees who she is here, her sign-ons, what each client may learn from
+ * them, and her mandates; ends any of them; and, having shown anew that it is she, changes name or
+ * telephone, grants and approves mandates, and brings another account of hers into this one. One
+ * instance a request.
  *
  * <p>It goes by Keycloak's cookie of the single sign-on. Whatever changes something must carry the
  * secret that the page got with that cookie, so another site cannot send it.
  */
 public final class SelfResource {
-  private static final String CLIENT = "signet-self";
-
   private final KeycloakSession session;
   private final RealmModel realm;
+  private final SelfEvents events;
 
   SelfResource(KeycloakSession session) {
     this.session = session;
     this.realm = session.getContext().getRealm();
+    this.events = new SelfEvents(session);
   }
 
   /**
@@ -61,86 +57,82 @@ public final class SelfResource {
       if (code != null) { // signed on, and still no cookie: asking again would lead in a circle
         throw new ErrorPageException(session, Response.Status.BAD_REQUEST, "signetSelfNoCookie");
       }
-      return Response.seeOther(signOn()).build();
+      return Response.seeOther(signOn().build(realm.getName())).build();
     }
     if (code != null) {
       return Response.seeOther(here()).build();
     }
-    CacheControl never = new CacheControl();
-    never.setNoStore(true);
-    return Response.fromResponse(page(caller.get())).cacheControl(never).build();
+    return page(form(caller.get()), Response.Status.OK);
   }
 
   /**
-   * Ends one thing, or every sign-on.
-   *
-   * @param what {@code sign-on}, {@code mandate} or {@code everywhere}
-   * @param id of the sign-on or mandate
-   * @param secret what the page held
+   * Ends or changes one thing: {@code what}, and the fields that it takes ({@link SelfEnding},
+   * {@link SelfChange}), with the {@code secret} that the page held.
    */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
-  public Response end(
-      @FormParam("what") String what,
-      @FormParam("id") String id,
-      @FormParam("secret") String secret) {
+  public Response act() {
+    MultivaluedMap<String, String> form =
+        session.getContext().getHttpRequest().getDecodedFormParameters();
     AuthenticationManager.AuthResult caller =
-        caller().filter(known -> isSecret(secret)).orElseThrow(this::refused);
-    boolean ended =
-        switch (String.valueOf(what)) {
-          case "sign-on" -> endSignOn(caller.user(), String.valueOf(id));
-          case "mandate" -> endMandate(caller.user(), String.valueOf(id));
-          case "everywhere" -> endEverywhere(caller.user());
-          default -> false;
-        };
-    if (!ended) {
+        caller().filter(known -> isSecret(form.getFirst("secret"))).orElseThrow(this::refused);
+    String what = String.valueOf(form.getFirst("what"));
+    if (SelfChange.ALL.contains(what)) {
+      return change(caller, what, form);
+    }
+    String id = String.valueOf(form.getFirst("id"));
+    if (!new SelfEnding(session, caller.user(), events).run(what, id)) {
       throw refused();
     }
     return Response.seeOther(here()).build();
   }
 
-  private boolean endSignOn(UserModel user, String id) {
-    UserSessionModel signOn = session.sessions().getUserSession(realm, id);
-    if (signOn == null || !user.equals(signOn.getUser())) {
-      return false;
+  private Response change(
+      AuthenticationManager.AuthResult caller, String what, MultivaluedMap<String, String> form) {
+    if (!fresh(caller).holds()) {
+      return Response.seeOther(signOnAnew(caller)).build();
     }
-    AuthenticationManager.backchannelLogout(session, signOn, true);
-    event(EventType.LOGOUT).user(user).session(id).success();
-    return true;
+    SelfChange.Result result = new SelfChange(session, caller.user(), events).run(what, form);
+    if (result.equals(SelfChange.Result.DONE)) {
+      return Response.seeOther(here()).build();
+    }
+    LoginFormsProvider page = form(caller);
+    result.refusal().ifPresent(code -> page.setAttribute("notice", code));
+    result.code().ifPresent(code -> page.setAttribute("mergeCode", code));
+    return page(
+        page, result.refusal().isPresent() ? Response.Status.BAD_REQUEST : Response.Status.OK);
   }
 
-  private boolean endEverywhere(UserModel user) {
-    SignOns.endAll(session, realm, user);
-    event(EventType.LOGOUT).user(user).success();
-    return true;
-  }
-
-  private boolean endMandate(UserModel user, String id) {
-    MandateParties parties = new MandateParties(session);
-    Optional<Mandate> mandate =
-        Mandates.of(session, realm).hold(id).filter(held -> parties.mayRevoke(held, user));
-    mandate.ifPresent(
-        held -> {
-          parties.revoke(held);
-          event(EventType.REVOKE_GRANT).user(user).detail("acting", "mandate:" + id).success();
-        });
-    return mandate.isPresent();
-  }
-
-  private Response page(AuthenticationManager.AuthResult caller) {
+  private LoginFormsProvider form(AuthenticationManager.AuthResult caller) {
     return session
         .getProvider(LoginFormsProvider.class)
         .setUser(caller.user())
         .setAttribute("self", new SelfView(session, caller.user(), caller.session()))
+        .setAttribute("change", SelfChangeView.of(session, caller.user()))
+        .setAttribute("fresh", fresh(caller).holds())
+        .setAttribute("again", signOnAnew(caller).toString())
         .setAttribute("here", here().toString())
-        .setAttribute("secret", secret())
-        .createForm("signet-self.ftl");
+        .setAttribute("secret", secret());
+  }
+
+  private static Response page(LoginFormsProvider form, Response.Status status) {
+    CacheControl never = new CacheControl();
+    never.setNoStore(true);
+    return Response.fromResponse(form.createForm("signet-self.ftl"))
+        .status(status)
+        .cacheControl(never)
+        .build();
   }
 
   private Optional<AuthenticationManager.AuthResult> caller() {
     return Optional.ofNullable(
         AuthenticationManager.authenticateIdentityCookie(session, realm, true));
+  }
+
+  private FreshSignOn fresh(AuthenticationManager.AuthResult caller) {
+    return new FreshSignOn(
+        caller.user(), caller.session(), realm.getClientByClientId(SelfEvents.CLIENT));
   }
 
   /** What Keycloak put into the cookie of the single sign-on. */
@@ -156,14 +148,8 @@ public final class SelfResource {
   }
 
   private ErrorPageException refused() {
-    event(EventType.REVOKE_GRANT).error("not_allowed");
+    events.of(EventType.REVOKE_GRANT).error("not_allowed");
     return new ErrorPageException(session, Response.Status.FORBIDDEN, "signetSelfRefused");
-  }
-
-  private EventBuilder event(EventType type) {
-    return new EventBuilder(realm, session, session.getContext().getConnection())
-        .event(type)
-        .client(CLIENT);
   }
 
   private URI here() {
@@ -174,12 +160,21 @@ public final class SelfResource {
         .build();
   }
 
-  private URI signOn() {
+  private UriBuilder signOn() {
     return OIDCLoginProtocolService.authUrl(session.getContext().getUri())
-        .queryParam("client_id", CLIENT)
+        .queryParam("client_id", SelfEvents.CLIENT)
         .queryParam("response_type", "code")
         .queryParam("scope", "openid")
-        .queryParam("redirect_uri", here())
-        .build(realm.getName());
+        .queryParam("redirect_uri", here());
+  }
+
+  /** A sign-on that asks again, as strongly as the account can. */
+  private URI signOnAnew(AuthenticationManager.AuthResult caller) {
+    UriBuilder signOn = signOn().queryParam("prompt", "login");
+    String level = fresh(caller).wantedLevel();
+    if (!level.isEmpty()) {
+      signOn.queryParam("acr_values", level);
+    }
+    return signOn.build(realm.getName());
   }
 }

@@ -26,7 +26,11 @@ public final class SelfView {
           "oidc-usermodel-realm-role-mapper", "signetTellsRoles",
           "signet-real-name-mapper", "signetTellsRealName",
           "signet-staff-mapper", "signetTellsOrganisation",
-          "signet-agency-mapper", "signetTellsAgency");
+          "signet-agency-mapper", "signetTellsAgency",
+          "signet-saml-agency-mapper", "signetTellsAgency",
+          "signet-person-mapper", "signetTellsPerson",
+          "signet-saml-person-mapper", "signetTellsPerson",
+          "signet-verified-claims-mapper", "signetTellsVerified");
 
   private final KeycloakSession session;
   private final UserModel user;

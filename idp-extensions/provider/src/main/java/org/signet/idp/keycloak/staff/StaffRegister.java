@@ -161,6 +161,19 @@ public final class StaffRegister {
     }
   }
 
+  /**
+   * Gives a user's posts to another account of the same person. Where that one has a post already,
+   * it keeps its own roles.
+   */
+  public void moveUser(String from, String into) {
+    for (Post post : posts(from)) {
+      if (post(into, post.organisation()).isEmpty()) {
+        enrol(into, post.organisation(), post.roles());
+      }
+    }
+    removeUser(from);
+  }
+
   /** Removes every post of a user. */
   public void removeUser(String userId) {
     entities

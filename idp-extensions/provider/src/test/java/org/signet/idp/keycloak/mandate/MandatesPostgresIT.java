@@ -104,6 +104,25 @@ class MandatesPostgresIT {
     assertThat(left.state()).isEqualTo(LegalPerson.State.SUSPENDED);
   }
 
+  @Test
+  void an_account_that_is_merged_gives_its_mandates_away_but_none_to_herself() {
+    add("5", new Principal.Natural("twin"), Optional.of("twin-auditor"));
+    add("6", new Principal.Natural("heir"), "twin-clerk", Optional.empty());
+
+    database.in(e -> mandates(e).moveUser("twin", "heir", FROM.plusSeconds(5)));
+    database.in(e -> mandates(e).moveUser("twin-auditor", "heir-auditor", FROM.plusSeconds(5)));
+
+    Mandate moved = found("5").orElseThrow();
+    assertThat(moved.terms().principal()).isEqualTo(new Principal.Natural("heir"));
+    assertThat(moved.terms().approver()).contains("heir-auditor");
+    assertThat(moved.revokedAt()).isEmpty();
+
+    database.in(e -> mandates(e).moveUser("twin-clerk", "heir", FROM.plusSeconds(6)));
+    Mandate withHerself = found("6").orElseThrow();
+    assertThat(withHerself.terms().agent()).isEqualTo("heir");
+    assertThat(withHerself.revokedAt()).contains(FROM.plusSeconds(6));
+  }
+
   private static Optional<Mandate> found(String id) {
     return database.within(e -> mandates(e).find(id));
   }
@@ -113,12 +132,17 @@ class MandatesPostgresIT {
   }
 
   private static Mandate add(String id, Principal principal, Optional<String> approver) {
+    return add(id, principal, "clerk", approver);
+  }
+
+  private static Mandate add(
+      String id, Principal principal, String agent, Optional<String> approver) {
     Mandate mandate =
         new Mandate(
             id,
             new MandateTerms(
                 principal,
-                "clerk",
+                agent,
                 ServiceScope.of(List.of("tax-office", "customs")),
                 FROM,
                 UNTIL,

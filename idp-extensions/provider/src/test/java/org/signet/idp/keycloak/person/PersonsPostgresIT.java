@@ -11,11 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.signet.idp.identity.DocumentFormatException;
 import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.IdentityDocument;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.PersonVault;
+import org.signet.idp.identity.PhoneNumber;
 import org.signet.idp.identity.RealName;
+import org.signet.idp.identity.RealNameFormatException;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.identity.VaultKeys;
 import org.signet.idp.keycloak.tables.PostgresTables;
@@ -101,6 +104,99 @@ class PersonsPostgresIT {
     }
   }
 
+  @Test
+  void a_person_moves_to_an_account_that_has_none_with_all_that_is_known() throws Exception {
+    IdentityDocument document = document(DocumentType.PASSPORT, "GBR-400000001");
+    register("mover", document);
+    database.in(
+        entities -> persons(entities).setPhone(REALM, "mover", PhoneNumber.of("13800138000")));
+
+    assertThat(merge("mover", "moved")).isEqualTo(Persons.Merger.DONE);
+
+    Person person = find("moved");
+    assertThat(person.document()).isEqualTo(document);
+    assertThat(person.phone()).contains(PhoneNumber.of("13800138000"));
+    assertThat(person.proof()).isEqualTo(PROOF);
+    assertThat(userOf(document)).contains("moved");
+    assertThat(found("mover")).isEmpty();
+  }
+
+  @Test
+  void a_second_document_stays_taken_through_every_merger_until_the_last_account_goes()
+      throws Exception {
+    IdentityDocument first = document(DocumentType.PASSPORT, "GBR-500000001");
+    IdentityDocument second = document(DocumentType.TAIWAN_PERMIT, "50000001");
+    register("first", first);
+    register("middle", second);
+
+    assertThat(merge("first", "middle")).isEqualTo(Persons.Merger.DONE);
+    assertThat(merge("middle", "last")).isEqualTo(Persons.Merger.DONE);
+
+    assertThat(userOf(first)).contains("last");
+    assertThat(find("last").document()).isEqualTo(second);
+    assertThat(found("first")).isEmpty();
+    assertThat(register("other", first)).isEqualTo(Persons.Registration.NUMBER_TAKEN);
+    assertThat(register("first", first)).isEqualTo(Persons.Registration.NUMBER_TAKEN);
+    database.in(entities -> persons(entities).remove(REALM, "first"));
+    assertThat(userOf(first)).as("the closed account takes nothing with it").contains("last");
+
+    database.in(entities -> persons(entities).remove(REALM, "last"));
+    assertThat(register("other", first)).isEqualTo(Persons.Registration.CREATED);
+  }
+
+  @Test
+  void persons_of_two_names_are_not_brought_together() throws Exception {
+    IdentityDocument one = document(DocumentType.PASSPORT, "GBR-600000001");
+    register("one-name", one);
+    database.within(
+        entities ->
+            persons(entities)
+                .register(
+                    REALM,
+                    "other-name",
+                    name("别人"),
+                    document("GBR-600000002"),
+                    PROOF));
+
+    assertThat(merge("one-name", "other-name")).isEqualTo(Persons.Merger.OTHER_PERSON);
+
+    assertThat(userOf(one)).contains("one-name");
+    assertThat(find("other-name").name().exposeName()).isEqualTo("别人");
+  }
+
+  private static Persons.Merger merge(String from, String into) {
+    return database.within(
+        entities -> {
+          try {
+            return persons(entities).merge(REALM, from, into);
+          } catch (VaultException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static Optional<Person> found(String user) throws VaultException {
+    try (EntityManager entities = database.entities()) {
+      return persons(entities).find(REALM, user);
+    }
+  }
+
+  private static RealName name(String text) {
+    try {
+      return RealName.parse(text);
+    } catch (RealNameFormatException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static IdentityDocument document(String passport) {
+    try {
+      return document(DocumentType.PASSPORT, passport);
+    } catch (DocumentFormatException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static Persons.Registration register(String user, IdentityDocument document)
       throws Exception {
     RealName name = RealName.parse("某人");
@@ -126,7 +222,8 @@ class PersonsPostgresIT {
     return new VaultPersons(realm -> vault, entities);
   }
 
-  private static IdentityDocument document(DocumentType type, String number) throws Exception {
+  private static IdentityDocument document(DocumentType type, String number)
+      throws DocumentFormatException {
     return IdentityDocument.parse(type, number, LocalDate.of(2026, 11, 22));
   }
 }

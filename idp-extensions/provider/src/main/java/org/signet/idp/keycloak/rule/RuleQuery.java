@@ -1,4 +1,4 @@
-package org.signet.idp.keycloak.level;
+package org.signet.idp.keycloak.rule;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -50,7 +50,8 @@ public final class RuleQuery implements ClientModelContext {
     return client;
   }
 
-  void add(RelyingRule more) {
+  /** Called by the executor that holds a rule. */
+  public void add(RelyingRule more) {
     rule = rule.and(more);
   }
 }
