@@ -4,15 +4,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -32,6 +40,7 @@ final class HandMadeCertificate {
   private boolean authority;
   private Extension further;
   private byte[] issuerKey;
+  private URI pointedAt;
 
   /** About somebody's key, under another name. */
   HandMadeCertificate(SigningIdentity key, String subject) {
@@ -53,6 +62,12 @@ final class HandMadeCertificate {
     further =
         new Extension(
             new ASN1ObjectIdentifier(extensionOid), true, DERNull.INSTANCE.getEncoded("DER"));
+    return this;
+  }
+
+  /** Names an address for lists, answers and the issuer's certificate (RFC 5280, 4.2). */
+  HandMadeCertificate pointingAt(URI address) {
+    pointedAt = address;
     return this;
   }
 
@@ -79,10 +94,32 @@ final class HandMadeCertificate {
       builder.addExtension(
           Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(issuerKey));
     }
+    if (pointedAt != null) {
+      point(builder);
+    }
     if (further != null) {
       builder.addExtension(further);
     }
     return builder.build(new ByHand(by));
+  }
+
+  private void point(X509v3CertificateBuilder builder) throws IOException {
+    GeneralName address =
+        new GeneralName(GeneralName.uniformResourceIdentifier, pointedAt.toString());
+    DistributionPointName lists =
+        new DistributionPointName(DistributionPointName.FULL_NAME, new GeneralNames(address));
+    builder.addExtension(
+        Extension.cRLDistributionPoints,
+        false,
+        new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(lists, null, null)}));
+    builder.addExtension(
+        Extension.authorityInfoAccess,
+        false,
+        new AuthorityInformationAccess(
+            new AccessDescription[] {
+              new AccessDescription(AccessDescription.id_ad_ocsp, address),
+              new AccessDescription(AccessDescription.id_ad_caIssuers, address)
+            }));
   }
 
   X509CertificateHolder issuedBy(X509CertificateHolder issuer, SigningIdentity by)
