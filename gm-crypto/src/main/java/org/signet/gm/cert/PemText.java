@@ -28,12 +28,13 @@ final class PemText {
     List<byte[]> blocks = new ArrayList<>();
     int from = text.indexOf(begin);
     while (from >= 0) {
-      int to = text.indexOf(end, from);
+      int body = from + begin.length();
+      int to = text.indexOf(end, body); // not from the dashes of the beginning
       if (to < 0) {
         throw new CertificateFormatException("a PEM block has no end: " + begin);
       }
       try {
-        blocks.add(Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to)));
+        blocks.add(Base64.getMimeDecoder().decode(text.substring(body, to)));
       } catch (IllegalArgumentException e) {
         throw new CertificateFormatException("a PEM block is not Base64: " + begin, e);
       }

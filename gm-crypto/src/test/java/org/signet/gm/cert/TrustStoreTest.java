@@ -80,6 +80,7 @@ class TrustStoreTest {
   @ValueSource(
       strings = {
         "-----BEGIN CERTIFICATE-----\nMIIB",
+        "-----BEGIN CERTIFICATE-----END CERTIFICATE-----\n",
         "-----BEGIN CERTIFICATE-----\n=a=\n-----END CERTIFICATE-----\n",
         "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"
       })

@@ -114,6 +114,17 @@ class WallsTest {
           .resideInAnyPackage(
               "org.signet.seal.sign..", "org.signet.seal.stamp..", "org.signet.gm.keys..");
 
+  /** So that a file can make it call nobody. */
+  @ArchTest
+  static final ArchRule verifying_knows_no_network =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.signet.seal.verify..", "org.signet.gm.cert..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.net..", "org.signet.gm.http..", "org.signet.seal.fetch..");
+
   @ArchTest
   static final ArchRule dropwizard_stays_at_the_rim =
       noClasses()

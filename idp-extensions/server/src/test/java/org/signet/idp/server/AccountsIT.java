@@ -93,14 +93,26 @@ class AccountsIT {
     assertThat(
             registrar()
                 .register(
+<<<<<<< HEAD
                     passport, "测试人", Map.of("documentType", document, "number", "GBR-123450001"), 3)
+=======
+                    passport,
+                    "测试人",
+                    Map.of("documentType", document, "number", "GBR-123450001"),
+                    3)
+>>>>>>> verify
                 .status())
         .isEqualTo(201);
     String card = TestAccounts.proved("life.card", "110106197703070154", 3);
     TestAccounts.proved("life.helper", "110106197703070162", 2);
     OrganisationsClient.of("shen.liu").enrol(DemoOrganisation.COUNTY.code(), passport, "seal-user");
     String given =
+<<<<<<< HEAD
         MandatesClient.of("life.passport").granted(MandatesClient.terms("life.helper", "customs"));
+=======
+        MandatesClient.of("life.passport")
+            .granted(MandatesClient.terms("life.helper", "customs"));
+>>>>>>> verify
     String between =
         MandatesClient.of("life.passport").granted(MandatesClient.terms("life.card", "customs"));
     SignOn before = signOn("life.passport");
@@ -117,14 +129,24 @@ class AccountsIT {
     assertThat(mandates.findValuesAsText("id")).contains(given, between);
     for (JsonNode mandate : mandates) {
       boolean withHerself = mandate.path("id").asText().equals(between);
+<<<<<<< HEAD
       assertThat(mandate.path("standing").asText()).isEqualTo(withHerself ? "revoked" : "in-force");
+=======
+      assertThat(mandate.path("standing").asText())
+          .isEqualTo(withHerself ? "revoked" : "in-force");
+>>>>>>> verify
     }
     Map<String, String> number = Map.of("documentType", document, "number", "GBR-123450001");
     assertThat(registrar().lookUp(number).json().path("userId").asText())
         .as("the other document stays taken")
         .isEqualTo(card);
     String stranger = TestAccounts.make("life.imposter");
+<<<<<<< HEAD
     assertThat(registrar().register(stranger, "测试人", number, 3).code()).isEqualTo("number-taken");
+=======
+    assertThat(registrar().register(stranger, "测试人", number, 3).code())
+        .isEqualTo("number-taken");
+>>>>>>> verify
     assertThat(change(passport, "active", "mistake").code()).isEqualTo("account-closed");
 
     assertThat(change(card, "closed", "own-wish").status()).isEqualTo(204);
@@ -134,11 +156,22 @@ class AccountsIT {
   }
 
   @Test
+<<<<<<< HEAD
   void accounts_of_two_names_or_one_that_is_not_active_are_not_brought_together() throws Exception {
     String one = TestAccounts.proved("life.one", "110106197703070170", 3);
     String other = TestAccounts.make("life.other");
     assertThat(
             registrar().register(other, "别的人", Map.of("number", "110106197703070189"), 3).status())
+=======
+  void accounts_of_two_names_or_one_that_is_not_active_are_not_brought_together()
+      throws Exception {
+    String one = TestAccounts.proved("life.one", "110106197703070170", 3);
+    String other = TestAccounts.make("life.other");
+    assertThat(
+            registrar()
+                .register(other, "别的人", Map.of("number", "110106197703070189"), 3)
+                .status())
+>>>>>>> verify
         .isEqualTo(201);
     String frozen = TestAccounts.make("life.cold");
     change(frozen, "frozen", "reported-lost");
@@ -167,11 +200,21 @@ class AccountsIT {
 
     List<Integer> statuses =
         AtOnce.run(
+<<<<<<< HEAD
             List.of(() -> merge(left, from, "a").status(), () -> merge(right, from, "b").status()));
 
     assertThat(statuses).containsExactlyInAnyOrder(204, 409);
     String heir = statuses.get(0) == 204 ? left : right;
     assertThat(registrar().lookUp("110106197703070197").json().path("userId").asText())
+=======
+            List.of(
+                () -> merge(left, from, "a").status(), () -> merge(right, from, "b").status()));
+
+    assertThat(statuses).containsExactlyInAnyOrder(204, 409);
+    String heir = statuses.get(0) == 204 ? left : right;
+    assertThat(
+            registrar().lookUp("110106197703070197").json().path("userId").asText())
+>>>>>>> verify
         .isEqualTo(heir);
   }
 
@@ -234,7 +277,12 @@ class AccountsIT {
     return officer.put(user, Map.of("state", state, "reason", reason));
   }
 
+<<<<<<< HEAD
   private static RestClient.Answer merge(String into, String from, String reason) throws Exception {
+=======
+  private static RestClient.Answer merge(String into, String from, String reason)
+      throws Exception {
+>>>>>>> verify
     return officer.post(into + "/mergers", Map.of("from", from, "reason", reason));
   }
 

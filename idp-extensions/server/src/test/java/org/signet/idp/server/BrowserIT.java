@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+<<<<<<< HEAD
 import java.util.Map;
+=======
+>>>>>>> verify
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +102,10 @@ class BrowserIT {
     TestClients.stampingForAgents(FIRST);
     DevelopmentPeople.Stranger who = DevelopmentPeople.STRANGERS.get(8);
     TestAccounts.proved("browser.principal", "11010619770307020X", 3);
+<<<<<<< HEAD
     browser.executeCdpCommand("Network.clearBrowserCookies", Map.of()); // as a new browser
+=======
+>>>>>>> verify
 
     browser.get(WebSignOn.request(FIRST, callback(), "ui_locales=zh-Hans"));
     browser.findElement(By.cssSelector("#kc-registration a")).click();
@@ -162,6 +168,7 @@ class BrowserIT {
     String code = WebSignOn.parameters(browser.getCurrentUrl()).get("code");
     return WebSignOn.tokens(client, callback(), code);
   }
+
 
   private static String callback() {
     return "http://127.0.0.1:" + relyingSystem.getAddress().getPort() + "/callback";

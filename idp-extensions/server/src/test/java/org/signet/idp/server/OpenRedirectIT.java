@@ -80,7 +80,11 @@ class OpenRedirectIT {
 
   private static HttpResponse<String> get(String path) throws Exception {
     return TokenRequest.send(
+<<<<<<< HEAD
         HTTP,
         HttpRequest.newBuilder(URI.create(KeycloakUnderTest.realm().issuer() + path)).build());
+=======
+        HTTP, HttpRequest.newBuilder(URI.create(KeycloakUnderTest.realm().issuer() + path)).build());
+>>>>>>> verify
   }
 }

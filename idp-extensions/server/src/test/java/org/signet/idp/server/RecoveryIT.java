@@ -69,7 +69,12 @@ class RecoveryIT {
           .contains("未能确认");
     }
 
+<<<<<<< HEAD
     assertThat(attempt.notice(proof(who, DevelopmentPeople.face(who.number())))).contains("次数过多");
+=======
+    assertThat(attempt.notice(proof(who, DevelopmentPeople.face(who.number()))))
+        .contains("次数过多");
+>>>>>>> verify
   }
 
   private static WebSignOn.Page recovery(WebSignOn web) throws Exception {

@@ -2,6 +2,10 @@ package org.signet.idp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+<<<<<<< HEAD
+=======
+import com.fasterxml.jackson.databind.node.ArrayNode;
+>>>>>>> verify
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.onelogin.saml2.authn.AuthnRequest;
 import com.onelogin.saml2.authn.SamlResponse;
@@ -26,8 +30,12 @@ class SamlAgencyIT {
     ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(RelyingGuideIT.block("saml-client"));
     client.put("clientId", PROVIDER);
     ((ObjectNode) client.path("attributes")).put("signet.services", SERVICE);
+<<<<<<< HEAD
     client
         .withArray("protocolMappers")
+=======
+    ((ArrayNode) client.withArray("protocolMappers"))
+>>>>>>> verify
         .add(AdminApi.JSON.readTree(RelyingGuideIT.block("saml-agency")));
     TestAccounts.admin().create("/admin/realms/signet/clients", client);
     provider = SamlProvider.of(PROVIDER, client.at("/redirectUris/0").asText());

@@ -12,9 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+<<<<<<< HEAD
 /**
  * A SAML service provider that is not ours (OneLogin), set up as the relying system's guide says.
  */
+=======
+/** A SAML service provider that is not ours (OneLogin), set up as the relying system's guide says. */
+>>>>>>> verify
 record SamlProvider(Saml2Settings settings, String acs) {
 
   static SamlProvider of(String entity, String acs) throws Exception {

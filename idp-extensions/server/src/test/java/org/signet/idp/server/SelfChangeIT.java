@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+<<<<<<< HEAD
 import java.time.ZoneId;
+=======
+>>>>>>> verify
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,7 +19,10 @@ import org.signet.audit.log.AuditEvent;
 /** What a person changes on her own page, on a real server, with the cookies of a browser. */
 class SelfChangeIT {
   private static final String CLIENT = "self-change.web";
+<<<<<<< HEAD
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+=======
+>>>>>>> verify
   private static final Pattern SECRET = Pattern.compile("name=\"secret\" value=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("self-merge-shown\">([0-9a-f]{32})<");
 
@@ -193,7 +199,11 @@ class SelfChangeIT {
     Map<String, String> terms = new LinkedHashMap<>();
     terms.put("agent", agent);
     terms.put("services", CLIENT + " tax-filing");
+<<<<<<< HEAD
     terms.put("until", LocalDate.now(CHINA).plusDays(2).toString());
+=======
+    terms.put("until", LocalDate.now().plusDays(2).toString());
+>>>>>>> verify
     return terms;
   }
 

@@ -53,8 +53,8 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--trust",
       paramLabel = "DIR",
       description =
-          "Certificates (.pem .crt .cer .der) and revocation lists (.crl); those of the ledger in"
-              + " DIR/ledger. Without it only the mathematics is checked, and the verdict is at"
+          "Certificates (.pem .crt .cer .der), revocation lists (.crl) and OCSP answers (.ors);"
+              + " those of the ledger in DIR/ledger. Without it only the mathematics is checked, and the verdict is at"
               + " best undecided.")
   private Path trustDir;
 

@@ -1,5 +1,6 @@
 package org.signet.seal.verify;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +42,11 @@ final class Forgery {
   /** Signs a document invisibly, with changes to it in the same revision. */
   static byte[] seal(byte[] document, TestRegion region, Consumer<PDDocument> change) {
     byte[] prepared = TestPdfs.sign(document, new byte[16000], change);
+    return seal(prepared, region);
+  }
+
+  /** Fills the gap of a document that waits for its seal. */
+  static byte[] seal(byte[] prepared, TestRegion region) {
     return fill(prepared, region.signer, region.seal, TestRegion.NOW);
   }
 
@@ -70,28 +76,46 @@ final class Forgery {
   }
 
   private static byte[] fill(byte[] prepared, SigningIdentity signer, SESeal seal, Instant time) {
+    String cades = "/SubFilter /ETSI.CAdES.detached";
+    boolean usual = new String(prepared, StandardCharsets.ISO_8859_1).contains(cades);
     byte[] pdf =
-        TestPdfs.replace(
-            prepared, "/SubFilter /ETSI.CAdES.detached", "/SubFilter /GM.sm2seal         ");
-    String text = new String(pdf, StandardCharsets.ISO_8859_1);
-    int open = text.indexOf('[', text.lastIndexOf("/ByteRange"));
-    int close = text.indexOf(']', open);
-    int[] range =
-        Arrays.stream(text.substring(open + 1, close).strip().split("\\s+"))
-            .mapToInt(Integer::parseInt)
-            .toArray();
-    byte[] digest =
-        Sm3.hash(
-            Arrays.copyOfRange(pdf, 0, range[1]), Arrays.copyOfRange(pdf, range[2], pdf.length));
+        usual ? TestPdfs.replace(prepared, cades, "/SubFilter /GM.sm2seal         ") : prepared;
+    return fill(pdf, (sm3, range) -> SesSigner.sign(signer, seal, time, sm3, range).encoded());
+  }
+
+  /** Makes a signature value of the SM3 of what it protects and the name of that. */
+  @FunctionalInterface
+  interface Maker {
+    byte[] of(byte[] sm3, String range) throws IOException, KeyUseException;
+  }
+
+  /** Fills the gap of the last signature, which must be wide enough. */
+  static byte[] fill(byte[] prepared, Maker maker) {
+    int[] range = Refusals.range(prepared);
+    String property = "ByteRange=[0 " + range[1] + " " + range[2] + " " + range[3] + "]";
     try {
-      String property = "ByteRange=[0 " + range[1] + " " + range[2] + " " + range[3] + "]";
-      byte[] value = SesSigner.sign(signer, seal, time, digest, property).encoded();
-      byte[] hex =
-          HexFormat.of().withUpperCase().formatHex(value).getBytes(StandardCharsets.US_ASCII);
-      System.arraycopy(hex, 0, pdf, range[1] + 1, hex.length);
-      return pdf;
-    } catch (KeyUseException e) {
+      return withValue(prepared, maker.of(Sm3.hash(protectedBytes(prepared)), property));
+    } catch (IOException | KeyUseException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the last signature of a document protects. */
+  static byte[] protectedBytes(byte[] pdf) {
+    int[] range = Refusals.range(pdf);
+    byte[] bytes = Arrays.copyOf(pdf, range[1] + pdf.length - range[2]);
+    System.arraycopy(pdf, range[2], bytes, range[1], pdf.length - range[2]);
+    return bytes;
+  }
+
+  /** Puts a value into the gap of the last signature. */
+  static byte[] withValue(byte[] prepared, byte[] value) {
+    byte[] pdf = prepared.clone();
+    int[] range = Refusals.range(pdf);
+    byte[] hex =
+        HexFormat.of().withUpperCase().formatHex(value).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(hex, 0, pdf, range[1] + 1, hex.length);
+    Arrays.fill(pdf, range[1] + 1 + hex.length, range[2] - 1, (byte) '0');
+    return pdf;
   }
 }

@@ -14,6 +14,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -348,12 +349,37 @@ class StampedAttackTest {
         Reason.SEAL_WRONG);
   }
 
-  @Test
-  void refuses_a_certificate_that_another_authority_made_under_the_same_names() {
-    TestRegion impostor = new TestRegion();
-    byte[] pdf = impostor.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1));
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void leaves_open_a_certificate_of_an_authority_of_the_same_name_with_another_key(
+      SignatureProfile profile) {
+    byte[] pdf = new TestRegion().stamp(profile, TestPdfs.unsigned(1));
     Report report = REGION.verify(pdf);
     assertThat(report.verdict()).as(report.text(Language.EN)).isNotEqualTo(Verdict.VALID);
+    assertThat(report.signatures().get(0).step(StepCode.SIGNER_CHAIN).orElseThrow().result())
+        .isEqualTo(StepResult.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_certificate_that_names_the_key_of_an_authority_which_did_not_make_it(
+      SignatureProfile profile) throws Exception {
+    SigningIdentity forger =
+        REGION.ca.issue(CertificatePurpose.SIGNER, "CN=Data Bureau,C=CN", Duration.ofDays(9));
+    X509CertificateHolder forged =
+        new HandMadeCertificate(forger, "CN=Minister,C=CN")
+            .namingKeyOf(REGION.ca.region())
+            .issuedBy(REGION.ca.region().getSubject(), forger);
+    SigningIdentity minister = new SigningIdentity(forger.signer(), forged, List.of());
+    byte[] pdf =
+        REGION.stamp(
+            profile,
+            TestPdfs.unsigned(1),
+            minister,
+            REGION.seal(CertificateList.of(List.of(forged))),
+            TestRegion.NOW,
+            List.of(TestRegion.MIDDLE));
+    assertRefused(pdf, StepCode.SIGNER_CHAIN, Reason.CHAIN_SIGNATURE);
   }
 
   @Test

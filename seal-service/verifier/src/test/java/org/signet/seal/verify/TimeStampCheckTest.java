@@ -8,27 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TSTInfo;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.Test;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.Revocation;
-import org.signet.gm.cert.SignatureCheck;
 import org.signet.gm.cert.TrustStore;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
@@ -39,8 +27,6 @@ class TimeStampCheckTest {
   private static final TestRegion REGION = new TestRegion();
   static final SigningIdentity AUTHORITY =
       REGION.ca.issue(CertificatePurpose.TIMESTAMP, "CN=Time,C=CN", Duration.ofDays(30));
-  private static final AlgorithmIdentifier SM3 =
-      new AlgorithmIdentifier(new ASN1ObjectIdentifier(Signed.SM3));
   private static final byte[] STAMPED = {1, 2, 3};
 
   static byte[] token(SigningIdentity by, byte[] imprint, Instant at) {
@@ -48,7 +34,7 @@ class TimeStampCheckTest {
       TSTInfo info =
           new TSTInfo(
               new ASN1ObjectIdentifier("1.2.3.4"),
-              new MessageImprint(SM3, imprint),
+              new MessageImprint(HandMadeCms.SM3, imprint),
               new ASN1Integer(BigInteger.ONE),
               new ASN1GeneralizedTime(Date.from(at)),
               null,
@@ -57,30 +43,9 @@ class TimeStampCheckTest {
               null,
               null);
       byte[] content = info.getEncoded("DER");
-      ASN1EncodableVector attributes = new ASN1EncodableVector();
-      attributes.add(
-          new Attribute(
-              CMSAttributes.contentType, new DERSet(PKCSObjectIdentifiers.id_ct_TSTInfo)));
-      attributes.add(
-          new Attribute(
-              CMSAttributes.messageDigest, new DERSet(new DEROctetString(Sm3.hash(content)))));
-      DERSet signed = new DERSet(attributes);
-      SignerInfo signer =
-          new SignerInfo(
-              new SignerIdentifier(new IssuerAndSerialNumber(by.certificate().toASN1Structure())),
-              SM3,
-              signed,
-              SignatureCheck.SM2_WITH_SM3,
-              new DEROctetString(by.signer().sign(signed.getEncoded("DER"))),
-              null);
-      SignedData data =
-          new SignedData(
-              new DERSet(SM3),
-              new ContentInfo(PKCSObjectIdentifiers.id_ct_TSTInfo, new DEROctetString(content)),
-              new DERSet(by.certificate().toASN1Structure()),
-              null,
-              new DERSet(signer));
-      return new ContentInfo(PKCSObjectIdentifiers.signedData, data).getEncoded("DER");
+      return new HandMadeCms(by, PKCSObjectIdentifiers.id_ct_TSTInfo, Sm3.hash(content))
+          .holding(content)
+          .encoded();
     } catch (IOException | KeyUseException e) {
       throw new IllegalStateException(e);
     }
