@@ -107,7 +107,7 @@ class ContractIT {
     region.grow(300);
     int from = 0;
     for (int size : new int[] {1, 2, 3, 7, 8, 64, 299, 300}) {
-      assertThat(anchor(size, from)).startsWith("ok: signet-checkpoint v1\nchannel signet\n");
+      assertThat(anchor(size, from)).startsWith("ok: signet-checkpoint v2\nchannel signet\n");
       assertThat(evaluate("LatestCheckpoint", region.code, region.logOrigin()))
           .contains("\nsize " + size + "\n");
       from = size;

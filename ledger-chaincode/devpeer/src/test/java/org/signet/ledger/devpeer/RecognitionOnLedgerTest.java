@@ -4,33 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signet.audit.log.LogOptions;
-import org.signet.audit.log.MerkleLog;
 import org.signet.gm.cert.TrustStore;
-import org.signet.gm.sm3.Sm3;
 import org.signet.ledger.evidence.AgreementConditions;
-import org.signet.ledger.evidence.Anchor;
-import org.signet.ledger.evidence.Anchoring;
 import org.signet.ledger.evidence.CertificateAnswer.Reason;
 import org.signet.ledger.evidence.CertificateContext;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.CertificateFindings;
-import org.signet.ledger.evidence.CertificateLeaf;
 import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
@@ -38,7 +28,6 @@ import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.RecognitionAgreement;
 import org.signet.ledger.evidence.RefusedByContractException;
 import org.signet.ledger.gateway.FabricLedger;
-import org.signet.ledger.licence.LicenceIdentifier;
 import org.signet.ledger.licence.LicenceStatus;
 import org.signet.ledger.licence.SignedStatusList;
 import org.signet.ledger.licence.StatusHeader;
@@ -49,8 +38,8 @@ import org.signet.ledger.licence.VerifiedStatusList;
 
 /** A certificate issued in region A and checked in region B, over one ledger. */
 class RecognitionOnLedgerTest {
-  private static final String TYPE = "11990000000000019A001";
-  private static final byte[] FILE = Sm3.hash(new byte[] {1});
+  private static final String TYPE = IssuedCertificates.TYPE;
+  private static final byte[] FILE = IssuedCertificates.file(1);
 
   @TempDir Path dir;
   private final RegionFixture issuing = new RegionFixture("330000");
@@ -84,7 +73,7 @@ class RecognitionOnLedgerTest {
             fixture.submit(
                 "RegisterIssuer",
                 "330000",
-                "11990000000000254A",
+                IssuedCertificates.ISSUER,
                 "1",
                 "市场监督管理局",
                 issuing.key().toString(),
@@ -160,7 +149,7 @@ class RecognitionOnLedgerTest {
             Optional.of(
                 IssuerEntry.parseAll(
                     fixture.contract.evaluateTransaction(
-                        "GetIssuer", "330000", "11990000000000254A"))),
+                        "GetIssuer", "330000", IssuedCertificates.ISSUER))),
             Optional.of(ledgerOfB.recognition().agreements("310000", "330000"))),
         at);
   }
@@ -172,37 +161,7 @@ class RecognitionOnLedgerTest {
   }
 
   private CertificateEvidence issued() throws Exception {
-    CertificateLeaf leaf =
-        new CertificateLeaf(
-            LicenceIdentifier.issue(TYPE, "11990000000000254A", "000000001"),
-            FILE,
-            7,
-            4711,
-            CertificateLeaf.keyId(issuing.key()),
-            2,
-            Instant.now(),
-            new TreeMap<>(Map.of("zzmc", "营业执照")),
-            CertificateLeaf.newSecret(new SecureRandom()));
-    try (MerkleLog log =
-        MerkleLog.open(
-            dir.resolve("certificates"),
-            LogOptions.of(issuing.logOrigin(), issuing.logKey.signer()))) {
-      log.append(leaf.encoded());
-      Anchoring.Result anchored =
-          Anchoring.bring(fixture.ledger, "330000", issuing.logOrigin(), log).orElseThrow();
-      Anchor anchor = anchored.anchor();
-      List<X509CertificateHolder> certificates = new ArrayList<>();
-      certificates.add(issuing.logKey.certificate());
-      certificates.addAll(issuing.logKey.issuers());
-      return new CertificateEvidence(
-          "330000",
-          leaf.disclosed(),
-          log.inclusion(0, 1),
-          certificates,
-          anchor,
-          List.of(),
-          anchored.note());
-    }
+    return IssuedCertificates.issue(fixture.ledger, issuing, dir.resolve("certificates"), 1).get(0);
   }
 
   private RecognitionAgreement agreement() throws EvidenceFormatException {
@@ -223,7 +182,7 @@ class RecognitionOnLedgerTest {
   }
 
   private SignedStatusList status(long sequence, LicenceStatus status) throws Exception {
-    StatusList list = StatusList.allValid().with(Map.of(4711, status));
+    StatusList list = StatusList.allValid().with(Map.of(IssuedCertificates.statusIndex(1), status));
     StatusHeader header =
         new StatusHeader(
             issuing.origin + "/status",

@@ -92,6 +92,8 @@ public final class Backfill {
         line++;
         if (line > before) {
           run.take(table, next.get(), sealer, line);
+        } else {
+          run.remember(table, next.get());
         }
       }
       if (line < before) {
@@ -105,6 +107,7 @@ public final class Backfill {
   private final class Run {
     private final Listener listener;
     private final BackfillPlaces places;
+    private final SeenIdentifiers seen = new SeenIdentifiers();
     private final byte[] secrets = new byte[SECRET_BYTES * SECRETS_AT_ONCE];
     private int secretsLeft;
     private long sealed;
@@ -129,25 +132,49 @@ public final class Backfill {
     private Optional<CertificateLeaf> leaf(CertificateTable table, CertificateTable.Line line)
         throws IOException {
       try {
-        CertificateTable.Entry entry = table.entry(line);
-        if (!entry.identifier().issuer().equals(issuer.code())) {
-          throw new CertificateTable.LineException("identifier: of another issuer");
-        }
         int index = places.nextIndex();
-        return Optional.of(
-            new CertificateLeaf(
-                entry.identifier(),
-                entry.fileSm3(),
-                places.list(),
-                index,
-                issuer.keyId,
-                entry.level(),
-                entry.issuedAt(),
-                entry.fields(),
-                secret()));
-      } catch (CertificateTable.LineException | IllegalArgumentException e) {
+        CertificateLeaf leaf = leaf(table.entry(line), places.list(), index, secret());
+        long before = seen.add(leaf.identifier().text(), line.number());
+        if (before != 0) {
+          throw new CertificateTable.LineException(
+              "identifier: stands in line " + before + " already");
+        }
+        return Optional.of(leaf);
+      } catch (CertificateTable.LineException e) {
         listener.refused(line.number(), e.getMessage());
         return Optional.empty();
+      }
+    }
+
+    /** Notes the identifier of a line that an earlier run took. */
+    void remember(CertificateTable table, CertificateTable.Line line) {
+      try {
+        CertificateLeaf leaf =
+            leaf(table.entry(line), BackfillPlaces.FIRST_LIST, 0, new byte[SECRET_BYTES]);
+        seen.add(leaf.identifier().text(), line.number());
+      } catch (CertificateTable.LineException e) {
+        // the earlier run refused it and told so
+      }
+    }
+
+    private CertificateLeaf leaf(CertificateTable.Entry entry, long list, int index, byte[] secret)
+        throws CertificateTable.LineException {
+      if (!entry.identifier().issuer().equals(issuer.code())) {
+        throw new CertificateTable.LineException("identifier: of another issuer");
+      }
+      try {
+        return new CertificateLeaf(
+            entry.identifier(),
+            entry.fileSm3(),
+            list,
+            index,
+            issuer.keyId,
+            entry.level(),
+            entry.issuedAt(),
+            entry.fields(),
+            secret);
+      } catch (IllegalArgumentException e) {
+        throw new CertificateTable.LineException(e.getMessage());
       }
     }
 

@@ -1,6 +1,8 @@
 package org.signet.ledger.evidence;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import org.signet.audit.checkpoint.SignedNote;
  * @param origin which log
  * @param size number of leaves
  * @param rootHex the root in hexadecimal
+ * @param time when its transaction was proposed, by the clock of whoever anchored it
  * @param transactionId the transaction that anchored it
  * @param note the signed note
  */
@@ -24,18 +27,20 @@ public record AnchoredCheckpoint(
     String origin,
     long size,
     String rootHex,
+    Instant time,
     String transactionId,
     SignedNote note) {
   private static final int MAX_BYTES = 16 * 1024;
   private static final Pattern FORM =
       Pattern.compile(
           """
-          signet-checkpoint v1
+          signet-checkpoint v2
           channel ([!-~]{1,250})
           region ([0-9]{6,12})
           origin ([!-~]{1,200})
           size ([1-9][0-9]{0,17})
           root ([0-9a-f]{64})
+          time ([0-9TZ:-]{20})
           tx ([0-9a-f]{64})
 
           (.*)""",
@@ -55,7 +60,7 @@ public record AnchoredCheckpoint(
       throw new EvidenceFormatException("not a checkpoint record of the contract");
     }
     try {
-      SignedNote note = SignedNote.parse(matcher.group(7).getBytes(StandardCharsets.UTF_8));
+      SignedNote note = SignedNote.parse(matcher.group(8).getBytes(StandardCharsets.UTF_8));
       AnchoredCheckpoint record =
           new AnchoredCheckpoint(
               matcher.group(1),
@@ -63,7 +68,8 @@ public record AnchoredCheckpoint(
               matcher.group(3),
               Long.parseLong(matcher.group(4)),
               matcher.group(5),
-              matcher.group(6),
+              Instant.parse(matcher.group(6)),
+              matcher.group(7),
               note);
       var checkpoint = note.parseUnverified();
       if (checkpoint.size() != record.size()
@@ -72,6 +78,8 @@ public record AnchoredCheckpoint(
         throw new EvidenceFormatException("the note in the record is of another checkpoint");
       }
       return record;
+    } catch (DateTimeException e) {
+      throw new EvidenceFormatException("expected a time in the record of a checkpoint", e);
     } catch (CheckpointFormatException e) {
       throw new EvidenceFormatException("the note in the record: " + e.getMessage(), e);
     }

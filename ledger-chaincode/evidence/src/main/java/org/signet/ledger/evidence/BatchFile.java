@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -12,8 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
+import org.signet.ledger.licence.IdentifierTag;
 
 /**
  * The certificates of one sealed batch with their secrets, in one file that never changes but by
@@ -23,7 +21,7 @@ import java.util.zip.CRC32C;
  *  0        4   "SCB3"
  *  4            of each, the secret (32) and the {@link CertificateRecord}
  *  bounds   8(n+1) where each of them begins; then where all end
- *           8n  tag (44 bits) and ordinal (20 bits), rising; the tag is the head of {@link #tag}
+ *           8n  tag (44 bits: the head of its {@link IdentifierTag}) and ordinal (20 bits), rising
  *           8   where the bounds begin
  *           4   n
  *           4   "SCB3"
@@ -154,7 +152,7 @@ final class BatchFile {
 
   /** The place of an identifier among the tags, or -1. */
   private int place(FileChannel channel, String identifier) throws IOException {
-    long wanted = entry(tag(identifier), 0);
+    long wanted = entry(IdentifierTag.of(identifier), 0);
     int low = 0;
     int high = count;
     while (low < high) {
@@ -180,16 +178,6 @@ final class BatchFile {
 
   private int ordinal(FileChannel channel, int place) throws IOException {
     return (int) (read(channel, entryAt(place), Long.BYTES).getLong() & ORDINALS);
-  }
-
-  /** CRC-32C of an identifier and CRC-32 behind it: quick to find, and nothing is proved by it. */
-  static long tag(String identifier) {
-    byte[] text = identifier.getBytes(StandardCharsets.US_ASCII);
-    CRC32C first = new CRC32C();
-    first.update(text);
-    CRC32 second = new CRC32();
-    second.update(text);
-    return first.getValue() << Integer.SIZE | second.getValue();
   }
 
   static long entry(long tag, int ordinal) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.signet.gm.sm3.Sm3Batch;
+import org.signet.ledger.licence.IdentifierTag;
 
 /**
  * Some thousand certificates on their way into a batch: what the store keeps of each, and the
@@ -154,7 +155,7 @@ final class CertificateChunk {
         records.putText(name).putText(value);
         field(secret, ++position, name, value);
       }
-      tags[added] = BatchFile.tag(identifier);
+      tags[added] = IdentifierTag.of(identifier);
       recordEnds[added] = records.size();
       fieldCounts[added] = position;
       digestEnds[added] = fields * HASH_BYTES;

@@ -116,6 +116,22 @@ public record CertificateEvidence(
     }
   }
 
+  /**
+   * When its checkpoint was brought to the ledger, by the clock of whoever did, as the first
+   * receipt says; empty without a receipt that can be read. It is believed only when {@link
+   * CertificateFindings#anchored} is yes.
+   */
+  public Optional<Instant> anchoredAt() {
+    if (receipts.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ParsedReceipt.parse(receipts.get(0)).answer().time());
+    } catch (EvidenceFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The issuer in the identifier; empty when it is hidden. */
   Optional<String> issuer() {
     return value(IDENTIFIER).map(text -> text.split("\\.", -1)[6]);

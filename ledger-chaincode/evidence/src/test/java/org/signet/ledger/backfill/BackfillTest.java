@@ -129,6 +129,36 @@ class BackfillTest {
     }
   }
 
+  @Test
+  void an_identifier_that_stood_in_an_earlier_line_is_refused_and_that_line_named()
+      throws Exception {
+    try (EvidenceLog log = open()) {
+      String table = BackfillFixture.HEADER + lines(0, 9000) + lines(4000, 4001);
+      Backfill.Report report = BackfillFixture.backfill(log, 1000).run("t", stream(table), heard);
+      assertThat(report).isEqualTo(new Backfill.Report(0, 9000, 1));
+      assertThat(heard.refused).isEqualTo(Map.of(9002L, "identifier: stands in line 4002 already"));
+      assertThat(log.size()).isEqualTo(9000);
+    }
+  }
+
+  @Test
+  void a_resumed_run_knows_the_identifiers_of_the_lines_before() throws Exception {
+    String bad = lines(7, 8).replace(",3,", ",9,");
+    try (EvidenceLog log = open()) {
+      BackfillFixture.backfill(log, 1000)
+          .run("t", stream(BackfillFixture.HEADER + bad + lines(0, 7)), heard);
+      assertThat(heard.refused).containsOnlyKeys(2L);
+    }
+    heard.refused.clear();
+    try (EvidenceLog log = open()) {
+      // Line 2 was refused for its level, so that its identifier may still come; 3 was not.
+      String table = BackfillFixture.HEADER + bad + lines(0, 7) + lines(7, 8) + lines(0, 1);
+      Backfill.Report report = BackfillFixture.backfill(log, 1000).run("t", stream(table), heard);
+      assertThat(report).isEqualTo(new Backfill.Report(8, 1, 1));
+      assertThat(heard.refused).isEqualTo(Map.of(11L, "identifier: stands in line 3 already"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -174,41 +174,50 @@ public final class CertificateDesk {
             region, status, maxStatusAge, issuers(evidence), agreements(evidence.region()));
     CertificateFindings findings =
         EvidenceVerifier.verify(evidence, question.fileSm3(), trust.get(), context, now);
-    EvidenceAnswer anchored =
+    CertificateReport.Anchored anchored =
         findings.genuine().isYes() && !findings.anchored().isYes()
             ? byLedger(evidence, findings.anchored())
-            : findings.anchored();
+            : CertificateReport.Anchored.byReceipt(findings.anchored(), evidence);
     CertificateAnswer inForce =
         findings.genuine().isYes() ? noStatus.orElse(findings.inForce()) : findings.inForce();
     return CertificateReport.of(
         evidence,
         source,
-        new CertificateFindings(findings.genuine(), anchored, inForce, findings.recognised()),
+        new CertificateFindings(
+            findings.genuine(), findings.anchored(), inForce, findings.recognised()),
+        anchored,
         findings.genuine().isYes()
             ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
             : Optional.empty());
   }
 
   /** Where no receipt decides, the own connection to the ledger does. */
-  private EvidenceAnswer byLedger(CertificateEvidence evidence, EvidenceAnswer offline) {
-    if (offline.result() == EvidenceAnswer.Result.NO) {
-      return offline;
-    }
+  private CertificateReport.Anchored byLedger(
+      CertificateEvidence evidence, EvidenceAnswer offline) {
+    Optional<AnchoredCheckpoint> record =
+        offline.result() == EvidenceAnswer.Result.NO ? Optional.empty() : onLedger(evidence);
+    return record
+        .map(
+            found ->
+                CertificateReport.Anchored.of(
+                    new EvidenceAnswer(
+                        EvidenceAnswer.Result.YES,
+                        EvidenceAnswer.Reason.PROVED,
+                        "this region's own ledger holds the checkpoint: transaction "
+                            + found.transactionId()),
+                    evidence,
+                    Optional.of(found.time())))
+        .orElseGet(() -> CertificateReport.Anchored.byReceipt(offline, evidence));
+  }
+
+  private Optional<AnchoredCheckpoint> onLedger(CertificateEvidence evidence) {
     try {
       String origin = evidence.note().parseUnverified().origin();
-      Optional<AnchoredCheckpoint> record =
-          ledger.checkpoint(evidence.region(), origin, evidence.inclusion().size());
-      boolean same =
-          record.isPresent() && record.get().note().text().equals(evidence.note().text());
-      return same
-          ? new EvidenceAnswer(
-              EvidenceAnswer.Result.YES,
-              EvidenceAnswer.Reason.PROVED,
-              "this region's own ledger holds the checkpoint: transaction "
-                  + record.get().transactionId())
-          : offline;
+      return ledger
+          .checkpoint(evidence.region(), origin, evidence.inclusion().size())
+          .filter(record -> record.note().text().equals(evidence.note().text()));
     } catch (LedgerException | CheckpointFormatException e) {
-      return offline;
+      return Optional.empty();
     }
   }
 

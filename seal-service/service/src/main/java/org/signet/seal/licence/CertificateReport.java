@@ -54,11 +54,22 @@ public record CertificateReport(
     }
   }
 
-  /** The answer about the anchor, with the place that the evidence names. */
+  /**
+   * The answer about the anchor, with the place that the evidence names.
+   *
+   * @param time when that transaction was proposed, by the clock of the region that did; null
+   *     unless the answer is yes
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Anchored(
-      String answer, String reason, String detail, String channel, String transaction, Long block) {
-    static Anchored of(EvidenceAnswer found, CertificateEvidence evidence) {
+      String answer,
+      String reason,
+      String detail,
+      String channel,
+      String transaction,
+      Long block,
+      String time) {
+    static Anchored of(EvidenceAnswer found, CertificateEvidence evidence, Optional<Instant> time) {
       Answer answer = Answer.of(found);
       return new Anchored(
           answer.answer(),
@@ -66,7 +77,13 @@ public record CertificateReport(
           answer.detail(),
           evidence.anchor().channel(),
           evidence.anchor().transactionId(),
-          evidence.anchor().block());
+          evidence.anchor().block(),
+          time.map(Instant::toString).orElse(null));
+    }
+
+    /** What the evidence's own receipt says; its time when it proves. */
+    static Anchored byReceipt(EvidenceAnswer found, CertificateEvidence evidence) {
+      return of(found, evidence, found.isYes() ? evidence.anchoredAt() : Optional.empty());
     }
   }
 
@@ -107,6 +124,7 @@ public record CertificateReport(
         evidence,
         "given",
         findings,
+        Anchored.byReceipt(findings.anchored(), evidence),
         findings.genuine().isYes()
             ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
             : Optional.empty());
@@ -116,6 +134,7 @@ public record CertificateReport(
       CertificateEvidence evidence,
       String source,
       CertificateFindings findings,
+      Anchored anchored,
       Optional<StatusSeen> seen) {
     return new CertificateReport(
         evidence.region(),
@@ -124,7 +143,7 @@ public record CertificateReport(
         evidence.value(CertificateEvidence.ISSUED).orElse(null),
         source,
         Answer.of(findings.genuine()),
-        Anchored.of(findings.anchored(), evidence),
+        anchored,
         InForce.of(findings.inForce(), seen),
         Answer.of(findings.recognised()));
   }
@@ -139,7 +158,7 @@ public record CertificateReport(
         null,
         null,
         unknown,
-        new Anchored(unknown.answer(), reason, detail, null, null, null),
+        new Anchored(unknown.answer(), reason, detail, null, null, null, null),
         new InForce(unknown.answer(), reason, detail, null, null, null),
         unknown);
   }

@@ -46,12 +46,7 @@ final class CertificatePage {
         content,
         "anchored",
         new CertificateReport.Answer(anchored.answer(), anchored.reason(), anchored.detail()),
-        anchored.transaction() == null
-            ? ""
-            : tongue
-                .say("licence.place")
-                .replace("{0}", anchored.transaction())
-                .replace("{1}", anchored.block().toString()));
+        place(anchored));
     row(
         content,
         "inForce",
@@ -70,6 +65,20 @@ final class CertificatePage {
     }
     content.raw("</section>\n<h2>").text(tongue.say("again")).raw("</h2>\n").raw(form().toString());
     return page.around(tongue.say("licence.verdict." + word), content);
+  }
+
+  private String place(CertificateReport.Anchored anchored) {
+    if (anchored.transaction() == null) {
+      return "";
+    }
+    String place =
+        tongue
+            .say("licence.place")
+            .replace("{0}", anchored.transaction())
+            .replace("{1}", anchored.block().toString());
+    return anchored.time() == null
+        ? place
+        : place + " " + tongue.say("licence.anchored").replace("{0}", anchored.time());
   }
 
   /** One no refuses, four times yes is good, and anything else is undecided. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -57,6 +58,7 @@ class TwoRegionsIT {
     try (RegionService a = service(network, A, "");
         RegionService b = service(network, B, neighbour(a), a.region)) {
       a.accredit();
+      Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       JsonNode issued = a.issue(FILE);
       String path = "/api/v1/certificates/" + issued.get("id").textValue();
       byte[] evidence = a.anchored(path + "/evidence");
@@ -72,6 +74,9 @@ class TwoRegionsIT {
       assertThat(answers(byIdentifier)).as(byIdentifier.toString()).isEqualTo("yes yes yes yes");
       assertThat(byIdentifier.get("source").textValue()).isEqualTo("region");
       assertThat(byIdentifier.at("/anchored/transaction").textValue()).hasSize(64);
+      assertThat(byIdentifier.at("/anchored/block").longValue()).isPositive();
+      assertThat(Instant.parse(byIdentifier.at("/anchored/time").textValue()))
+          .isBetween(begun, Instant.now());
       assertThat(answers(b.verify(Map.of("code", code)))).isEqualTo("yes yes yes yes");
       assertThat(answers(b.verify(Map.of("evidence", evidence, "file", FILE))))
           .isEqualTo("yes yes yes yes");

@@ -34,7 +34,8 @@ import org.signet.seal.store.DatabaseAddress;
 /** When status lists are signed and when they are anchored, with a real database. */
 class StatusListsTest {
   private static final Duration TTL = Duration.ofMinutes(10);
-  private static final long LAST = BackfillPlaces.FIRST_LIST + 39;
+  private static final int LISTS = 12;
+  private static final long LAST = BackfillPlaces.FIRST_LIST + LISTS - 1;
 
   @TempDir Path folder;
   private final Signer key = SoftKeys.generate(new SecureRandom());
@@ -73,11 +74,11 @@ class StatusListsTest {
   @Test
   void lists_in_which_nothing_happens_are_signed_and_anchored_once() throws Exception {
     courier.round();
-    assertThat(ledger.anchored).hasSize(40);
+    assertThat(ledger.anchored).hasSize(LISTS);
     now = now.plus(TTL.multipliedBy(100));
     courier.round();
     courier.round();
-    assertThat(ledger.anchored).hasSize(40);
+    assertThat(ledger.anchored).hasSize(LISTS);
     assertThat(sequences()).containsOnly(1L);
   }
 
@@ -91,7 +92,7 @@ class StatusListsTest {
     assertThat(header(signer.current(LAST).orElseThrow()).sequence()).isEqualTo(2);
     courier.round();
     assertThat(sequences()).filteredOn(sequence -> sequence == 2).hasSize(1);
-    assertThat(ledger.anchored).as("its statuses stand on the ledger already").hasSize(40);
+    assertThat(ledger.anchored).as("its statuses stand on the ledger already").hasSize(LISTS);
   }
 
   @Test
@@ -120,7 +121,7 @@ class StatusListsTest {
     assertThat(signer.current(LAST)).as("given out before it is anchored").isPresent();
     ledger.away = false;
     courier.round();
-    assertThat(ledger.anchored).hasSize(40);
+    assertThat(ledger.anchored).hasSize(LISTS);
   }
 
   @Test
