@@ -45,11 +45,16 @@ final class AgentInBrowser {
             .asText();
     admin.createClient(
         Map.of(
-            "clientId", CLIENT,
-            "publicClient", true,
-            "standardFlowEnabled", true,
-            "redirectUris", List.of(callback()),
-            "defaultClientScopes", List.of("basic", "acr", "roles", "signet", "agency")));
+            "clientId",
+            CLIENT,
+            "publicClient",
+            true,
+            "standardFlowEnabled",
+            true,
+            "redirectUris",
+            List.of(callback()),
+            "defaultClientScopes",
+            List.of("basic", "acr", "roles", "signet", "agency")));
   }
 
   /** Grants a mandate, and returns its id. */
@@ -81,10 +86,14 @@ final class AgentInBrowser {
             + "/protocol/openid-connect/auth?"
             + RealmAdmin.query(
                 Map.of(
-                    "client_id", CLIENT,
-                    "response_type", "code",
-                    "scope", "openid",
-                    "redirect_uri", callback())));
+                    "client_id",
+                    CLIENT,
+                    "response_type",
+                    "code",
+                    "scope",
+                    "openid",
+                    "redirect_uri",
+                    callback())));
     browser.findElement(By.id("username")).sendKeys(agent);
     browser.findElement(By.id("password")).sendKeys(suite.accounts().get(agent));
     browser.findElement(By.id("kc-login")).click();
@@ -96,10 +105,14 @@ final class AgentInBrowser {
     JsonNode tokens =
         admin.tokens(
             Map.of(
-                "grant_type", "authorization_code",
-                "client_id", CLIENT,
-                "redirect_uri", callback(),
-                "code", URLDecoder.decode(code, StandardCharsets.UTF_8)));
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                CLIENT,
+                "redirect_uri",
+                callback(),
+                "code",
+                URLDecoder.decode(code, StandardCharsets.UTF_8)));
     return tokens.path("access_token").asText();
   }
 

@@ -122,8 +122,7 @@ class WallsTest {
           .resideInAnyPackage("org.signet.seal.verify..", "org.signet.gm.cert..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.net..", "org.signet.gm.http..", "org.signet.seal.fetch..");
+          .resideInAnyPackage("java.net..", "org.signet.gm.http..", "org.signet.seal.fetch..");
 
   @ArchTest
   static final ArchRule dropwizard_stays_at_the_rim =

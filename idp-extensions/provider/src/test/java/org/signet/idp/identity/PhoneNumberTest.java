@@ -21,8 +21,15 @@ class PhoneNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1380013800", "138001380000", "23800138000", "12800138000", "１３８００１３８０００",
-        "138 0013 8000", "+8613800138000", "13800138000\n"
+        "",
+        "1380013800",
+        "138001380000",
+        "23800138000",
+        "12800138000",
+        "１３８００１３８０００",
+        "138 0013 8000",
+        "+8613800138000",
+        "13800138000\n"
       })
   void refuses_everything_else_without_repeating_it(String text) {
     assertThatThrownBy(() -> PhoneNumber.of(text))

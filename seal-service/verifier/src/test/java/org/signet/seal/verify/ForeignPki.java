@@ -69,7 +69,8 @@ final class ForeignPki {
                 Extension.basicConstraints,
                 true,
                 new BasicConstraints(fault == Fault.PATH_TOO_LONG ? 0 : 3))
-            .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+            .addExtension(
+                Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
             .build(signer(ROOT_KEY));
     boolean may = fault != Fault.AUTHORITY_MAY_NOT_SIGN;
     X509v3CertificateBuilder middle =
@@ -151,8 +152,7 @@ final class ForeignPki {
   }
 
   static String pem(String label, byte[] der) {
-    String body =
-        java.util.Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    String body = java.util.Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
   }
 

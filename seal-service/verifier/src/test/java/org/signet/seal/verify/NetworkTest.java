@@ -40,7 +40,9 @@ import org.signet.seal.sign.ValidationDataUnavailableException;
 import org.signet.seal.verify.words.Language;
 import org.signet.seal.verify.words.Reason;
 
-/** Whom an address in a file makes us ask: the verifier nobody, a stamping service only whom it may. */
+/**
+ * Whom an address in a file makes us ask: the verifier nobody, a stamping service only whom it may.
+ */
 class NetworkTest {
   private static final TestRegion REGION = new TestRegion();
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -108,11 +110,9 @@ class NetworkTest {
   }
 
   private RevocationCollector collector(TrustStore trust, String host, boolean privateToo) {
-    HttpFetcher fetcher =
-        new HttpFetcher(new FetchRules(Set.of(host), privateToo, LONG, 100_000));
+    HttpFetcher fetcher = new HttpFetcher(new FetchRules(Set.of(host), privateToo, LONG, 100_000));
     return new RevocationCollector(
-        trust,
-        Optional.of(new HttpRevocation(fetcher, TestRegion.CLOCK, new SecureRandom())));
+        trust, Optional.of(new HttpRevocation(fetcher, TestRegion.CLOCK, new SecureRandom())));
   }
 
   private static void assertNothingIsGot(

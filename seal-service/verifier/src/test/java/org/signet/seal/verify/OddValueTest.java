@@ -134,8 +134,7 @@ class OddValueTest {
 
   @Test
   void takes_a_message_that_binds_no_certificate_and_tells_it() {
-    assertTold(
-        handMade(cms -> cms), Verdict.VALID, StepCode.FORMAT, Reason.CERTIFICATE_NOT_BOUND);
+    assertTold(handMade(cms -> cms), Verdict.VALID, StepCode.FORMAT, Reason.CERTIFICATE_NOT_BOUND);
   }
 
   private static Report handMade(UnaryOperator<HandMadeCms> change) {

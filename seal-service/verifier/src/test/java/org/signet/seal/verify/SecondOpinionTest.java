@@ -96,9 +96,15 @@ class SecondOpinionTest {
       Path publicKey = Files.writeString(own.resolve("key.pem"), key.text());
       Programs.Answer answer =
           Programs.run(
-              "openssl", "dgst", "-sm3", "-sigopt", "distid:1234567812345678",
-              "-verify", publicKey.toString(),
-              "-signature", own.resolve("sig.der").toString(),
+              "openssl",
+              "dgst",
+              "-sm3",
+              "-sigopt",
+              "distid:1234567812345678",
+              "-verify",
+              publicKey.toString(),
+              "-signature",
+              own.resolve("sig.der").toString(),
               own.resolve("tbs.der").toString());
       Report report = REGION.verify(pdf);
       assertThat(step(report, 0, StepCode.SIGNATURE_VALUE) == StepResult.PASS)
@@ -110,8 +116,7 @@ class SecondOpinionTest {
 
   /** Changes one of the last bytes of {r, s}, wherever it stands. */
   private byte[] changedValue(byte[] pdf, int which) throws Exception {
-    byte[] value =
-        REGION.verifier().parts(TestPdfs.save(folder, pdf)).get(0).signatureValue();
+    byte[] value = REGION.verifier().parts(TestPdfs.save(folder, pdf)).get(0).signatureValue();
     String text = new String(pdf, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     int end = text.lastIndexOf(HexFormat.of().formatHex(value)) + 2 * value.length;
     byte[] changed = pdf.clone();
@@ -126,8 +131,7 @@ class SecondOpinionTest {
     Programs.need("openssl");
     ForeignPki pki = new ForeignPki(fault);
     boolean trusted = fault != ForeignPki.Fault.ROOT_NOT_TRUSTED;
-    X509CertificateHolder anchor =
-        trusted ? pki.root : REGION.ca.root();
+    X509CertificateHolder anchor = trusted ? pki.root : REGION.ca.root();
     TrustStore trust = TrustStore.of(List.of(anchor), List.of(pki.authority), pki.lists);
     Report report =
         TestRegion.verify(
@@ -155,10 +159,17 @@ class SecondOpinionTest {
     }
     Path crls = Files.writeString(folder.resolve("crls.pem"), lists);
     return Programs.run(
-                "openssl", "verify", "-attime", AT, "-crl_check_all",
-                "-CRLfile", crls.toString(),
-                "-CAfile", roots.toString(),
-                "-untrusted", others.toString(),
+                "openssl",
+                "verify",
+                "-attime",
+                AT,
+                "-crl_check_all",
+                "-CRLfile",
+                crls.toString(),
+                "-CAfile",
+                roots.toString(),
+                "-untrusted",
+                others.toString(),
                 leaf.toString())
             .exit()
         == 0;
@@ -195,8 +206,7 @@ class SecondOpinionTest {
   }
 
   /** A document that an ECDSA key of elsewhere signed. */
-  private static byte[] signed(ForeignPki pki, Consumer<PDDocument> change)
-      throws Exception {
+  private static byte[] signed(ForeignPki pki, Consumer<PDDocument> change) throws Exception {
     byte[] prepared = waiting(TestPdfs.unsigned(1), change);
     CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
     generator.addSignerInfoGenerator(signerOf(pki));
@@ -242,17 +252,30 @@ class SecondOpinionTest {
     TrustStore trust = TrustStore.of(List.of(pki.root), List.of(pki.authority), pki.lists);
     for (byte[] pdf : List.of(sound, changed)) {
       int[] range = Refusals.range(pdf);
-      byte[] message = HexFormat.of().parseHex(
-          new String(Arrays.copyOfRange(pdf, range[1] + 1, range[2] - 1), StandardCharsets.US_ASCII));
+      byte[] message =
+          HexFormat.of()
+              .parseHex(
+                  new String(
+                      Arrays.copyOfRange(pdf, range[1] + 1, range[2] - 1),
+                      StandardCharsets.US_ASCII));
       Path value = Files.write(folder.resolve("message"), ContentsValue.cut(message).value());
       Path content = Files.write(folder.resolve("content"), Forgery.protectedBytes(pdf));
       Programs.Answer answer =
           Programs.run(
-              "openssl", "cms", "-verify", "-noverify", "-binary", "-inform", "DER",
-              "-in", value.toString(), "-content", content.toString(),
-              "-out", folder.resolve("out").toString());
-      Report report =
-          TestRegion.verify(REGION.verifier(trust, SealStatusSource.NONE), pdf);
+              "openssl",
+              "cms",
+              "-verify",
+              "-noverify",
+              "-binary",
+              "-inform",
+              "DER",
+              "-in",
+              value.toString(),
+              "-content",
+              content.toString(),
+              "-out",
+              folder.resolve("out").toString());
+      Report report = TestRegion.verify(REGION.verifier(trust, SealStatusSource.NONE), pdf);
       assertThat(step(report, 0, StepCode.DOCUMENT_DIGEST) == StepResult.PASS)
           .as("%s%n%s", answer.text(), report.text(Language.EN))
           .isEqualTo(answer.exit() == 0)
@@ -286,8 +309,7 @@ class SecondOpinionTest {
     if (stamp == Stamp.DAMAGED) {
       token[token.length - 1] ^= 1;
     }
-    X509CertificateHolder anchor =
-        stamp == Stamp.OF_SOMEBODY_UNKNOWN ? REGION.ca.root() : pki.root;
+    X509CertificateHolder anchor = stamp == Stamp.OF_SOMEBODY_UNKNOWN ? REGION.ca.root() : pki.root;
     Report report =
         TestRegion.verify(
             REGION.verifier(
@@ -312,24 +334,31 @@ class SecondOpinionTest {
                 .get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
             new ASN1ObjectIdentifier("1.2.3.4"));
     generator.addCertificates(new CollectionStore<>(List.of(pki.leaf)));
-    return generator
-        .generate(request, BigInteger.ONE, Date.from(TestRegion.NOW))
-        .getEncoded();
+    return generator.generate(request, BigInteger.ONE, Date.from(TestRegion.NOW)).getEncoded();
   }
 
-  private Programs.Answer verifyStamp(
-      ForeignPki pki, boolean trusted, byte[] digest, byte[] token) throws Exception {
+  private Programs.Answer verifyStamp(ForeignPki pki, boolean trusted, byte[] digest, byte[] token)
+      throws Exception {
     X509CertificateHolder stranger = new ForeignPki(ForeignPki.Fault.NONE).leaf;
     Path roots =
         Files.writeString(
             folder.resolve("roots.pem"), ForeignPki.pem(trusted ? pki.root : stranger));
     Path others = Files.writeString(folder.resolve("others.pem"), ForeignPki.pem(pki.authority));
     return Programs.run(
-        "openssl", "ts", "-verify", "-attime", AT, "-token_in",
-        "-digest", HexFormat.of().formatHex(digest),
-        "-in", Files.write(folder.resolve("token"), token).toString(),
-        "-CAfile", roots.toString(),
-        "-untrusted", others.toString());
+        "openssl",
+        "ts",
+        "-verify",
+        "-attime",
+        AT,
+        "-token_in",
+        "-digest",
+        HexFormat.of().formatHex(digest),
+        "-in",
+        Files.write(folder.resolve("token"), token).toString(),
+        "-CAfile",
+        roots.toString(),
+        "-untrusted",
+        others.toString());
   }
 
   /** qpdf and we call the same files damaged. */

@@ -151,12 +151,7 @@ class PersonsPostgresIT {
     database.within(
         entities ->
             persons(entities)
-                .register(
-                    REALM,
-                    "other-name",
-                    name("别人"),
-                    document("GBR-600000002"),
-                    PROOF));
+                .register(REALM, "other-name", name("别人"), document("GBR-600000002"), PROOF));
 
     assertThat(merge("one-name", "other-name")).isEqualTo(Persons.Merger.OTHER_PERSON);
 

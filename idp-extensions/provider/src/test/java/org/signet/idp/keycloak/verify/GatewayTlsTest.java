@@ -120,9 +120,7 @@ class GatewayTlsTest {
       assertThatThrownBy(() -> verifier(gateway, client).ask(question()))
           .isInstanceOfSatisfying(
               VerifierUnavailableException.class,
-              e ->
-                  assertThat(e.reason())
-                      .isEqualTo(VerifierUnavailableException.Reason.NO_ANSWER));
+              e -> assertThat(e.reason()).isEqualTo(VerifierUnavailableException.Reason.NO_ANSWER));
     }
     assertThat(ASKED).hasValue(0);
   }
@@ -257,11 +255,11 @@ class GatewayTlsTest {
                         Extension.subjectAlternativeName,
                         false,
                         new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+                    .build(
+                        new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setKeyEntry(
-        "key", pair.getPrivate(), PIN.toCharArray(), new Certificate[] {certificate});
+    store.setKeyEntry("key", pair.getPrivate(), PIN.toCharArray(), new Certificate[] {certificate});
     write(store, folder.resolve(name + ".p12"));
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);
