@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -64,7 +65,7 @@ final class ForeignPki {
   /** A chain whose leaf may be used for this alone. */
   ForeignPki(Fault fault, KeyPurposeId purpose) throws Exception {
     root =
-        certificate(ROOT_NAME, ROOT_KEY, ROOT_NAME, ROOT_KEY, YEAR)
+        certificate(ROOT_NAME, ROOT_KEY, ROOT_NAME, YEAR)
             .addExtension(
                 Extension.basicConstraints,
                 true,
@@ -78,7 +79,6 @@ final class ForeignPki {
             CA_NAME,
             CA_KEY,
             ROOT_NAME,
-            ROOT_KEY,
             fault == Fault.AUTHORITY_EXPIRED ? Duration.ofHours(-1) : YEAR);
     middle.addExtension(
         Extension.basicConstraints,
@@ -102,7 +102,6 @@ final class ForeignPki {
             new X500Name("CN=Foreign Signer"),
             LEAF_KEY,
             CA_NAME,
-            CA_KEY,
             fault == Fault.EXPIRED ? Duration.ofHours(-1) : YEAR);
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     if (purpose != null) {
@@ -115,7 +114,7 @@ final class ForeignPki {
   }
 
   private static X509v3CertificateBuilder certificate(
-      X500Name subject, KeyPair key, X500Name issuer, KeyPair by, Duration validity) {
+      X500Name subject, KeyPair key, X500Name issuer, Duration validity) {
     Instant from = TestRegion.NOW.minus(YEAR);
     return new X509v3CertificateBuilder(
         issuer,
@@ -152,7 +151,7 @@ final class ForeignPki {
   }
 
   static String pem(String label, byte[] der) {
-    String body = java.util.Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
   }
 
