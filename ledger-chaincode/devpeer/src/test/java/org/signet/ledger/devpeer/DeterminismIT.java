@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +28,7 @@ class DeterminismIT {
   private static final String ISSUER = "11990000000000254A";
   private static final String FROM = "2026-01-01T00:00:00Z";
   private static final String UNTIL = "2027-01-01T00:00:00Z";
+  private static final Instant FIRST_PROPOSAL = Instant.parse("2026-03-29T00:59:58.999Z");
   private static final String HASH = "5a".repeat(32);
 
   @TempDir Path dir;
@@ -154,7 +156,8 @@ class DeterminismIT {
       bytes.add(argument.getBytes(StandardCharsets.UTF_8));
     }
     String id = HexFormat.of().toHexDigits((long) calls.size()).repeat(4);
-    calls.add(new Replay.Call(id, creator, bytes));
+    Instant time = FIRST_PROPOSAL.plusSeconds(calls.size());
+    calls.add(new Replay.Call(id, time, creator, bytes));
   }
 
   private String run(Path file, String... options) throws Exception {

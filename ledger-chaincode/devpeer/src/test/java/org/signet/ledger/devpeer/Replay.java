@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -37,7 +38,7 @@ final class Replay {
 
   /** One call; all of it is fixed before anybody runs it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Call(String transactionId, byte[] creator, List<byte[]> arguments) {}
+  record Call(String transactionId, Instant time, byte[] creator, List<byte[]> arguments) {}
 
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -52,6 +53,7 @@ final class Replay {
       data.writeInt(calls.size());
       for (Call call : calls) {
         data.writeUTF(call.transactionId());
+        data.writeUTF(call.time().toString());
         writeBytes(data, call.creator());
         data.writeInt(call.arguments().size());
         for (byte[] argument : call.arguments()) {
@@ -72,13 +74,14 @@ final class Replay {
       int count = data.readInt();
       for (int i = 0; i < count; i++) {
         String id = data.readUTF();
+        Instant time = Instant.parse(data.readUTF());
         byte[] creator = data.readNBytes(data.readInt());
         List<byte[]> arguments = new ArrayList<>();
         int argumentCount = data.readInt();
         for (int j = 0; j < argumentCount; j++) {
           arguments.add(data.readNBytes(data.readInt()));
         }
-        calls.add(new Call(id, creator, arguments));
+        calls.add(new Call(id, time, creator, arguments));
       }
     }
     return calls;
@@ -96,6 +99,7 @@ final class Replay {
                     switch (method.getName()) {
                       case "getArgs" -> call.arguments();
                       case "getTxId" -> call.transactionId();
+                      case "getTxTimestamp" -> call.time();
                       case "getChannelId" -> "signet";
                       case "getCreator" -> call.creator();
                       case "getState" -> state.getOrDefault((String) given[0], new byte[0]);
