@@ -3,6 +3,7 @@ package org.signet.suite;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.signet.suite.command.AskCommand;
 import org.signet.suite.command.AuditCommand;
 import org.signet.suite.command.BackfillCommand;
 import org.signet.suite.command.CertificateCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       DevKeysCommand.class,
       SignCommand.class,
       PrepareCommand.class,
+      AskCommand.class,
       EmbedCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
