@@ -10,6 +10,7 @@ import org.signet.suite.command.CertificateCommand;
 import org.signet.suite.command.DemoCommand;
 import org.signet.suite.command.DevKeysCommand;
 import org.signet.suite.command.EmbedCommand;
+import org.signet.suite.command.FaceCommand;
 import org.signet.suite.command.PrepareCommand;
 import org.signet.suite.command.SignCommand;
 import org.signet.suite.command.UpCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       PrepareCommand.class,
       AskCommand.class,
       EmbedCommand.class,
+      FaceCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
       BackfillCommand.class,
