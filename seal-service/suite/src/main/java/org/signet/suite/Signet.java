@@ -3,12 +3,14 @@ package org.signet.suite;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.signet.suite.command.AskCommand;
 import org.signet.suite.command.AuditCommand;
 import org.signet.suite.command.BackfillCommand;
 import org.signet.suite.command.CertificateCommand;
 import org.signet.suite.command.DemoCommand;
 import org.signet.suite.command.DevKeysCommand;
 import org.signet.suite.command.EmbedCommand;
+import org.signet.suite.command.FaceCommand;
 import org.signet.suite.command.PrepareCommand;
 import org.signet.suite.command.SignCommand;
 import org.signet.suite.command.UpCommand;
@@ -31,7 +33,9 @@ import picocli.CommandLine.IVersionProvider;
       DevKeysCommand.class,
       SignCommand.class,
       PrepareCommand.class,
+      AskCommand.class,
       EmbedCommand.class,
+      FaceCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
       BackfillCommand.class,

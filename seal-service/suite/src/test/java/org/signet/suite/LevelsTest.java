@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,7 @@ class LevelsTest {
   private static Path keys;
   private static Path document;
   private static HttpServer server;
+  private static final List<String> imprints = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void prepare() throws Exception {
@@ -52,12 +56,27 @@ class LevelsTest {
     server.createContext(
         "/tsp",
         exchange -> {
-          byte[] answer = authority.answer(exchange.getRequestBody().readAllBytes()).encoded();
+          byte[] request = exchange.getRequestBody().readAllBytes();
+          imprints.add(imprintAlgorithm(request));
+          byte[] answer = authority.answer(request).encoded();
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
     server.start();
+  }
+
+  private static String imprintAlgorithm(byte[] request) {
+    return org.bouncycastle.asn1.tsp.TimeStampReq.getInstance(request)
+        .getMessageImprint()
+        .getHashAlgorithm()
+        .getAlgorithm()
+        .getId();
+  }
+
+  @BeforeEach
+  void forget() {
+    imprints.clear();
   }
 
   @AfterAll
@@ -112,6 +131,31 @@ class LevelsTest {
     assertThat(verified.out()).contains("A trusted time stamp proves");
     assertThat(verified.out().lines().filter(line -> line.startsWith("  Signature ")))
         .hasSize(signatures);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"b-t,gm-seal", "b-lta,pades"})
+  void an_authority_that_knows_no_sm3_is_asked_with_sha_256(String level, String profile) {
+    Path out = dir.resolve("sha256-" + level + ".pdf");
+    Path trust = keys.resolve("trust");
+    Ran signed =
+        sign(
+            out,
+            "--profile",
+            profile,
+            "--level",
+            level,
+            "--tsa",
+            authority(),
+            "--trust",
+            trust,
+            "--tsa-imprint",
+            "sha256");
+    assertThat(signed.err()).isEmpty();
+    assertThat(imprints).isNotEmpty().containsOnly("2.16.840.1.101.3.4.2.1");
+    Ran verified = Ran.signet("verify", "--lang", "en", "--trust", trust, out);
+    assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+    assertThat(verified.out()).contains("A trusted time stamp proves");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -58,6 +59,7 @@ class UpIT {
       sealId = createSeal(first);
       stampId = stamp(first, sealId, stamped);
       assertThat(awaitEvidence(first, stampId)).startsWith("signet-evidence");
+      signsWhatStaysElsewhere(first, home, sealId);
       refusesThePersonOfLevelTwo(first, sealId);
       refusesWhoWasFrozen(first, home);
       answersOnEveryLink(first);
@@ -140,6 +142,26 @@ class UpIT {
             .POST(BodyPublishers.ofFile(document))
             .build(),
         BodyHandlers.ofByteArray());
+  }
+
+  /** The lines of the guide for departments about documents that must not leave. */
+  private static void signsWhatStaysElsewhere(LaunchedSuite suite, Path home, String sealId)
+      throws Exception {
+    Path department = Files.createDirectory(dir.resolve("department"));
+    String token = token(suite, "li.si");
+    Files.writeString(department.resolve("token"), token);
+    Files.copy(dir.resolve("document.pdf"), department.resolve("contract.pdf"));
+    HttpRequest seal = request(suite, "/api/v1/seals/" + sealId + "/seal.der", token).build();
+    HTTP.send(seal, BodyHandlers.ofFile(department.resolve("seal.der")));
+    Map<String, Object> meant =
+        Map.of(
+            "https://seals.example.cn",
+            request(suite, "/", token).build().uri(),
+            "SEAL",
+            sealId,
+            "trust",
+            home.resolve("keys/trust"));
+    assertThat(GuideLines.run("departments.md", department, meant)).isEqualTo(4);
   }
 
   private static void refusesThePersonOfLevelTwo(LaunchedSuite suite, String sealId)

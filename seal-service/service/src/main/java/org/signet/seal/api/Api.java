@@ -47,6 +47,7 @@ public final class Api {
             new RefusalAudit(trail),
             new ProblemMapper(),
             new ApplicationsResource(desks.applications(), desks.making()),
+            new ApplicationFaceResource(desks.applications()),
             new SealsResource(desks.registry(), clock),
             new GrantsResource(desks.grants()),
             new ApprovalsResource(desks.approvals()),

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Role;
@@ -29,8 +28,6 @@ import org.signet.seal.registry.SealWish;
 @Path("/api/v1/applications")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ApplicationsResource {
-  private static final int PREVIEW_DPI = 600;
-
   private final ApplicationDesk desk;
   private final SealMaking making;
 
@@ -125,7 +122,7 @@ public final class ApplicationsResource {
       act = "application.read")
   public byte[] svg(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException, IOException {
-    return desk.face(Guard.person(caller), id).svg().getBytes(StandardCharsets.UTF_8);
+    return desk.face(Guard.person(caller), id).svg();
   }
 
   @GET
@@ -142,7 +139,7 @@ public final class ApplicationsResource {
       act = "application.read")
   public byte[] png(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException, IOException {
-    return desk.face(Guard.person(caller), id).png(PREVIEW_DPI);
+    return desk.face(Guard.person(caller), id).png();
   }
 
   @POST

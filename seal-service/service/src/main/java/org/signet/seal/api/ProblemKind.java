@@ -180,6 +180,10 @@ public enum ProblemKind {
   TOO_LARGE(413, "Document too large", "Verify the document with the command line."),
   DOCUMENT_REFUSED(
       422, "Document refused", "Read the cause and send a document without that defect."),
+  FACE_PICTURE_UNFIT(
+      422,
+      "Picture unfit for a face",
+      "Send a PNG or JPEG of the seal alone, scanned at 600 dpi, with its size in millimetres."),
   FACE_NOT_DRAWABLE(
       422, "Face cannot be drawn", "Use characters that the seal font has, and shorter texts."),
   OWN_OUTPUT_REFUSED(

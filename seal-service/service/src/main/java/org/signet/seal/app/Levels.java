@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.cert.CertificateFormatException;
 import org.signet.gm.cert.TrustStore;
@@ -73,6 +75,9 @@ final class Levels {
         new TimeStampClient(
             new HttpTimeStamps(outside.timeStamps(), fetcher),
             Optional.ofNullable(outside.policy()).map(ASN1ObjectIdentifier::new),
+            "sha256".equals(outside.imprint())
+                ? NISTObjectIdentifiers.id_sha256
+                : GMObjectIdentifiers.sm3,
             random));
   }
 

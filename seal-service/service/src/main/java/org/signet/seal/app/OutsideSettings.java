@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * @param timeStamps address of a time-stamp authority; without it the service's own is used
  * @param policy that its time stamps must be of; any when not given
+ * @param imprint digest that the authority takes: {@code sm3}, the usual, or {@code sha256} for one
+ *     that knows no SM3
  * @param revocationHosts hosts that may be asked for revocation where a certificate names them;
  *     none when not given: then the lists in the folder {@code trust} must suffice
  * @param privateAddresses whether these hosts may have addresses of private networks
@@ -22,6 +24,7 @@ public record OutsideSettings(
     URI timeStamps,
     @Pattern(regexp = TimeStampSettings.OID, message = "must be an object identifier")
         String policy,
+    @Pattern(regexp = "sm3|sha256", message = "must be sm3 or sha256") String imprint,
     Set<String> revocationHosts,
     boolean privateAddresses,
     Duration timeout) {
@@ -31,7 +34,7 @@ public record OutsideSettings(
   }
 
   static OutsideSettings nobody() {
-    return new OutsideSettings(null, null, Set.of(), false, null);
+    return new OutsideSettings(null, null, null, Set.of(), false, null);
   }
 
   @JsonIgnore

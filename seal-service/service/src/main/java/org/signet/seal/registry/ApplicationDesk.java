@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.signet.seal.access.Organisation;
 import org.signet.seal.access.Person;
 import org.signet.seal.access.Role;
-import org.signet.seal.art.SealFace;
+import org.signet.seal.art.FacePictureException;
+import org.signet.seal.art.PictureFace;
 import org.signet.seal.outbox.Act;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.store.ApplicationRow;
 import org.signet.seal.store.Database;
+import org.signet.seal.store.FaceRow;
 import org.signet.seal.store.Ids;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.Scope;
@@ -85,6 +87,54 @@ public final class ApplicationDesk {
             rows.applications()
                 .update(
                     wish.filed(id, application.row().createdAt(), application.row().createdBy())));
+  }
+
+  /**
+   * Gives a draft a picture for its face.
+   *
+   * @param widthMm printed width of the seal; the kind's when not given
+   * @param heightMm likewise
+   * @throws RefusedException when it cannot become the face of a seal of this size
+   */
+  public Application giveFace(
+      Person by, String id, byte[] picture, Optional<Integer> widthMm, Optional<Integer> heightMm)
+      throws RefusedException, AuditUnavailableException {
+    SealKind kind = SealWish.of(find(by, id).row()).kind();
+    FaceRow face =
+        face(id, picture, size(widthMm, kind.widthMm()), size(heightMm, kind.heightMm()));
+    return changeFace(by, id, (rows, application) -> rows.applications().putFace(face));
+  }
+
+  private static int size(Optional<Integer> wanted, double usual) {
+    return wanted.orElse((int) Math.round(usual));
+  }
+
+  private static FaceRow face(String id, byte[] picture, int widthMm, int heightMm)
+      throws RefusedException {
+    try {
+      return new FaceRow(id, PictureFace.of(picture, widthMm, heightMm).png(), widthMm, heightMm);
+    } catch (FacePictureException e) {
+      throw new RefusedException(
+          Refusal.FACE_PICTURE_UNFIT, "The picture cannot be a face: " + e.getMessage() + ".");
+    }
+  }
+
+  /** Lets the face of a draft be drawn again. */
+  public Application dropFace(Person by, String id)
+      throws RefusedException, AuditUnavailableException {
+    return changeFace(by, id, (rows, application) -> rows.applications().dropFace(id));
+  }
+
+  private Application changeFace(Person by, String id, Along along)
+      throws RefusedException, AuditUnavailableException {
+    return move(
+        by,
+        id,
+        ApplicationState.DRAFT,
+        "application.change",
+        null,
+        application -> requireApplicant(by, application),
+        along);
   }
 
   private SealWish wish(Person by, SealWish.Fields fields) throws RefusedException, IOException {
@@ -243,8 +293,10 @@ public final class ApplicationDesk {
   }
 
   /** The face that the seal would have. */
-  public SealFace face(Person by, String id) throws RefusedException, IOException {
-    return workshop.draw(SealWish.of(find(by, id).row()));
+  public Face face(Person by, String id) throws RefusedException, IOException {
+    SealWish wish = SealWish.of(find(by, id).row());
+    Optional<FaceRow> picture = database.read(rows -> rows.applications().face(id));
+    return workshop.face(wish, picture);
   }
 
   private Instant now() {

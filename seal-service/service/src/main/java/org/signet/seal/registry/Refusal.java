@@ -18,6 +18,7 @@ public enum Refusal {
   APPLICANT_MAY_NOT_APPROVE("applicant-may-not-approve"),
   APPLICANT_MAY_NOT_MAKE("applicant-may-not-make"),
   FACE_NOT_DRAWABLE("face-not-drawable"),
+  FACE_PICTURE_UNFIT("face-picture-unfit"),
   REASON_MISSING("reason-missing"),
   STATE_CHANGE_REFUSED("state-change-refused"),
   SEAL_SUSPENDED("seal-suspended"),

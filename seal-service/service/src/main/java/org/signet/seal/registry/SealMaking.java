@@ -1,7 +1,5 @@
 package org.signet.seal.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,11 +10,11 @@ import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.ses.SESeal;
 import org.signet.seal.access.Person;
-import org.signet.seal.art.SealFace;
 import org.signet.seal.outbox.Act;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.store.Database;
+import org.signet.seal.store.FaceRow;
 import org.signet.seal.store.Ids;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.SealRow;
@@ -75,7 +73,9 @@ public final class SealMaking {
           Refusal.APPLICATION_INVALID,
           "The field validTo needs a time after validFrom; found: " + to + ".");
     }
-    SealFace face = tools.workshop.draw(wish);
+    Optional<FaceRow> picture =
+        tools.database.read(rows -> rows.applications().face(application.row().id()));
+    Face face = tools.workshop.face(wish, picture);
     String id = tools.ids.next();
     Act act =
         Act.of(by.subject(), "seal.create", "seal/" + id)
@@ -163,7 +163,7 @@ public final class SealMaking {
       SealWish wish,
       Application application,
       SESeal made,
-      SealFace face,
+      Face face,
       Instant from,
       Instant to,
       Instant now,
@@ -182,12 +182,13 @@ public final class SealMaking {
         from,
         to,
         made.encoded(),
-        face.svg().getBytes(UTF_8),
+        face.svg(),
         now,
         by.subject(),
         new SealRow.Origin(
             application.row().id(),
             application.approvedBy().orElse(null),
-            wish.replaces().orElse(null)));
+            wish.replaces().orElse(null),
+            face instanceof Face.Pictured));
   }
 }

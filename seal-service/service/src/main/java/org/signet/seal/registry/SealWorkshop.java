@@ -18,6 +18,7 @@ import org.signet.gm.ses.SealProperty;
 import org.signet.gm.ses.SesFormatException;
 import org.signet.seal.art.GlyphSource;
 import org.signet.seal.art.MissingGlyphException;
+import org.signet.seal.art.PictureFace;
 import org.signet.seal.art.SealCentre;
 import org.signet.seal.art.SealColour;
 import org.signet.seal.art.SealFace;
@@ -25,6 +26,7 @@ import org.signet.seal.art.SealFaceSpec;
 import org.signet.seal.sign.PreparedAppearance;
 import org.signet.seal.sign.PreparedSeal;
 import org.signet.seal.sign.StampException;
+import org.signet.seal.store.FaceRow;
 import org.signet.seal.store.SealRow;
 
 /**
@@ -34,7 +36,6 @@ import org.signet.seal.store.SealRow;
 public final class SealWorkshop {
   private static final String VENDOR = "signet";
   private static final int UNIT = 1;
-  private static final int PICTURE_DPI = 600;
   private static final int KEPT_SEALS = 64;
 
   private final SigningIdentity maker;
@@ -56,11 +57,25 @@ public final class SealWorkshop {
     this.glyphs = glyphs;
   }
 
+  /** The face of a seal that is wished for: the picture that was handed in, or drawn. */
+  Face face(SealWish wish, Optional<FaceRow> picture) throws RefusedException, IOException {
+    if (picture.isEmpty()) {
+      return draw(wish);
+    }
+    FaceRow row = picture.get();
+    return new Face.Pictured(new PictureFace(row.png(), row.widthMm(), row.heightMm()));
+  }
+
   /** A drawn face. */
-  SealFace draw(SealWish wish) throws RefusedException, IOException {
+  Face draw(SealWish wish) throws RefusedException, IOException {
     try {
-      return face(
-          wish.kind(), wish.organizationName(), wish.lineOfUse(), wish.number(), wish.centre());
+      return new Face.Drawn(
+          face(
+              wish.kind(),
+              wish.organizationName(),
+              wish.lineOfUse(),
+              wish.number(),
+              wish.centre()));
     } catch (MissingGlyphException | IllegalArgumentException e) {
       throw new RefusedException(
           Refusal.FACE_NOT_DRAWABLE, "The face cannot be drawn: " + e.getMessage() + ".");
@@ -84,7 +99,7 @@ public final class SealWorkshop {
   }
 
   /** Has a seal signed; the one signer of this service is on its certificate list. */
-  SESeal make(SealWish wish, String esId, SealFace face, Instant now, Instant from, Instant to)
+  SESeal make(SealWish wish, String esId, Face face, Instant now, Instant from, Instant to)
       throws RefusedException, KeyUseException {
     return SealMaker.make(
         maker,
@@ -98,11 +113,7 @@ public final class SealWorkshop {
                 now,
                 from,
                 to),
-            new SealPicture(
-                "PNG",
-                face.png(PICTURE_DPI),
-                (int) Math.round(face.widthMm()),
-                (int) Math.round(face.heightMm())),
+            new SealPicture("PNG", face.png(), face.widthMm(), face.heightMm()),
             List.of()));
   }
 
@@ -121,9 +132,9 @@ public final class SealWorkshop {
   }
 
   /** Keeps a seal that was just made ready to stamp, since its face is at hand. */
-  void keepReady(String id, SESeal seal, SealFace face) throws RefusedException {
+  void keepReady(String id, SESeal seal, Face face) throws RefusedException {
     try {
-      PreparedSeal prepared = PreparedSeal.of(seal, PreparedAppearance.of(face));
+      PreparedSeal prepared = PreparedSeal.of(seal, face.appearance());
       synchronized (ready) {
         ready.put(id, prepared);
       }
@@ -153,6 +164,9 @@ public final class SealWorkshop {
 
   private PreparedSeal prepareAnew(SealRow row) throws RefusedException, IOException {
     try {
+      if (row.origin().pictured()) {
+        return PreparedSeal.of(SESeal.parse(row.sesSeal()));
+      }
       SealFace face =
           face(
               SealKind.named(row.kind()).orElse(SealKind.OTHER),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/** Tables {@code seal_application} and {@code application_state}. */
+/** Tables {@code seal_application}, {@code application_face} and {@code application_state}. */
 public final class ApplicationRows {
   private static final String COLUMNS =
       "id, name, organization_code, organization_name, organization_path, kind, line_of_use,"
@@ -57,6 +57,45 @@ public final class ApplicationRows {
         .bind("from", Times.millis(application.validFrom()))
         .bind("to", Times.millis(application.validTo()))
         .bind("replaces", application.replaces());
+  }
+
+  /** The picture for the face of an application, if it has one. */
+  public Optional<FaceRow> face(String applicationId) {
+    return handle
+        .createQuery(
+            "SELECT application_id, png, width_mm, height_mm FROM application_face"
+                + " WHERE application_id = :id")
+        .bind("id", applicationId)
+        .map(
+            (row, context) ->
+                new FaceRow(
+                    row.getString("application_id"),
+                    row.getBytes("png"),
+                    row.getInt("width_mm"),
+                    row.getInt("height_mm")))
+        .findOne();
+  }
+
+  /** Gives an application a picture for its face, in the place of any before. */
+  public void putFace(FaceRow face) {
+    dropFace(face.applicationId());
+    handle
+        .createUpdate(
+            "INSERT INTO application_face (application_id, png, width_mm, height_mm)"
+                + " VALUES (:id, :png, :width, :height)")
+        .bind("id", face.applicationId())
+        .bind("png", face.png())
+        .bind("width", face.widthMm())
+        .bind("height", face.heightMm())
+        .execute();
+  }
+
+  /** Lets the face of an application be drawn again. */
+  public void dropFace(String applicationId) {
+    handle
+        .createUpdate("DELETE FROM application_face WHERE application_id = :id")
+        .bind("id", applicationId)
+        .execute();
   }
 
   /** Appends a state; false when somebody else appended the same {@code seq} first. */

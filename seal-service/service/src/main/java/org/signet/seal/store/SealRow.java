@@ -37,8 +37,10 @@ public record SealRow(
    * @param applicationId null for seals from before applications were filed
    * @param approvedBy subject of the approver, null likewise
    * @param replaces id of the seal before a change of face or certificate, or null
+   * @param pictured whether its face is the picture in the seal, and not drawn
    */
-  public record Origin(String applicationId, String approvedBy, String replaces) {}
+  public record Origin(
+      String applicationId, String approvedBy, String replaces, boolean pictured) {}
 
   public SealRow {
     sesSeal = sesSeal.clone();

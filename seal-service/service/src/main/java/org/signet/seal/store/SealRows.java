@@ -12,7 +12,7 @@ public final class SealRows {
   private static final String COLUMNS =
       "id, es_id, name, organization_code, organization_name, organization_path, kind,"
           + " line_of_use, number, centre, valid_from, valid_to, ses_seal, face_svg, created_at,"
-          + " created_by, application_id, approved_by, replaces";
+          + " created_by, application_id, approved_by, replaces, pictured";
 
   private final Handle handle;
 
@@ -26,9 +26,9 @@ public final class SealRows {
             .createUpdate(
                 "INSERT INTO seal ("
                     + COLUMNS
-                    + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :orgPath, :kind, :line, :number,"
-                    + " :centre, :from, :to, :ses, :svg, :at, :by, :application, :approver,"
-                    + " :replaces) ON CONFLICT DO NOTHING")
+                    + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :orgPath, :kind, :line,"
+                    + " :number, :centre, :from, :to, :ses, :svg, :at, :by, :application,"
+                    + " :approver, :replaces, :pictured) ON CONFLICT DO NOTHING")
             .bind("id", seal.id())
             .bind("esId", seal.esId())
             .bind("name", seal.name())
@@ -48,6 +48,7 @@ public final class SealRows {
             .bind("application", seal.origin().applicationId())
             .bind("approver", seal.origin().approvedBy())
             .bind("replaces", seal.origin().replaces())
+            .bind("pictured", seal.origin().pictured() ? 1 : 0)
             .execute()
         == 1;
   }
@@ -134,6 +135,7 @@ public final class SealRows {
         new SealRow.Origin(
             row.getString("application_id"),
             row.getString("approved_by"),
-            row.getString("replaces")));
+            row.getString("replaces"),
+            row.getInt("pictured") == 1));
   }
 }

@@ -23,6 +23,7 @@ public final class Assets {
           "page.css", "text/css;charset=utf-8",
           "page.js", "text/javascript;charset=utf-8",
           "console.js", "text/javascript;charset=utf-8",
+          "grants.js", "text/javascript;charset=utf-8",
           "signin.js", "text/javascript;charset=utf-8",
           "seal.svg", "image/svg+xml");
 

@@ -24,6 +24,12 @@ final class ConsolePage {
           "withdraw",
           "failed",
           "signedout",
+          "granted",
+          "grant",
+          "uses",
+          "until",
+          "each",
+          "withdrawn",
           "sealat",
           "state-draft",
           "state-submitted",
@@ -35,6 +41,10 @@ final class ConsolePage {
           "state-locked",
           "state-cancelled",
           "state-finished");
+
+  private static final List<String> SIGNATURE_LEVELS = List.of("b-b", "b-t", "b-lt", "b-lta");
+  private static final List<String> HOLDERS = List.of("role", "person", "system");
+  private static final List<String> ASSURANCES = List.of("3", "4", "2", "1");
 
   private static final List<String> KINDS =
       List.of(
@@ -75,6 +85,7 @@ final class ConsolePage {
     stamping();
     jobs();
     applications();
+    grants();
     reason();
     html.raw("</div></div>\n<script type=\"module\" src=\"/assets/console.js\"></script>\n");
     return frame.around(say("title"), html);
@@ -90,6 +101,8 @@ final class ConsolePage {
     html.text(say("files.hint")).raw("</p>");
     label("purpose", "purpose").raw("<input id=\"purpose\" required maxlength=\"500\"></p>");
     label("type", "type").raw("<input id=\"type\" maxlength=\"64\"></p>");
+    label("level", "level").raw("<select id=\"level\">");
+    options(SIGNATURE_LEVELS, "level.").raw("</select></p>");
     html.raw("<fieldset><legend>").text(say("place")).raw("</legend><div class=\"row\">");
     number("page", "1", "1");
     number("x", "150", "any");
@@ -120,13 +133,37 @@ final class ConsolePage {
     label("apply-name", "apply.name");
     html.raw("<input id=\"apply-name\" required maxlength=\"100\"></p>");
     label("apply-kind", "apply.kind").raw("<select id=\"apply-kind\">");
-    for (String kind : KINDS) {
-      html.raw("<option value=\"" + kind + "\">").text(say("kind." + kind)).raw("</option>");
-    }
-    html.raw("</select></p>");
+    options(KINDS, "kind.").raw("</select></p>");
     label("apply-number", "apply.number");
     html.raw("<input id=\"apply-number\" inputmode=\"numeric\" pattern=\"[0-9]{13}\"></p>");
+    label("apply-face", "apply.face");
+    html.raw("<input type=\"file\" id=\"apply-face\" accept=\"image/png,image/jpeg\"");
+    html.raw(
+        " aria-describedby=\"apply-face-hint\"></p><p class=\"small\" id=\"apply-face-hint\">");
+    html.text(say("apply.face.hint")).raw("</p>");
     html.raw("<div class=\"send\"><button type=\"submit\">").text(say("apply.send"));
+    html.raw("</button></div></form></section>\n");
+  }
+
+  private void grants() {
+    html.raw("<section class=\"card\" id=\"grants\" hidden aria-labelledby=\"grants-h\">");
+    html.raw("<h2 id=\"grants-h\">").text(say("grants")).raw("</h2><form id=\"grant-form\">");
+    label("grant-seal", "seal").raw("<select id=\"grant-seal\" required></select></p>");
+    html.raw("<ul id=\"grant-list\" class=\"plain\"></ul><h3>").text(say("grant"));
+    html.raw("</h3>");
+    label("grant-holder", "grant.holder").raw("<select id=\"grant-holder\">");
+    options(HOLDERS, "grant.holder.").raw("</select></p>");
+    label("grant-name", "grant.name");
+    html.raw("<input id=\"grant-name\" maxlength=\"64\" value=\"seal-user\" required></p>");
+    label("grant-types", "grant.types").raw("<input id=\"grant-types\" maxlength=\"500\"></p>");
+    label("grant-until", "grant.until").raw("<input type=\"date\" id=\"grant-until\"></p>");
+    label("grant-level", "grant.level").raw("<select id=\"grant-level\">");
+    options(ASSURANCES, "grant.level.").raw("</select></p>");
+    label("grant-uses", "grant.uses");
+    html.raw("<input type=\"number\" id=\"grant-uses\" min=\"1\" step=\"1\"></p>");
+    html.raw("<p class=\"field\"><label><input type=\"checkbox\" id=\"grant-each\"> ");
+    html.text(say("grant.each")).raw("</label></p>");
+    html.raw("<div class=\"send\"><button type=\"submit\">").text(say("grant.send"));
     html.raw("</button></div></form></section>\n");
   }
 
@@ -138,6 +175,13 @@ final class ConsolePage {
     html.raw("<div class=\"send\"><button value=\"send\" id=\"why-send\"></button>");
     html.raw("<button value=\"\" class=\"quiet\" formnovalidate>").text(say("why.cancel"));
     html.raw("</button></div></form></dialog>\n");
+  }
+
+  private Html options(List<String> values, String words) {
+    for (String value : values) {
+      html.raw("<option value=\"" + value + "\">").text(say(words + value)).raw("</option>");
+    }
+    return html;
   }
 
   private Html label(String id, String key) {

@@ -1,5 +1,6 @@
 // The console: what the signed-in reader may do, through the interface that everybody uses.
 import { SignOn } from "./signin.js";
+import { grants } from "./grants.js";
 
 const $ = (id) => document.getElementById(id);
 const root = $("console");
@@ -104,7 +105,7 @@ window.addEventListener("resize", show);
 const about = () => ($("type").value ? "&documentType=" + encodeURIComponent($("type").value) : "");
 const where = () =>
   "?page=" + place().page + "&x=" + place().x + "mm&y=" + place().y + "mm&purpose=" +
-  encodeURIComponent($("purpose").value) + about();
+  encodeURIComponent($("purpose").value) + "&level=" + $("level").value + about();
 
 async function preview() {
   const file = $("files").files[0];
@@ -283,15 +284,21 @@ async function enter() {
     $("apply-form").addEventListener("submit", (event) => {
       event.preventDefault();
       deed(async () => {
-        await send("/api/v1/applications", {
+        const made = await send("/api/v1/applications", {
           name: $("apply-name").value, kind: $("apply-kind").value,
           number: $("apply-number").value || null,
         });
+        const picture = $("apply-face").files[0];
+        if (picture) {
+          await call("/api/v1/applications/" + made.id + "/face",
+            { method: "PUT", body: picture, headers: { "Content-Type": picture.type } });
+        }
         await applications();
       });
     });
     await applications();
   }
+  if (any("seal-manager")) await grants({ $, make, read, send, deed, say });
   status("");
 }
 

@@ -32,6 +32,7 @@ class OpenApiTest {
   private static final List<Class<?>> RESOURCES =
       List.of(
           ApplicationsResource.class,
+          ApplicationFaceResource.class,
           SealsResource.class,
           GrantsResource.class,
           ApprovalsResource.class,

@@ -1,5 +1,6 @@
 package org.signet.seal.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -234,6 +235,64 @@ class ConsoleIT {
   }
 
   @Test
+  void stamps_at_the_level_that_was_chosen() throws Exception {
+    String seal = service.seal();
+    Path one = Files.write(folder.resolve("level-1.pdf"), TestPdfs.plain("one"));
+    Path two = Files.write(folder.resolve("level-2.pdf"), TestPdfs.plain("two"));
+    enter("u-level", "en", "seal-user");
+    choose("seal", seal);
+    choose("level", "b-t");
+    at("files").sendKeys(one + "\n" + two);
+    at("purpose").sendKeys("with a time stamp");
+    at("stamp-form").findElement(By.cssSelector("button[type=submit]")).click();
+    untilStatus("2 of 2 stamped, 0 refused");
+    String token = service.issuer.token("u-level", 3, "seal-user");
+    JsonNode job = Caller.body(service.caller.get("/api/v1/batches?limit=1", token));
+    assertThat(job.at("/batches/0/level").textValue()).isEqualTo("b-t");
+  }
+
+  @Test
+  void lets_a_manager_say_who_may_use_a_seal_and_take_it_back() throws Exception {
+    String seal = service.life.sealWithoutGrant(RunningService.wish());
+    enter("m1", "en", "seal-manager");
+    choose("grant-seal", seal);
+    until(() -> at("grant-list").getText().contains("None yet"));
+    choose("grant-holder", "person");
+    at("grant-name").sendKeys("u1");
+    at("grant-types").sendKeys("contract, notice");
+    at("grant-uses").sendKeys("5");
+    browser.executeScript("arguments[0].value = '2099-12-31'", at("grant-until"));
+    choose("grant-level", "4");
+    at("grant-each").click();
+    at("grant-form").findElement(By.cssSelector("button[type=submit]")).click();
+    untilStatus("The grant is given");
+    assertThat(at("grant-list").getText())
+        .contains("u1 · contract, notice · 0 of 5 used · until 2099-12-31 · each approved");
+    String path = "/api/v1/seals/" + seal + "/grants";
+    JsonNode given = Caller.body(service.caller.get(path, service.manager)).at("/grants/0");
+    assertThat(given.get("holder").textValue()).isEqualTo("person");
+    assertThat(given.get("minLevel").intValue()).isEqualTo(4);
+    assertThat(given.get("until").textValue()).isEqualTo("2099-12-31T23:59:59Z");
+    at("grant-list").findElement(By.tagName("button")).click();
+    until(() -> at("grant-list").getText().contains("withdrawn"));
+    assertThat(Caller.body(service.caller.get(path, service.manager)).at("/grants/0").toString())
+        .contains("withdrawnAt");
+  }
+
+  @Test
+  void takes_a_picture_of_an_existing_seal_for_the_face() throws Exception {
+    Path picture = Files.write(folder.resolve("seal.png"), TestFaces.ring());
+    enter("ap-face", "en", "seal-applicant");
+    at("apply-face").sendKeys(picture.toString());
+    apply("测试市数据局旧财务专用章");
+    String token = service.issuer.token("ap-face", 3, "seal-applicant");
+    JsonNode newest = Caller.body(service.caller.get("/api/v1/applications?limit=1", token));
+    String id = newest.at("/applications/0/id").textValue();
+    byte[] face = service.caller.get("/api/v1/applications/" + id + "/face.svg", token).body();
+    assertThat(new String(face, UTF_8)).contains("width=\"38mm\"", "image/png");
+  }
+
+  @Test
   void says_why_something_was_refused() throws Exception {
     service.life.sealWithoutGrant(RunningService.wish());
     Path file = Files.write(folder.resolve("a.pdf"), TestPdfs.plain("x"));
@@ -277,8 +336,9 @@ class ConsoleIT {
     for (String lang : List.of("zh", "en")) {
       browser.get(service.caller.request("/console?lang=" + lang).build().uri().toString());
       assertThat(axe.faults()).as("door, %s", lang).isEmpty();
-      enter("u1", lang, "seal-user", "seal-applicant");
+      enter("u1", lang, "seal-user", "seal-applicant", "seal-manager");
       choose("seal", seal);
+      until(() -> shown("grants"));
       at("files").sendKeys(file.toString());
       until(() -> shown("sheet"));
       assertThat(axe.faults()).as("inside, %s", lang).isEmpty();

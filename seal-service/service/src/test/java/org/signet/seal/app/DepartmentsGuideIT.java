@@ -29,6 +29,9 @@ class DepartmentsGuideIT {
   private static final Pattern ANSWER =
       Pattern.compile("→ ([0-9]{3})(?: (?:([a-zA-Z]+) = (\\S+)|([a-z-]+)))?(?:, when (.+))?");
 
+  private static final Map<String, String> TYPES =
+      Map.of(".zip", "application/zip", ".pdf", "application/pdf", ".png", "image/png");
+
   @TempDir Path folder;
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, byte[]> files = new HashMap<>();
@@ -39,6 +42,7 @@ class DepartmentsGuideIT {
   void the_guide_for_departments_is_true() throws Exception {
     String guide = Files.readString(Path.of("../../docs/departments.md"));
     files.put("@contract.pdf", TestPdfs.plain("Party A"));
+    files.put("@seal.png", TestFaces.ring());
     files.put(
         "@contracts.zip",
         BatchLife.zip(
@@ -104,8 +108,7 @@ class DepartmentsGuideIT {
     for (String line : lines) {
       if (line.startsWith("@")) {
         body = files.get(line);
-        request.header(
-            "Content-Type", line.endsWith(".zip") ? "application/zip" : "application/pdf");
+        request.header("Content-Type", TYPES.get(line.substring(line.lastIndexOf('.'))));
       } else if (line.startsWith("{")) {
         body = line.getBytes(StandardCharsets.UTF_8);
         request.header("Content-Type", "application/json");

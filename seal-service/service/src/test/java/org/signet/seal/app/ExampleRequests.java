@@ -65,6 +65,7 @@ final class ExampleRequests {
       case "application/json" ->
           described.get("example").toString().getBytes(StandardCharsets.UTF_8);
       case "application/pdf" -> document;
+      case "image/png" -> TestFaces.ring();
       case "application/timestamp-query" ->
           TimeStampRequest.of(
                   Imprint.of(GMObjectIdentifiers.sm3, new byte[] {1, 2, 3}), BigInteger.TEN)

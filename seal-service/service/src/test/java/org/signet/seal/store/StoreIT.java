@@ -416,7 +416,7 @@ class StoreIT {
         "<svg/>".getBytes(UTF_8),
         NOW,
         "p",
-        new SealRow.Origin("application-" + id, "q", null));
+        new SealRow.Origin("application-" + id, "q", null, false));
   }
 
   private static StampRow stamp(String id, String seal, String person) {

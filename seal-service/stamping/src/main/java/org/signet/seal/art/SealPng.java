@@ -38,14 +38,19 @@ final class SealPng {
     if (dpi < 72 || dpi > 2400) {
       throw new IllegalArgumentException("expected 72 to 2400 dpi, found " + dpi);
     }
-    return new SealPng(dpi < SHARP_DPI ? 2 : 1).write(face, dpi);
-  }
-
-  private byte[] write(SealFace face, int dpi) {
     int width = pixels(face.widthMm(), dpi);
     int height = pixels(face.heightMm(), dpi);
-    byte[] rows = packed(coverage(face, width, height), width, height);
-    int rgb = face.spec().colour().rgb();
+    return of(coverage(face, width, height), width, face.spec().colour().rgb(), dpi);
+  }
+
+  /** Ink that covers each pixel so much, 0 to 255, row by row from the top. */
+  static byte[] of(byte[] coverage, int width, int rgb, int dpi) {
+    return new SealPng(dpi < SHARP_DPI ? 2 : 1).write(coverage, width, rgb, dpi);
+  }
+
+  private byte[] write(byte[] coverage, int width, int rgb, int dpi) {
+    int height = coverage.length / width;
+    byte[] rows = packed(coverage, width, height);
     byte[] palette = new byte[levels * 3];
     byte[] opacity = new byte[levels];
     for (int i = 0; i < levels; i++) {

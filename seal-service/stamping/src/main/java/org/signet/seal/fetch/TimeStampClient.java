@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.signet.gm.cms.ContentDigests;
 import org.signet.gm.tsp.Imprint;
 import org.signet.gm.tsp.TimeStampFormatException;
 import org.signet.gm.tsp.TimeStampRefusedException;
@@ -36,18 +38,38 @@ public final class TimeStampClient implements TimeStampSource {
 
   private final Exchange exchange;
   private final Optional<ASN1ObjectIdentifier> policy;
+  private final ASN1ObjectIdentifier imprintAlgorithm;
   private final SecureRandom random;
+
+  /** A client that sends SM3 imprints. */
+  public TimeStampClient(
+      Exchange exchange, Optional<ASN1ObjectIdentifier> policy, SecureRandom random) {
+    this(exchange, policy, GMObjectIdentifiers.sm3, random);
+  }
 
   /**
    * A client.
    *
    * @param policy that tokens must carry; empty takes any
+   * @param imprintAlgorithm SM3 or one of SHA-2
    */
   public TimeStampClient(
-      Exchange exchange, Optional<ASN1ObjectIdentifier> policy, SecureRandom random) {
+      Exchange exchange,
+      Optional<ASN1ObjectIdentifier> policy,
+      ASN1ObjectIdentifier imprintAlgorithm,
+      SecureRandom random) {
+    if (ContentDigests.of(imprintAlgorithm).isEmpty()) {
+      throw new IllegalArgumentException("expected SM3 or SHA-2, found " + imprintAlgorithm);
+    }
+    this.imprintAlgorithm = imprintAlgorithm;
     this.exchange = Objects.requireNonNull(exchange, "exchange");
     this.policy = Objects.requireNonNull(policy, "policy");
     this.random = Objects.requireNonNull(random, "random");
+  }
+
+  @Override
+  public ASN1ObjectIdentifier imprintAlgorithm() {
+    return imprintAlgorithm;
   }
 
   @Override

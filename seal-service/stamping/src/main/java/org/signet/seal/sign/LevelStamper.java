@@ -95,10 +95,12 @@ public final class LevelStamper {
     PdfStamper.TimeStamped stamped = first.stamp(in, signed, request, source);
     ValidationData data = collect(request, stamped.token());
     if (level == SignatureLevel.B_LT) {
-      return finished(stamped.result(), last.addValidationData(signed, out, data));
+      return finished(
+          stamped.result(),
+          last.addValidationData(signed, out, data, stamped.result().signature()));
     }
     Path withData = drafts.next();
-    between.addValidationData(signed, withData, data);
+    between.addValidationData(signed, withData, data, stamped.result().signature());
     return finished(stamped.result(), last.addTimeStamp(withData, out, source));
   }
 

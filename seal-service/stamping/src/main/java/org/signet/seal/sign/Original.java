@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.bouncycastle.crypto.Digest;
 import org.signet.gm.sm3.Sm3;
 
 /**
@@ -85,6 +86,15 @@ final class Original implements Closeable {
         digest.update(some);
       }
       output.append(some);
+      at += some.length;
+    }
+  }
+
+  /** Digests all of it. */
+  void digestWith(Digest digest) throws IOException {
+    for (long at = 0; at < bytes; ) {
+      byte[] some = readAt(at, (int) Math.min(CHUNK_BYTES, bytes - at));
+      digest.update(some, 0, some.length);
       at += some.length;
     }
   }

@@ -3,7 +3,12 @@ package org.signet.seal.sign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.crypto.Digest;
+import org.signet.gm.cms.ContentDigests;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
 import org.signet.gm.tsp.Imprint;
@@ -24,15 +29,19 @@ final class PdfArchiver {
   @SuppressWarnings("ArrayRecordComponent") // lives for one stamp, copied where it is handed out
   record Archived(byte[] documentSm3, long fileBytes) {}
 
-  /** Adds certificates and revocation data to the document's security store. */
-  Archived addValidationData(Path in, Path out, ValidationData data)
+  /**
+   * Adds certificates and revocation data to the document's security store.
+   *
+   * @param signature that they are about: what /Contents begins with
+   */
+  Archived addValidationData(Path in, Path out, ValidationData data, byte[] signature)
       throws StampException, IOException {
     try (Original original = Original.open(in);
         SourceDocument document = SourceDocument.open(original);
         OutputFile output = OutputFile.create(out)) {
       Update update = new Update(document, original.bytes());
       try {
-        SecurityStoreUpdate.write(update, document.catalog(), data);
+        SecurityStoreUpdate.write(update, document.catalog(), data, document.contents(signature));
       } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException e) {
         throw damaged(e);
       }
@@ -52,13 +61,17 @@ final class PdfArchiver {
     try (Original original = Original.open(in);
         SourceDocument document = SourceDocument.open(original)) {
       FormChanges changes = readChanges(document);
+      AtomicReference<SignedUpdate> latest = new AtomicReference<>();
       PdfStamper.Composition composition =
           room -> {
             Update update = new Update(document, original.bytes());
             COSObjectKey signature = update.newKey();
             changes.writeInvisible(update, signature);
-            return update.finish(
-                signature, SignatureDictionary.ofDocumentTimeStamp(update.text(signature), room));
+            latest.set(
+                update.finish(
+                    signature,
+                    SignatureDictionary.ofDocumentTimeStamp(update.text(signature), room)));
+            return latest.get();
           };
       SignedUpdate update = composition.compose(TimeStampedMaker.TOKEN_ROOM_BYTES);
       try (OutputFile output = OutputFile.create(out)) {
@@ -66,7 +79,12 @@ final class PdfArchiver {
         original.copyTo(output, digest);
         StampResult result =
             PdfStamper.sign(
-                composition, update, original.bytes(), new Tokens(source), digest, output);
+                composition,
+                update,
+                original.bytes(),
+                new Tokens(source, algorithm -> imprint(algorithm, original, latest.get())),
+                digest,
+                output);
         output.publish(durability);
         return new Archived(result.documentSm3(), result.fileBytes());
       } catch (KeyUseException e) {
@@ -89,8 +107,25 @@ final class PdfArchiver {
         StampRefusal.DAMAGED_DOCUMENT, "The document's structure is damaged.", e);
   }
 
+  /** Another digest of what is stamped than SM3, which is computed on the way. */
+  private static Imprint imprint(
+      ASN1ObjectIdentifier algorithm, Original original, SignedUpdate update) throws IOException {
+    Digest digest = ContentDigests.of(algorithm).orElseThrow();
+    original.digestWith(digest);
+    update.digestSignedWith(digest);
+    byte[] value = new byte[digest.getDigestSize()];
+    digest.doFinal(value, 0);
+    return new Imprint(algorithm, value);
+  }
+
+  /** Computes the imprint of the document once more. */
+  @FunctionalInterface
+  private interface OtherImprint {
+    Imprint of(ASN1ObjectIdentifier algorithm) throws IOException;
+  }
+
   /** The value of /Contents is the token itself. */
-  private record Tokens(TimeStampSource source) implements SignatureMaker {
+  private record Tokens(TimeStampSource source, OtherImprint other) implements SignatureMaker {
     @Override
     public int roomBytes() {
       return TimeStampedMaker.TOKEN_ROOM_BYTES;
@@ -98,7 +133,9 @@ final class PdfArchiver {
 
     @Override
     public byte[] sign(byte[] digest, String byteRange) throws IOException {
-      return source.stamp(Imprint.sm3(digest)).encoded();
+      ASN1ObjectIdentifier algorithm = source.imprintAlgorithm();
+      boolean sm3 = algorithm.equals(GMObjectIdentifiers.sm3);
+      return source.stamp(sm3 ? Imprint.sm3(digest) : other.of(algorithm)).encoded();
     }
   }
 }

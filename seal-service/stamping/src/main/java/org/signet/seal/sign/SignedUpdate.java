@@ -2,6 +2,7 @@ package org.signet.seal.sign;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bouncycastle.crypto.Digest;
 import org.signet.gm.sm3.Sm3;
 
 /**
@@ -55,6 +56,12 @@ final class SignedUpdate {
     Sm3 signed = beforeGap.copy();
     signed.update(bytes, gapEnd, bytes.length - gapEnd);
     return new Digests(beforeGap, signed.digest());
+  }
+
+  /** Digests what is signed of the update, after the original. */
+  void digestSignedWith(Digest afterOriginal) {
+    afterOriginal.update(bytes, 0, gapStart);
+    afterOriginal.update(bytes, gapEnd, bytes.length - gapEnd);
   }
 
   /** SM3 of the whole finished file, signature included. */

@@ -2,18 +2,22 @@ package org.signet.seal.sign;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 
 /**
  * A document opened for stamping: parsed strictly, without repair; a large one from its file, not
@@ -79,6 +83,20 @@ final class SourceDocument implements Closeable {
   /** The catalog and the number by which it can be replaced. */
   Numbered catalog() throws StampException {
     return numbered(trailer().getItem(COSName.ROOT), "catalog");
+  }
+
+  /** The whole value of /Contents, with its padding, that begins with a signature. */
+  Optional<byte[]> contents(byte[] signature) throws IOException {
+    for (PDSignature each : document.getSignatureDictionaries()) {
+      if (each.getCOSObject().getDictionaryObject(COSName.CONTENTS) instanceof COSString contents) {
+        byte[] value = contents.getBytes();
+        int length = Math.min(value.length, signature.length);
+        if (Arrays.equals(value, 0, length, signature, 0, signature.length)) {
+          return Optional.of(value);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   COSDictionary trailer() {

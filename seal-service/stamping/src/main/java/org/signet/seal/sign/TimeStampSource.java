@@ -1,5 +1,7 @@
 package org.signet.seal.sign;
 
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.signet.gm.tsp.Imprint;
 import org.signet.gm.tsp.TimeStampToken;
 
@@ -13,4 +15,9 @@ public interface TimeStampSource {
    * @throws TimeStampUnavailableException if the authority gave none, or another one
    */
   TimeStampToken stamp(Imprint imprint) throws TimeStampUnavailableException;
+
+  /** The digest that the authority takes for imprints: SM3, or SHA-2 where it knows no SM3. */
+  default ASN1ObjectIdentifier imprintAlgorithm() {
+    return GMObjectIdentifiers.sm3;
+  }
 }

@@ -9,7 +9,6 @@ import org.signet.gm.cms.SignatureTimeStamp;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.ses.SesFormatException;
 import org.signet.gm.ses.SesSignature;
-import org.signet.gm.sm3.Sm3;
 import org.signet.gm.tsp.Imprint;
 import org.signet.gm.tsp.TimeStampToken;
 
@@ -67,7 +66,7 @@ record TimeStampedMaker(
 
   /** Verifiers refuse a signature that claims to be younger than its time stamp. */
   private TimeStampToken token(byte[] signatureValue) throws IOException {
-    TimeStampToken token = source.stamp(Imprint.sm3(Sm3.hash(signatureValue)));
+    TimeStampToken token = source.stamp(Imprint.of(source.imprintAlgorithm(), signatureValue));
     Instant latestTime = token.accuracy().map(token.time()::plus).orElse(token.time());
     if (claimed.isAfter(latestTime)) {
       throw new TimeStampUnavailableException(

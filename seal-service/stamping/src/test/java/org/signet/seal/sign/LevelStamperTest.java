@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TimeStampToken;
@@ -89,8 +92,26 @@ class LevelStamperTest {
       assertThat(list(store, "Certs").size()).isEqualTo(5); // signer, maker, authority, CA, root
       assertThat(list(store, "CRLs").size()).isEqualTo(2);
       assertThat(document.getSignatureDictionaries()).hasSize(1);
+      COSDictionary records = store.getCOSDictionary(COSName.getPDFName("VRI"));
+      assertThat(records.keySet()).containsExactly(recordName(document));
+      COSDictionary about = records.getCOSDictionary(recordName(document));
+      assertThat(list(about, "Cert").toList()).isEqualTo(list(store, "Certs").toList());
+      assertThat(list(about, "CRL").toList()).isEqualTo(list(store, "CRLs").toList());
     }
     assertThat(leftovers()).isEmpty();
+  }
+
+  /** SHA-1 of /Contents as it stands in the file, with its padding. */
+  private static COSName recordName(PDDocument document) throws Exception {
+    COSString contents =
+        (COSString)
+            document
+                .getSignatureDictionaries()
+                .get(0)
+                .getCOSObject()
+                .getDictionaryObject(COSName.CONTENTS);
+    byte[] name = MessageDigest.getInstance("SHA-1").digest(contents.getBytes());
+    return COSName.getPDFName(HexFormat.of().withUpperCase().formatHex(name));
   }
 
   private static COSArray list(COSDictionary store, String name) {
@@ -149,6 +170,7 @@ class LevelStamperTest {
           document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
       assertThat(list(store, "Certs").size()).isEqualTo(10);
       assertThat(document.getSignatureDictionaries()).hasSize(4);
+      assertThat(store.getCOSDictionary(COSName.getPDFName("VRI")).keySet()).hasSize(2);
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.signet.gm.cert.CertificateFormatException;
 import org.signet.gm.cert.TrustStore;
 import org.signet.seal.fetch.FetchRules;
@@ -57,6 +59,12 @@ final class LevelOptions {
   private String policy;
 
   @Option(
+      names = "--tsa-imprint",
+      paramLabel = "DIGEST",
+      description = "Digest that the authority takes: sm3 (default), or sha256 if it knows no SM3.")
+  private ImprintName imprint = ImprintName.SM3;
+
+  @Option(
       names = "--trust",
       paramLabel = "DIR",
       description =
@@ -98,7 +106,7 @@ final class LevelOptions {
     HttpFetcher fetcher =
         new HttpFetcher(new FetchRules(Set.of(authority.getHost()), true, TIMEOUT, MOST_BYTES));
     return new TimeStampClient(
-        new HttpTimeStamps(authority, fetcher), policy(), new SecureRandom());
+        new HttpTimeStamps(authority, fetcher), policy(), imprint.algorithm, new SecureRandom());
   }
 
   private Optional<ASN1ObjectIdentifier> policy() throws CommandFailure {
@@ -124,6 +132,19 @@ final class LevelOptions {
       return new RevocationCollector(TrustStore.load(trustDir), asking);
     } catch (CertificateFormatException damaged) {
       throw CommandFailure.unusable(damaged.getMessage(), damaged);
+    }
+  }
+
+  /** Digests of imprints by their names on the command line. */
+  enum ImprintName {
+    SM3(GMObjectIdentifiers.sm3),
+    SHA256(NISTObjectIdentifiers.id_sha256);
+
+    @SuppressWarnings("ImmutableEnumChecker") // identifiers do not change
+    private final ASN1ObjectIdentifier algorithm;
+
+    ImprintName(ASN1ObjectIdentifier algorithm) {
+      this.algorithm = algorithm;
     }
   }
 
