@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,11 @@ final class KeycloakUnderTest {
   }
 
   static RunningKeycloak start(Path home) throws IOException {
-    return RunningKeycloak.start(prepared(), home, ServerOptions.ports(freePort(), freePort()));
+    return RunningKeycloak.start(
+        prepared(),
+        home,
+        new ServerOptions(
+            freePort(), freePort(), 512, Duration.ofMinutes(10), JavaTuning.QUICK_START));
   }
 
   static Path freshHome() throws IOException {

@@ -54,6 +54,7 @@ import org.keycloak.util.JsonSerialization;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.keys.KeyUseException;
+import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.Signer;
 import org.signet.gm.keys.SigningIdentity;
@@ -68,6 +69,11 @@ import org.signet.idp.verifier.VerifierUnavailableException;
 /** The gateway of an authority that wants a certificate of whoever asks, as its options say. */
 class GatewayTlsTest {
   private static final String PIN = "a pin of the test";
+  private static final String PATIENT = "60000";
+
+  /** For answers that must not come: a refusal and a time-out are the same to who asks. */
+  private static final String BRIEF = "2000";
+
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";
   private static final AtomicInteger ASKED = new AtomicInteger();
 
@@ -81,7 +87,7 @@ class GatewayTlsTest {
     DevelopmentCa ca = DevelopmentCa.create("test", new SecureRandom(), Clock.systemUTC());
     SigningIdentity ours = ca.issue(CertificatePurpose.LOG, "CN=ours,C=CN", Duration.ofDays(1));
     authority = ca.issue(CertificatePurpose.LOG, "CN=authority,C=CN", Duration.ofDays(1)).signer();
-    Pkcs12.store(folder.resolve("own.p12"), PIN.toCharArray(), ours);
+    Pkcs12.store(folder.resolve("own.p12"), PIN.toCharArray(), PinStrength.GENERATED, ours);
     Files.writeString(folder.resolve("pin"), PIN + "\n");
     Files.writeString(
         folder.resolve("authority"),
@@ -110,14 +116,14 @@ class GatewayTlsTest {
 
   @Test
   void asks_with_the_certificate_that_the_gateway_wants() throws Exception {
-    assertThat(verifier(gateway, "client").ask(question()).agrees()).isTrue();
+    assertThat(verifier(gateway, "client", PATIENT).ask(question()).agrees()).isTrue();
     assertThat(ASKED).hasValue(1);
   }
 
   @Test
   void gets_no_answer_with_the_certificate_of_somebody_else_or_none() {
     for (String client : new String[] {"stranger", ""}) {
-      assertThatThrownBy(() -> verifier(gateway, client).ask(question()))
+      assertThatThrownBy(() -> verifier(gateway, client, BRIEF).ask(question()))
           .isInstanceOfSatisfying(
               VerifierUnavailableException.class,
               e -> assertThat(e.reason()).isEqualTo(VerifierUnavailableException.Reason.NO_ANSWER));
@@ -127,7 +133,7 @@ class GatewayTlsTest {
 
   @Test
   void tells_nothing_to_a_gateway_whose_certificate_is_not_trusted() {
-    assertThatThrownBy(() -> verifier(impostor, "client").ask(question()))
+    assertThatThrownBy(() -> verifier(impostor, "client", BRIEF).ask(question()))
         .isInstanceOf(VerifierUnavailableException.class);
     assertThat(ASKED).hasValue(0);
   }
@@ -135,7 +141,7 @@ class GatewayTlsTest {
   @Test
   void does_not_start_with_a_wrong_pin_and_does_not_show_it() throws Exception {
     Path wrong = Files.writeString(folder.resolve("wrong-pin"), "another pin");
-    Map<String, String> options = options(gateway, "client");
+    Map<String, String> options = options(gateway, "client", BRIEF);
     options.put("tls-pin-file", wrong.toString());
 
     assertThatThrownBy(() -> new GatewayVerifierFactory().init(scope(options)))
@@ -146,13 +152,14 @@ class GatewayTlsTest {
         .doesNotContain("another pin");
   }
 
-  private static Verifier verifier(HttpsServer server, String client) {
+  private static Verifier verifier(HttpsServer server, String client, String millis) {
     GatewayVerifierFactory factory = new GatewayVerifierFactory();
-    factory.init(scope(options(server, client)));
+    factory.init(scope(options(server, client, millis)));
     return factory.create(null).verifier().orElseThrow();
   }
 
-  private static Map<String, String> options(HttpsServer server, String client) {
+  private static Map<String, String> options(
+      HttpsServer server, String client, String millis) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("url", "https://127.0.0.1:" + server.getAddress().getPort() + "/ask");
     options.put("client", "signet");
@@ -160,7 +167,7 @@ class GatewayTlsTest {
     options.put("pin-file", folder.resolve("pin").toString());
     options.put("authority-key-file", folder.resolve("authority").toString());
     options.put("methods", "two-elements");
-    options.put("timeout-millis", "60000");
+    options.put("timeout-millis", millis);
     if (!client.isEmpty()) {
       options.put("tls-key-file", folder.resolve(client + ".p12").toString());
       options.put("tls-pin-file", folder.resolve("pin").toString());
@@ -208,6 +215,7 @@ class GatewayTlsTest {
           public void configure(HttpsParameters parameters) {
             SSLParameters tls = getSSLContext().getDefaultSSLParameters();
             tls.setNeedClientAuth(true);
+            tls.setProtocols(new String[] {"TLSv1.2"}); // refuses within the handshake
             parameters.setSSLParameters(tls);
           }
         });
