@@ -93,6 +93,12 @@ public class Sm2SignBenchmark {
     return jce(Signature.getInstance("SM2", Sm2Fixture.KONA), kona);
   }
 
+  /** Tencent Kona over OpenSSL. */
+  @Benchmark
+  public byte[] peerKonaNative(KonaNative state) throws GeneralSecurityException {
+    return state.sign();
+  }
+
   /** Another curve, for orientation: ECDSA on P-256 as the JDK has it. */
   @Benchmark
   public byte[] p256OfTheJdk() throws GeneralSecurityException {

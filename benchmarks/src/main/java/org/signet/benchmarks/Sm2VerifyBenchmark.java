@@ -76,6 +76,12 @@ public class Sm2VerifyBenchmark {
     return signature.verify(konaSigned);
   }
 
+  /** Tencent Kona over OpenSSL. */
+  @Benchmark
+  public boolean peerKonaNative(KonaNative state) throws GeneralSecurityException {
+    return state.verify();
+  }
+
   /** Bouncy Castle's own interface on the curve that the key came with. */
   @Benchmark
   public boolean peerBouncyCastleLight() {

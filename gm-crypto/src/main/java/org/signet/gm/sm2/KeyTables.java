@@ -8,8 +8,9 @@ import java.util.function.Function;
 /**
  * Tables of public keys that verify again and again: the signer of a batch, a region's log, an
  * issuing CA. A key earns its table, which costs as much as some verifications, by as many
- * sightings. What was not seen for longest goes first: at most {@link #MAX_KEYS} keys are held, 86
- * KiB each. Public data only; safe for many threads.
+ * sightings; a small one that costs nothing extra by one. What was not seen for longest goes first:
+ * at most {@link #MAX_KEYS} keys are held, up to 86 KiB each. Public data only; safe for many
+ * threads.
  *
  * @param <T> the kind of table
  */
