@@ -160,19 +160,17 @@ class NumberSpaceTest {
     Template(int ordinal) {
       ByteArrayOutputStream head = new ByteArrayOutputStream();
       ByteArrayOutputStream tail = new ByteArrayOutputStream();
-      int position = 0;
-      int holderAt = 0;
+      byte[] holderSalt = null;
       for (var field : certificate(ordinal, HOLDERS.get(0), new byte[32]).disclosed()) {
-        position++;
         if (field.name().equals(HOLDER)) {
-          holderAt = position;
+          holderSalt = field.hash();
         } else {
-          (holderAt == 0 ? head : tail).writeBytes(field.digest());
+          (holderSalt == null ? head : tail).writeBytes(field.digest());
         }
       }
       before = head.toByteArray();
       after = tail.toByteArray();
-      salt = Sm3.hash(new byte[32], ByteBuffer.allocate(4).putInt(holderAt).array());
+      salt = holderSalt;
     }
 
     byte[] leaf(byte[] number) {

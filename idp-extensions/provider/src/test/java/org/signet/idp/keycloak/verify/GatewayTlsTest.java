@@ -158,8 +158,7 @@ class GatewayTlsTest {
     return factory.create(null).verifier().orElseThrow();
   }
 
-  private static Map<String, String> options(
-      HttpsServer server, String client, String millis) {
+  private static Map<String, String> options(HttpsServer server, String client, String millis) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("url", "https://127.0.0.1:" + server.getAddress().getPort() + "/ask");
     options.put("client", "signet");
