@@ -113,7 +113,8 @@ class BrowserIT {
     type("number", who.number());
     face("face-file", "face", who.number() + " in a mask");
     browser.findElement(By.id("step-up-verify")).click();
-    assertThat(browser.findElement(By.id("signet-step-up-notice")).getText()).contains("未能确认");
+    assertThat(browser.findElement(By.id("signet-step-up-notice")).getText())
+        .contains("未能核验", "找回账号");
     type("name", who.name());
     type("number", who.number());
     face("face-file", "face", who.number());

@@ -9,8 +9,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.signet.audit.search.AuditQuery;
-import org.signet.audit.search.AuditReader;
 
 class LevelsIT {
 
@@ -237,9 +235,8 @@ class LevelsIT {
     assertThat(response.body()).contains(reason).doesNotContain("access_token");
   }
 
+  /** After everything that happened before has been delivered. */
   private static String events() throws Exception {
-    return AuditReader.open(KeycloakUnderTest.keycloak().auditLog())
-        .find(AuditQuery.all().ofAction("sign-on.").limitedTo(AuditQuery.MAX_LIMIT))
-        .toString();
+    return AuditIT.events("sign-on.").toString();
   }
 }
