@@ -34,23 +34,20 @@ public final class TwoMultiples {
       int first = i == QuarterTable.QUARTER_BITS ? QuarterTable.QUARTERS - 1 : 0;
       for (int quarter = first; quarter < QuarterTable.QUARTERS; quarter++) {
         int digit = digits[QuarterTable.QUARTER_BITS * quarter + i];
-        if (digit != 0) {
-          key.read(quarter, digit, x, y);
-          begun = begin(multiple, begun);
+        if (digit == 0) {
+          continue;
+        }
+        key.read(quarter, digit, x, y);
+        if (begun) {
+          multiple.add(x, y);
+        } else {
+          multiple.set(x, y);
+          begun = true;
         }
       }
     }
     sum.set(multiple);
     addBase(s);
-  }
-
-  private boolean begin(JacobianPoint multiple, boolean begun) {
-    if (begun) {
-      multiple.add(x, y);
-    } else {
-      multiple.set(x, y);
-    }
-    return true;
   }
 
   private void addBase(long[] s) {

@@ -7,8 +7,9 @@
  * verification, which is public.
  *
  * <p>Constant time in secrets: no branch, no index and no allocation depends on one, in every
- * method but those of {@code TwoMultiples} and {@code PointTable.read}. That holds for what the
- * compiler makes of {@code Math.multiplyHigh}, one instruction; before a method is compiled, Java
- * 17's own body of it branches on signs. Reasons, tests and limits: docs/decisions/014.
+ * method but those of {@code TwoMultiples}, {@code QuarterTable} and {@code PointTable.read}. That
+ * holds for what the compiler makes of {@code Math.multiplyHigh}, one instruction; before a method
+ * is compiled, Java 17's own body of it branches on signs. Reasons, tests and limits:
+ * docs/decisions/014.
  */
 package org.signet.gm.sm2.kernel;
