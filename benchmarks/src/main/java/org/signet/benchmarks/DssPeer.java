@@ -29,10 +29,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.bouncycastle.cert.X509CRLHolder;
 
 /**
  * EU DSS, as its own documentation uses it: PAdES-B-B with ECDSA on P-256, since it knows no SM2,
@@ -72,12 +74,17 @@ final class DssPeer {
 
   private static CommonCertificateVerifier verifierThatTrusts(P256Signer signer)
       throws IOException {
+    return verifierThatTrusts(signer.authority(), signer.crl());
+  }
+
+  private static CommonCertificateVerifier verifierThatTrusts(
+      X509Certificate authority, X509CRLHolder list) throws IOException {
     CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-    trusted.addCertificate(new CertificateToken(signer.authority()));
+    trusted.addCertificate(new CertificateToken(authority));
     CommonCertificateVerifier verifier = new CommonCertificateVerifier();
     verifier.setTrustedCertSources(trusted);
     verifier.setCrlSource(
-        new ExternalResourcesCRLSource(new ByteArrayInputStream(signer.crl().getEncoded())));
+        new ExternalResourcesCRLSource(new ByteArrayInputStream(list.getEncoded())));
     return verifier;
   }
 
@@ -151,9 +158,15 @@ final class DssPeer {
 
   /** Whether a file is signed by somebody whom a verifier trusts, by the default policy. */
   static boolean verify(Path file, P256Signer trusted) throws IOException {
+    return verify(file, trusted.authority(), trusted.crl());
+  }
+
+  /** As the one above, with the authority and its revocation list. */
+  static boolean verify(Path file, X509Certificate authority, X509CRLHolder list)
+      throws IOException {
     SignedDocumentValidator validator =
         SignedDocumentValidator.fromDocument(new FileDocument(file.toFile()));
-    validator.setCertificateVerifier(verifierThatTrusts(trusted));
+    validator.setCertificateVerifier(verifierThatTrusts(authority, list));
     SimpleReport report = validator.validateDocument().getSimpleReport();
     return report.getSignaturesCount() > 0
         && report.getSignatureIdList().stream()
