@@ -38,7 +38,7 @@ public final class Api {
       AuditTrail trail,
       InstantSource clock,
       long maxBodyBytes) {
-    this.uploads = new Uploads(desks.verification(), documents);
+    this.uploads = new Uploads(desks.verification(), documents, desks.reports());
     this.questions = new CertificateQuestions(certificates.checks());
     this.components =
         List.of(

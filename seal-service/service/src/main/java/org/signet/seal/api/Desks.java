@@ -1,5 +1,6 @@
 package org.signet.seal.api;
 
+import java.util.Optional;
 import org.signet.seal.batch.BatchDesk;
 import org.signet.seal.batch.BatchIntake;
 import org.signet.seal.registry.ApplicationDesk;
@@ -13,8 +14,13 @@ import org.signet.seal.registry.SignatureDesk;
 import org.signet.seal.registry.StampBook;
 import org.signet.seal.registry.StampDesk;
 import org.signet.seal.registry.VerificationDesk;
+import org.signet.seal.report.ReportDesk;
 
-/** Where the work is done that the interface passes on. */
+/**
+ * Where the work is done that the interface passes on.
+ *
+ * @param reports empty where nobody answers for verification reports on paper
+ */
 public record Desks(
     SealRegistry registry,
     ApplicationDesk applications,
@@ -28,4 +34,5 @@ public record Desks(
     KeyDesk keys,
     PreviewDesk previews,
     BatchDesk batches,
-    BatchIntake intake) {}
+    BatchIntake intake,
+    Optional<ReportDesk> reports) {}

@@ -128,6 +128,14 @@ public enum ProblemKind {
   LEDGER_UNAVAILABLE(503, "Ledger not reachable", "Try again after the time in Retry-After."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Use one of the methods in the Allow header."),
   NOT_ACCEPTABLE(406, "No such representation", "Accept one of the media types in /openapi.json."),
+  REPORTS_NOT_CONFIGURED(
+      406,
+      "No reports on paper here",
+      "Accept application/json, or have verifyReports set in the service's configuration."),
+  REPORT_UNAVAILABLE(
+      503,
+      "Report cannot be sealed",
+      "Verify without the report on paper; tell the operator about its key and seal."),
   REQUEST_TIMEOUT(408, "Request too slow", "Send the whole request without long pauses."),
   STATE_CHANGE_REFUSED(409, "State change refused", "Read the seal's state and decide again."),
   APPLICATION_STATE_REFUSED(409, "Step refused", "Read the application's state and decide again."),

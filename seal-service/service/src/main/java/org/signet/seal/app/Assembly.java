@@ -59,6 +59,7 @@ import org.signet.seal.registry.StampDesk;
 import org.signet.seal.registry.StampTools;
 import org.signet.seal.registry.VerificationDesk;
 import org.signet.seal.registry.Verifiers;
+import org.signet.seal.report.ReportDesk;
 import org.signet.seal.store.Database;
 import org.signet.seal.store.DocumentStore;
 import org.signet.seal.store.Ids;
@@ -190,11 +191,18 @@ final class Assembly {
             new KeyDesk(keys.signer(), database, trail, batches::call),
             new PreviewDesk(tools, verification),
             new BatchDesk(tools, batches::call),
-            new BatchIntake(tools, book, settings.maxBatch.toBytes())),
+            new BatchIntake(tools, book, settings.maxBatch.toBytes()),
+            reports()),
         trail,
         licences.desks(trail, ids, random, verifiers, clock));
     timeStamps.ifPresent(authority -> serveTimeStamps(authority, counters.timeStamps()));
     environment.lifecycle().manage(running(parts, licences, batches));
+  }
+
+  private Optional<ReportDesk> reports() throws IOException, KeyStoreFormatException {
+    return settings.verifyReports == null
+        ? Optional.empty()
+        : Optional.of(settings.verifyReports.open(glyphs(), clock, settings.verifyThreads));
   }
 
   private GlyphSource glyphs() throws IOException {

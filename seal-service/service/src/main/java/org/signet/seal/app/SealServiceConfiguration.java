@@ -76,6 +76,9 @@ public final class SealServiceConfiguration extends Configuration {
   /** Stricter or looser rules for every verification (JSON); the usual ones when not given. */
   @JsonProperty Path verifyPolicy;
 
+  /** Who answers for verification reports on paper; nobody when not given. */
+  @JsonProperty @Valid ReportSettings verifyReports;
+
   @JsonProperty
   @Min(1)
   @Max(64)

@@ -5,6 +5,7 @@ final class Page {
   private final Tongue tongue;
   private final String limit;
   private final String path;
+  private final boolean paper;
 
   /**
    * A page.
@@ -12,7 +13,16 @@ final class Page {
    * @param limit the largest upload, for people, such as {@code 50 MiB}
    */
   Page(Tongue tongue, String limit) {
-    this(tongue, limit, "/verify");
+    this(tongue, limit, false);
+  }
+
+  /**
+   * The verification page.
+   *
+   * @param paper whether a report on paper may be asked for
+   */
+  Page(Tongue tongue, String limit, boolean paper) {
+    this(tongue, limit, "/verify", paper);
   }
 
   /**
@@ -21,9 +31,14 @@ final class Page {
    * @param path where the same page is found in the other language
    */
   Page(Tongue tongue, String limit, String path) {
+    this(tongue, limit, path, false);
+  }
+
+  private Page(Tongue tongue, String limit, String path, boolean paper) {
     this.tongue = tongue;
     this.limit = limit;
     this.path = path;
+    this.paper = paper;
   }
 
   /** A whole document with this title around this content. */
@@ -77,8 +92,25 @@ final class Page {
 
   /** The form; works without script, the script adds dropping. */
   Html form() {
-    return new Html()
-        .raw("<form id=\"verify-form\" class=\"card\" method=\"post\"")
+    Html form = new Html();
+    upload(form);
+    if (paper) {
+      form.raw("<p><input type=\"checkbox\" id=\"report\" name=\"report\" value=\"pdf\">")
+          .raw(" <label for=\"report\">")
+          .text(tongue.say("report.ask"))
+          .raw("</label></p>\n");
+    }
+    return form.raw("<div class=\"send\"><button type=\"submit\">")
+        .text(tongue.say("send"))
+        .raw("</button><p class=\"small\" id=\"busy\" role=\"status\" hidden>")
+        .text(tongue.say("busy"))
+        .raw("</p><p class=\"small\">")
+        .text(tongue.say("privacy"))
+        .raw("</p></div>\n</form>\n");
+  }
+
+  private void upload(Html form) {
+    form.raw("<form id=\"verify-form\" class=\"card\" method=\"post\"")
         .raw(" enctype=\"multipart/form-data\" action=\"/verify?lang=" + tongue.code() + "\">\n")
         .raw("<div class=\"drop\" id=\"drop\"><label for=\"file\">")
         .text(tongue.say("drop"))
@@ -99,13 +131,7 @@ final class Page {
         .text(tongue.say("evidence.label"))
         .raw("</label> <input type=\"file\" id=\"evidence\" name=\"evidence\"")
         .raw(" accept=\".evidence,.txt,text/plain\" aria-describedby=\"evidence-hint\"></p>")
-        .raw("</details>\n<div class=\"send\"><button type=\"submit\">")
-        .text(tongue.say("send"))
-        .raw("</button><p class=\"small\" id=\"busy\" role=\"status\" hidden>")
-        .text(tongue.say("busy"))
-        .raw("</p><p class=\"small\">")
-        .text(tongue.say("privacy"))
-        .raw("</p></div>\n</form>\n");
+        .raw("</details>\n");
   }
 
   /** The first page. */

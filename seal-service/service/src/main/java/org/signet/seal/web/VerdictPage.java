@@ -3,6 +3,7 @@ package org.signet.seal.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.Optional;
 import org.signet.seal.verify.EvidenceAnswer;
 import org.signet.seal.verify.EvidenceReport;
 import org.signet.seal.verify.Report;
@@ -24,7 +25,12 @@ final class VerdictPage {
     this.page = page;
   }
 
-  String of(Report report) {
+  /**
+   * The page.
+   *
+   * @param paper the report as a sealed PDF, when it was asked for
+   */
+  String of(Report report, Optional<byte[]> paper) {
     String word = report.verdict().word();
     String key = report.signatures().isEmpty() ? "unsigned" : word;
     Because because = new Because(tongue);
@@ -43,6 +49,7 @@ final class VerdictPage {
             .raw("</div></section>\n");
     report.signatures().forEach(signature -> signature(content, signature));
     evidence(content, report.evidence());
+    paper.ifPresent(pdf -> paper(content, pdf));
     json(content, report);
     content.raw("<h2>").text(tongue.say("again")).raw("</h2>\n").raw(page.form().toString());
     return page.around(tongue.say("verdict." + key) + " · " + report.file(), content);
@@ -151,6 +158,17 @@ final class VerdictPage {
         .raw("</th><td class=\"result\">");
     tag(html, Icons.tone(word), word, tongue.say("answer." + word));
     html.raw("</td>").element("td", "why", answer.reason().in(tongue.language())).raw("</tr>\n");
+  }
+
+  /** The file stands in the page, since nothing is kept. */
+  private void paper(Html html, byte[] pdf) {
+    html.raw("<p><a id=\"paper\" download=\"report.pdf\" href=\"data:application/pdf;base64,")
+        .raw(Base64.getEncoder().encodeToString(pdf))
+        .raw("\">")
+        .text(tongue.say("report"))
+        .raw("</a> <span class=\"small\">")
+        .text(tongue.say("report.hint"))
+        .raw("</span></p>\n");
   }
 
   private void json(Html html, Report report) {

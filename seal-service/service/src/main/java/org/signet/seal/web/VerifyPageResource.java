@@ -11,12 +11,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.glassfish.jersey.media.multipart.FormDataContentDisposition;
 import org.glassfish.jersey.media.multipart.FormDataParam;
+import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.seal.api.ProblemException;
 import org.signet.seal.api.ProblemKind;
 import org.signet.seal.api.Uploads;
-import org.signet.seal.verify.Report;
 
 /** The verification page. */
 @Path("/verify")
@@ -39,7 +40,11 @@ public final class VerifyPageResource {
 
   @GET
   public String start(@QueryParam("lang") String lang, @Context HttpHeaders headers) {
-    return new Page(Tongue.of(lang, headers), limit).start();
+    return page(lang, headers).start();
+  }
+
+  private Page page(String lang, HttpHeaders headers) {
+    return new Page(Tongue.of(lang, headers), limit, uploads.givesPaper());
   }
 
   @POST
@@ -49,13 +54,19 @@ public final class VerifyPageResource {
       @Context HttpHeaders headers,
       @FormDataParam("file") InputStream file,
       @FormDataParam("file") FormDataContentDisposition part,
-      @FormDataParam("evidence") InputStream evidence)
+      @FormDataParam("evidence") InputStream evidence,
+      @FormDataParam("report") String paper)
       throws ProblemException, IOException, InterruptedException {
     if (file == null) {
       throw new ProblemException(ProblemKind.BAD_REQUEST, "The form has no field named file.");
     }
-    Report report = uploads.verify(Uploads.fileName(part), file, Uploads.evidence(evidence));
-    Tongue tongue = Tongue.of(lang, headers);
-    return new VerdictPage(tongue, new Page(tongue, limit)).of(report);
+    String name = Uploads.fileName(part);
+    Optional<EvidenceFile> with = Uploads.evidence(evidence);
+    VerdictPage page = new VerdictPage(Tongue.of(lang, headers), page(lang, headers));
+    if (paper == null) {
+      return page.of(uploads.verify(name, file, with), Optional.empty());
+    }
+    Uploads.OnPaper made = uploads.verifyOnPaper(name, file, with);
+    return page.of(made.report(), Optional.of(made.pdf()));
   }
 }

@@ -278,6 +278,11 @@ class BadInputIT {
     problem(verify(TestPdfs.withPassword()), 422, "password-required");
     problem(
         service.caller.post(path, null, "text/plain", new byte[1]), 415, "unsupported-media-type");
+    problem(
+        service.caller.post(
+            path, null, "application/pdf", new byte[1], "Accept", "application/pdf"),
+        406,
+        "reports-not-configured");
     byte[] noFile = Caller.form("b", Map.of("other", Map.entry("a", new byte[1])));
     problem(
         service.caller.post(path, null, "multipart/form-data; boundary=b", noFile),

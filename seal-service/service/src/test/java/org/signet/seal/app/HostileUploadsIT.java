@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -34,7 +35,7 @@ class HostileUploadsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    service = new RunningService(folder, "");
+    service = new RunningService(folder, TestRegion.reports(folder));
     stamped = service.stamp(service.seal(), TestPdfs.plain("Notice No. 1")).body();
   }
 
@@ -154,6 +155,47 @@ class HostileUploadsIT {
     }
     JsonNode next = Caller.body(send(stamped));
     assertThat(next.get("verdict").asText()).isEqualTo("valid");
+  }
+
+  @Test
+  void a_report_on_paper_is_given_to_who_asks_and_verifies_itself() throws Exception {
+    byte[] changed = stamped.clone();
+    changed[changed.length / 3] ^= 1;
+    String path = "/api/v1/verifications";
+    byte[] form = Caller.form("b", Map.of("file", Map.entry("通知.pdf", changed)));
+    for (HttpResponse<byte[]> paper :
+        List.of(
+            service.caller.post(
+                path, null, "application/pdf", changed, "Accept", "application/pdf"),
+            service.caller.post(
+                path,
+                null,
+                "multipart/form-data; boundary=b",
+                form,
+                "Accept",
+                "application/pdf"))) {
+      assertThat(paper.statusCode()).as(Caller.text(paper)).isEqualTo(200);
+      assertThat(paper.headers().firstValue("Content-Type")).contains("application/pdf");
+      assertThat(paper.headers().firstValue("Signet-Verdict")).contains("refused");
+      JsonNode judged = Caller.body(send(paper.body()));
+      assertThat(judged.get("verdict").asText()).as(judged.toPrettyString()).isEqualTo("valid");
+    }
+    HttpResponse<byte[]> anything =
+        service.caller.post(path, null, "application/pdf", changed, "Accept", "*/*");
+    assertThat(anything.headers().firstValue("Content-Type")).contains("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"object stream bomb", "huge picture", "zip bomb"})
+  void a_report_about_a_hostile_file_is_as_calm_on_paper(String kind) throws Exception {
+    byte[] file = made(kind);
+    String type = file[0] == 'P' ? "application/ofd" : "application/pdf";
+    HttpResponse<byte[]> paper =
+        service.caller.post("/api/v1/verifications", null, type, file, "Accept", "application/pdf");
+    assertThat(paper.statusCode()).isEqualTo(200);
+    assertThat(paper.headers().firstValue("Signet-Verdict").orElseThrow())
+        .isIn("refused", "undecided");
+    assertThat(Caller.body(send(paper.body())).get("verdict").asText()).isEqualTo("valid");
   }
 
   @Test

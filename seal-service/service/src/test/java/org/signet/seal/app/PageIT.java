@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,7 @@ class PageIT {
   @BeforeAll
   static void start() throws Exception {
     Browsers.require();
-    service = new RunningService(folder, "");
+    service = new RunningService(folder, TestRegion.reports(folder));
     makeDocuments();
     browser = Browsers.open(folder);
   }
@@ -127,6 +128,25 @@ class PageIT {
         browser.findElements(By.cssSelector("[aria-labelledby=evidence-heading] td.result .valid"));
     assertThat(answers).hasSizeGreaterThanOrEqualTo(2);
     shot("evidence-en");
+  }
+
+  @Test
+  void gives_the_report_as_a_sealed_pdf_that_verifies_here_as_well() throws Exception {
+    open("zh");
+    browser.findElement(By.id("report")).click();
+    choose(overlaid);
+    assertThat(verdict()).isEqualTo("refused");
+    assertThat(new Accessibility(browser).faults()).isEmpty();
+    WebElement link = browser.findElement(By.id("paper"));
+    assertThat(link.getText()).isEqualTo("下载加盖电子印章的 PDF 报告");
+    String address = link.getDomAttribute("href");
+    assertThat(address).startsWith("data:application/pdf;base64,");
+    byte[] pdf = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
+    open("zh");
+    choose(Files.write(folder.resolve("report.pdf"), pdf));
+    assertThat(verdict()).isEqualTo("valid");
+    assertThat(because()).singleElement(STRING).contains("验证服务");
+    assertThat(browser.findElements(By.id("paper"))).isEmpty();
   }
 
   @Test

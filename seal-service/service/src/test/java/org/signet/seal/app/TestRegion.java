@@ -1,5 +1,7 @@
 package org.signet.seal.app;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,14 +10,23 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.cert.Revocation;
+import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.ses.CertificateList;
+import org.signet.gm.ses.SealHeader;
+import org.signet.gm.ses.SealInfo;
+import org.signet.gm.ses.SealMaker;
+import org.signet.gm.ses.SealPicture;
+import org.signet.gm.ses.SealProperty;
 import org.signet.seal.access.TestIssuer;
 
 /** A region in a folder: CA, keys, trust, and the service's configuration over them. */
@@ -44,16 +55,50 @@ final class TestRegion {
   static TestRegion create(Path folder, String code, String origin) throws IOException {
     DevelopmentCa ca = DevelopmentCa.create("Test " + code, new SecureRandom(), Clock.systemUTC());
     Files.writeString(folder.resolve("pin"), new String(PIN) + "\n");
-    store(folder, "maker", ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", days(900)));
+    SigningIdentity maker = ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", days(900));
+    store(folder, "maker", maker);
     SigningIdentity signer =
         ca.issue(CertificatePurpose.SIGNER, "CN=Department,O=Test,C=CN", days(800));
     store(folder, "signer", signer);
+    Files.write(folder.resolve("seal.der"), seal(maker, signer));
     store(folder, "log", ca.issue(CertificatePurpose.LOG, "CN=" + origin + ",C=CN", days(900)));
     store(folder, "tsa", ca.issue(CertificatePurpose.TIMESTAMP, "CN=Stamps,C=CN", days(900)));
     Files.createDirectories(folder.resolve("trust"));
     TestRegion region = new TestRegion(folder, ca, signer, code);
     region.publish();
     return region;
+  }
+
+  /** A seal of the signer's that no register knows. */
+  private static byte[] seal(SigningIdentity maker, SigningIdentity signer) throws IOException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    ByteArrayOutputStream picture = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB), "png", picture);
+    try {
+      return SealMaker.make(
+              maker,
+              new SealInfo(
+                  SealHeader.v4("Signet"),
+                  "51000000000099",
+                  new SealProperty(
+                      1,
+                      "验证服务",
+                      CertificateList.of(List.of(signer.certificate())),
+                      now,
+                      now,
+                      now.plus(days(700))),
+                  new SealPicture("PNG", picture.toByteArray(), 42, 42),
+                  List.of()))
+          .encoded();
+    } catch (KeyUseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The setting that has verification reports sealed. */
+  static String reports(Path folder) {
+    return "verifyReports: {key: {p12: %1$s/signer.p12, pinFile: %1$s/pin}, seal: %1$s/seal.der}"
+        .formatted(folder);
   }
 
   private static Duration days(long days) {
