@@ -33,6 +33,7 @@ import org.signet.gm.keys.SigningIdentity;
  * signer.p12            signs documents with a seal
  * log.p12               signs the checkpoints of the evidence and the audit log
  * tsa.p12               signs time stamps
+ * reports.p12           signs verification reports, with the seal reports.der
  * trust/                what a verifier needs: certificates and revocation lists
  * </pre>
  *
@@ -69,7 +70,9 @@ public final class DevelopmentKeys {
     /** Signs the checkpoints of the evidence log and the audit log, whose names begin so. */
     LOG("log", CertificatePurpose.LOG, "signet.example/%s"),
     /** Signs time stamps (时间戳). */
-    TIME_STAMPS("tsa", CertificatePurpose.TIMESTAMP, "Time-Stamp Authority");
+    TIME_STAMPS("tsa", CertificatePurpose.TIMESTAMP, "Time-Stamp Authority"),
+    /** Signs verification reports on paper, with a seal of their own. */
+    REPORTS("reports", CertificatePurpose.SIGNER, "Verification Reports");
 
     private final String file;
     private final CertificatePurpose purpose;
@@ -143,6 +146,11 @@ public final class DevelopmentKeys {
   /** The key store of one key. */
   public Path keyStore(Key key) {
     return dir.resolve(key.file + ".p12");
+  }
+
+  /** The seal of verification reports, once it was made. */
+  Path reportSeal() {
+    return dir.resolve("reports.der");
   }
 
   /** What a verifier needs. */

@@ -1,6 +1,8 @@
 package org.signet.suite.home;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +28,9 @@ public final class DevelopmentSeal {
   /** The name on the arc when none is given. */
   public static final String NAME = "信签开发测试专用单位";
 
+  /** The name on the seal of verification reports. */
+  private static final String REPORTS = "信签开发测试验证服务";
+
   private static final double DIAMETER_MM = 42;
   private static final int UNIT = 1;
 
@@ -44,8 +49,42 @@ public final class DevelopmentSeal {
           KeyUseException,
           MissingFontException,
           MissingGlyphException {
+    return make(keys, DevelopmentKeys.Key.SIGNER, name, random, clock);
+  }
+
+  /**
+   * The seal of verification reports, made when it is missing.
+   *
+   * @return its file, beside the keys
+   * @throws IOException when it cannot be made; says why
+   */
+  public static Path forReports(DevelopmentKeys keys) throws IOException {
+    Path file = keys.reportSeal();
+    if (!Files.exists(file)) {
+      try {
+        Files.write(
+            file,
+            make(
+                keys, DevelopmentKeys.Key.REPORTS, REPORTS, new SecureRandom(), Clock.systemUTC()));
+      } catch (KeyStoreFormatException
+          | KeyUseException
+          | MissingFontException
+          | MissingGlyphException e) {
+        throw new IOException("no seal for verification reports: " + e.getMessage(), e);
+      }
+    }
+    return file;
+  }
+
+  private static byte[] make(
+      DevelopmentKeys keys, DevelopmentKeys.Key user, String name, SecureRandom random, Clock clock)
+      throws IOException,
+          KeyStoreFormatException,
+          KeyUseException,
+          MissingFontException,
+          MissingGlyphException {
     SealFace face = SealFace.draw(SealFaceSpec.round(DIAMETER_MM, name), GlyphSource.system());
-    SigningIdentity signer = keys.load(DevelopmentKeys.Key.SIGNER);
+    SigningIdentity signer = keys.load(user);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     SealProperty property =
         new SealProperty(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.signet.idp.server.DevelopmentRealm;
 import org.signet.suite.home.DevelopmentKeys;
+import org.signet.suite.home.DevelopmentSeal;
 import org.signet.suite.home.SuiteHome;
 
 /**
@@ -70,6 +71,13 @@ final class ServiceFile {
             TIME_STAMP_POLICY,
             "accuracy",
             "1s"));
+    root.put(
+        "verifyReports",
+        Map.of(
+            "key",
+            keyFile(keys, DevelopmentKeys.Key.REPORTS),
+            "seal",
+            DevelopmentSeal.forReports(keys).toString()));
     root.put("server", server(at));
     root.put("logging", logging(home));
     Path file = home.service().resolve("service.yml");
