@@ -3,6 +3,7 @@ package org.signet.seal.art;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /**
@@ -42,6 +43,9 @@ final class Ink {
 
   /** Pixels that differ less from paper, of 255, are dirt. */
   private static final int DIRT = 40;
+
+  /** No strength is greater than the difference of two rednesses. */
+  private static final int STRENGTHS = 2 * 255 + 1;
 
   /** Redness from which a pixel counts when it is asked whether the ink is red. */
   private static final int RED = 70;
@@ -91,7 +95,7 @@ final class Ink {
     var graphics = plain.createGraphics();
     graphics.drawImage(image, 0, 0, java.awt.Color.WHITE, null);
     graphics.dispose();
-    return plain.getRGB(0, 0, plain.getWidth(), plain.getHeight(), null, 0, plain.getWidth());
+    return ((DataBufferInt) plain.getRaster().getDataBuffer()).getData();
   }
 
   /** The middle value of each channel along the picture's edge. */
@@ -126,11 +130,22 @@ final class Ink {
 
   /** A strength that one pixel in a thousand of those with ink reaches: not that of a stray one. */
   private static int thickest(int[] strength) throws FacePictureException {
-    int[] some = Arrays.stream(strength).filter(each -> each > DIRT).sorted().toArray();
-    if (some.length == 0) {
+    int[] counts = new int[STRENGTHS];
+    int all = 0;
+    for (int each : strength) {
+      if (each > DIRT) {
+        counts[each]++;
+        all++;
+      }
+    }
+    if (all == 0) {
       throw new FacePictureException("the picture is blank");
     }
-    return some[some.length - 1 - some.length / 1000];
+    int thickest = STRENGTHS - 1;
+    for (int stronger = counts[thickest]; stronger <= all / 1000; stronger += counts[thickest]) {
+      thickest--;
+    }
+    return thickest;
   }
 
   private static Ink cut(byte[] coverage, int width, int height, int rgb) {

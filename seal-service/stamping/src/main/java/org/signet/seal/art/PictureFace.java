@@ -3,6 +3,7 @@ package org.signet.seal.art;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.Locale;
@@ -67,7 +68,7 @@ public record PictureFace(byte[] png, int widthMm, int heightMm) {
               + picture.length
               + " bytes");
     }
-    Ink ink = Ink.in(decoded(picture));
+    Ink ink = inkOf(picture);
     requireShape(ink, widthMm, heightMm);
     double dpi = ink.width() * MM_PER_INCH / widthMm;
     if (dpi < LEAST_DPI) {
@@ -84,6 +85,11 @@ public record PictureFace(byte[] png, int widthMm, int heightMm) {
     int height = (int) Math.round(heightMm / MM_PER_INCH * written);
     return new PictureFace(
         SealPng.of(ink.scaled(width, height), width, ink.rgb(), written), widthMm, heightMm);
+  }
+
+  /** One at a time: the largest picture takes some 250 MB until its ink is found. */
+  private static synchronized Ink inkOf(byte[] picture) throws FacePictureException {
+    return Ink.in(decoded(picture));
   }
 
   private static void requireSize(int mm) throws FacePictureException {
@@ -148,13 +154,13 @@ public record PictureFace(byte[] png, int widthMm, int heightMm) {
   @Override
   public boolean equals(Object other) {
     return other instanceof PictureFace face
-        && java.util.Arrays.equals(png, face.png)
+        && Arrays.equals(png, face.png)
         && widthMm == face.widthMm
         && heightMm == face.heightMm;
   }
 
   @Override
   public int hashCode() {
-    return java.util.Arrays.hashCode(png);
+    return Arrays.hashCode(png);
   }
 }
