@@ -1,15 +1,21 @@
 package org.signet.seal.app;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a code as a scanner does: draws the squares of the SVG and hands the pixels to ZXing. */
+/**
+ * Reads a code: draws the squares of the SVG and hands the pixels to ZXing as a clean drawing. Its
+ * search in photographs misses one code in five hundred, which a hand that moves the scanner mends,
+ * and no test should.
+ */
 final class QrReader {
   private static final int SCALE = 6;
   private static final Pattern SIDE = Pattern.compile("viewBox=\"0 0 ([0-9]+) ");
@@ -34,7 +40,9 @@ final class QrReader {
       }
     }
     return new QRCodeReader()
-        .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, width, pixels))))
+        .decode(
+            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, width, pixels))),
+            Map.of(DecodeHintType.PURE_BARCODE, true))
         .getText();
   }
 }
