@@ -110,6 +110,21 @@ public final class FileBytes implements Closeable {
     return -1;
   }
 
+  /** The first position in [from, to) whose byte is not accepted, or where the search ended. */
+  long firstOther(boolean[] accepted, long from, long to) throws IOException {
+    long position = from;
+    while (position < to && at(position) >= 0) {
+      int stop = (int) Math.min(windowLength, to - windowStart);
+      for (int i = (int) (position - windowStart); i < stop; i++) {
+        if (!accepted[window[i] & 0xff]) {
+          return windowStart + i;
+        }
+      }
+      position = windowStart + stop;
+    }
+    return position;
+  }
+
   /** The last position of the ASCII text that starts in [from, to), or -1. */
   long lastIndexOf(String ascii, long from, long to) throws IOException {
     for (long i = to - 1; i >= from; i--) {

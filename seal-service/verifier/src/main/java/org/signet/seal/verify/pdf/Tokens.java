@@ -24,6 +24,9 @@ final class Tokens {
   /** Of each ASCII character its value as a hexadecimal digit, or -1. */
   private static final byte[] DIGITS = digits();
 
+  /** What may stand between the brackets of a hexadecimal string. */
+  private static final boolean[] IN_HEX_STRINGS = inHexStrings();
+
   private final FileBytes file;
   private final long end;
   private long position;
@@ -40,6 +43,14 @@ final class Tokens {
       digits[c] = (byte) Character.digit(c, 16);
     }
     return digits;
+  }
+
+  private static boolean[] inHexStrings() {
+    boolean[] accepted = new boolean[256];
+    for (int c = 0; c < accepted.length; c++) {
+      accepted[c] = hex(c) >= 0 || isSpace(c);
+    }
+    return accepted;
   }
 
   long position() {
@@ -213,12 +224,10 @@ final class Tokens {
   }
 
   private void hexString() throws IOException, TokenException {
-    long start = position++;
-    for (int c = peek(); c != '>'; c = peek()) {
-      if (hex(c) < 0 && !isSpace(c)) {
-        throw new TokenException("not a hex string", start);
-      }
-      position++;
+    long start = position;
+    position = file.firstOther(IN_HEX_STRINGS, start + 1, end);
+    if (peek() != '>') {
+      throw new TokenException("not a hex string", start);
     }
     position++;
   }
