@@ -87,6 +87,12 @@ final class BatchLife {
 
   /** Waits until a job is in a state. */
   JsonNode until(String batch, String state) throws IOException, InterruptedException {
+    return until(batch, state, Duration.ofMillis(20));
+  }
+
+  /** Waits until a job is in a state, looking once in a while. */
+  JsonNode until(String batch, String state, Duration glance)
+      throws IOException, InterruptedException {
     Instant end = Instant.now().plus(Duration.ofMinutes(2));
     while (true) {
       JsonNode job = read(batch);
@@ -94,7 +100,7 @@ final class BatchLife {
         return job;
       }
       assertThat(Instant.now()).as(job.toString()).isBefore(end);
-      Thread.sleep(20);
+      Thread.sleep(glance.toMillis());
     }
   }
 
