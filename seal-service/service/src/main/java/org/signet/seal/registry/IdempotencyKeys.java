@@ -2,6 +2,7 @@ package org.signet.seal.registry;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.StampRow;
 import org.signet.seal.store.StampRows;
@@ -47,14 +48,17 @@ final class IdempotencyKeys {
   }
 
   /** Takes a key for a stamp; false when another request was faster. Without a key always true. */
-  static boolean claim(Rows rows, StampRow stamp, Optional<String> key, String fingerprint) {
+  static boolean claim(
+      Rows rows, StampRow stamp, Optional<String> key, Supplier<String> fingerprint) {
+    if (key.isEmpty()) {
+      return true;
+    }
     rows.stamps().forgetKeys(stamp.stampedAt().minus(KEYS_LIVE));
-    return key.isEmpty()
-        || rows.stamps()
-            .claimKey(
-                stamp.user().sub(),
-                key.get(),
-                new StampRows.Earlier(fingerprint, stamp.id()),
-                stamp.stampedAt());
+    return rows.stamps()
+        .claimKey(
+            stamp.user().sub(),
+            key.get(),
+            new StampRows.Earlier(fingerprint.get(), stamp.id()),
+            stamp.stampedAt());
   }
 }

@@ -141,7 +141,7 @@ public final class SignatureDesk {
   }
 
   private boolean record(Rows rows, StampRow stamp, DigestOrder order) throws RefusedException {
-    if (!IdempotencyKeys.claim(rows, stamp, order.idempotencyKey(), order.fingerprint())) {
+    if (!IdempotencyKeys.claim(rows, stamp, order.idempotencyKey(), order::fingerprint)) {
       return false;
     }
     StampRecord.write(rows, tools, stamp);

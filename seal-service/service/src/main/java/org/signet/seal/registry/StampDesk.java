@@ -74,6 +74,9 @@ public final class StampDesk {
 
   private Optional<Issued> earlier(Person by, StampOrder order, Incoming document)
       throws RefusedException {
+    if (order.idempotencyKey().isEmpty()) {
+      return Optional.empty();
+    }
     return tools
         .database()
         .<Optional<StampRow>, RefusedException>read(
@@ -109,7 +112,7 @@ public final class StampDesk {
       throws RefusedException {
     StampOrder order = finished.order();
     if (!IdempotencyKeys.claim(
-        rows, stamp, order.idempotencyKey(), order.fingerprint(finished.sm3Before()))) {
+        rows, stamp, order.idempotencyKey(), () -> order.fingerprint(finished.sm3Before()))) {
       return false;
     }
     StampRecord.write(rows, tools, stamp);
