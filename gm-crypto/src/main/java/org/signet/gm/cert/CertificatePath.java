@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * Path validation, RFC 5280, 6.1: signatures, names, basic constraints, path length, key usage,
- * critical extensions, validity, and revocation by CRLs and OCSP at a reference time.
+ * Path validation, RFC 5280, 6.1: signatures, names and their constraints, basic constraints, path
+ * length, key usage, critical extensions, validity, and revocation by CRLs and OCSP at a reference
+ * time.
  *
- * <p>Left out, and refused where a certificate makes it critical: name constraints and policy
- * constraints. Nothing is fetched. The anchor's own validity is checked although RFC 5280 does not
- * ask for it; its revocation is not, since nobody above it could say so.
+ * <p>Left out, and refused where a certificate makes it critical: policy constraints. Nothing is
+ * fetched. The anchor's own validity is checked although RFC 5280 does not ask for it; its
+ * revocation is not, since nobody above it could say so.
  */
 public final class CertificatePath {
   private CertificatePath() {}

@@ -24,6 +24,10 @@ public enum PathReason {
   ISSUER_MAY_NOT_SIGN_CERTIFICATES(Result.FAIL),
   /** More authorities below an issuer than it may have (RFC 5280, 6.1.4 (m)). */
   PATH_LENGTH_EXCEEDED(Result.FAIL),
+  /**
+   * A certificate bears a name that an authority above it may not give (RFC 5280, 6.1.3 (b, c)).
+   */
+  NAME_NOT_PERMITTED(Result.FAIL),
   /** A critical extension that is not understood here (RFC 5280, 6.1.4 (o), 6.1.5 (f)). */
   UNKNOWN_CRITICAL_EXTENSION(Result.FAIL),
   /** An extension that is needed cannot be read. */

@@ -13,7 +13,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** What the certificates of a path must allow: RFC 5280, 6.1.4 (k) to (o) and 6.1.5. */
+/** What the certificates of a path must allow: RFC 5280, 6.1.3 (b, c), 6.1.4 (g, k to o), 6.1.5. */
 final class PathRules {
   /** Critical extensions that are acted upon here, or that ask nothing of a verifier like us. */
   private static final Set<ASN1ObjectIdentifier> UNDERSTOOD =
@@ -22,6 +22,7 @@ final class PathRules {
           Extension.keyUsage,
           Extension.extendedKeyUsage,
           Extension.certificatePolicies,
+          Extension.nameConstraints,
           Extension.subjectAlternativeName);
 
   private PathRules() {}
@@ -38,7 +39,7 @@ final class PathRules {
           return broken;
         }
       }
-      return Optional.empty();
+      return NameRules.check(path);
     } catch (RuntimeException e) {
       return Optional.of(
           new Finding(PathReason.DAMAGED_EXTENSION, "an extension of the path cannot be read"));

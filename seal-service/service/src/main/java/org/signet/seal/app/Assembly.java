@@ -35,6 +35,7 @@ import org.signet.seal.access.TokenVerifier;
 import org.signet.seal.api.Api;
 import org.signet.seal.api.Desks;
 import org.signet.seal.api.Drain;
+import org.signet.seal.api.SealStatusResource;
 import org.signet.seal.api.TimeStampsResource;
 import org.signet.seal.art.GlyphSource;
 import org.signet.seal.batch.BatchDesk;
@@ -52,6 +53,7 @@ import org.signet.seal.registry.OwnOutput;
 import org.signet.seal.registry.PreviewDesk;
 import org.signet.seal.registry.SealMaking;
 import org.signet.seal.registry.SealRegistry;
+import org.signet.seal.registry.SealStatusPublisher;
 import org.signet.seal.registry.SealWorkshop;
 import org.signet.seal.registry.SignatureDesk;
 import org.signet.seal.registry.StampBook;
@@ -65,6 +67,7 @@ import org.signet.seal.store.DocumentStore;
 import org.signet.seal.store.Ids;
 import org.signet.seal.verify.PolicyFile;
 import org.signet.seal.verify.PolicyFormatException;
+import org.signet.seal.verify.SealStatusFormatException;
 import org.signet.seal.verify.VerifyLimits;
 import org.signet.seal.verify.VerifyPolicy;
 import org.signet.seal.web.Web;
@@ -195,6 +198,9 @@ final class Assembly {
             reports()),
         trail,
         licences.desks(trail, ids, random, verifiers, clock));
+    environment
+        .jersey()
+        .register(new SealStatusResource(new SealStatusPublisher(database, keys.maker(), clock)));
     timeStamps.ifPresent(authority -> serveTimeStamps(authority, counters.timeStamps()));
     environment.lifecycle().manage(running(parts, licences, batches));
   }
@@ -210,7 +216,10 @@ final class Assembly {
   }
 
   private Verifiers verifiers(SealRegistry registry)
-      throws IOException, CertificateFormatException, PolicyFormatException {
+      throws IOException,
+          CertificateFormatException,
+          PolicyFormatException,
+          SealStatusFormatException {
     VerifyLimits usual = VerifyLimits.defaults();
     return new Verifiers(
         settings.trust,

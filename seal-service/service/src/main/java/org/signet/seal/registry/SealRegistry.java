@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.signet.gm.ses.SESeal;
 import org.signet.seal.access.Person;
 import org.signet.seal.outbox.Act;
 import org.signet.seal.outbox.AuditTrail;
@@ -99,7 +100,12 @@ public final class SealRegistry implements SealStatusSource {
   }
 
   @Override
-  public SealStatus statusAt(String esId, Instant at) {
+  public SealStatus statusAt(SESeal seal, Instant at) {
+    return statusAt(seal.info().esId(), at);
+  }
+
+  /** The state of a seal at an instant, by the number inside the seal. */
+  SealStatus statusAt(String esId, Instant at) {
     // A signing time has whole seconds: a seal made or resumed within that second was in force in
     // it. One that was suspended or revoked within it is judged by the second's beginning.
     SealStatus first = status(stateAt(esId, at));
@@ -115,7 +121,7 @@ public final class SealRegistry implements SealStatusSource {
     return state.map(row -> status(SealState.valueOf(row.state()))).orElse(SealStatus.UNKNOWN);
   }
 
-  private static SealStatus status(SealState state) {
+  static SealStatus status(SealState state) {
     return switch (state) {
       case ENABLED -> SealStatus.ENABLED;
       case SUSPENDED -> SealStatus.SUSPENDED;

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.signet.gm.cert.CertificateFormatException;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.seal.verify.DocumentVerifier;
+import org.signet.seal.verify.SealStatusFormatException;
+import org.signet.seal.verify.SealStatusLists;
 import org.signet.seal.verify.SealStatusSource;
 import org.signet.seal.verify.VerifyLimits;
 import org.signet.seal.verify.VerifyPolicy;
@@ -46,10 +48,11 @@ public final class Verifiers {
    *
    * @throws IOException when it cannot be read
    * @throws CertificateFormatException when a file in it is damaged
+   * @throws SealStatusFormatException when a list of the states of seals is
    */
   public Verifiers(
       Path folder, SealStatusSource status, Clock clock, VerifyLimits limits, VerifyPolicy policy)
-      throws IOException, CertificateFormatException {
+      throws IOException, CertificateFormatException, SealStatusFormatException {
     this.folder = folder;
     this.status = status;
     this.clock = clock;
@@ -71,7 +74,7 @@ public final class Verifiers {
           load();
           seen = times;
         }
-      } catch (IOException | CertificateFormatException e) {
+      } catch (IOException | CertificateFormatException | SealStatusFormatException e) {
         LOG.warn("the trust folder cannot be read; the last good one stays in force", e);
       }
     }
@@ -84,9 +87,12 @@ public final class Verifiers {
     return trust;
   }
 
-  private void load() throws IOException, CertificateFormatException {
-    trust = EvidenceTrust.load(folder);
-    verifier = new DocumentVerifier(trust, status, clock, limits, policy);
+  /** The own register knows its seals; of others the folder may hold lists. */
+  private void load() throws IOException, CertificateFormatException, SealStatusFormatException {
+    EvidenceTrust found = EvidenceTrust.load(folder);
+    SealStatusSource everybody = status.or(SealStatusLists.load(folder));
+    verifier = new DocumentVerifier(found, everybody, clock, limits, policy);
+    trust = found;
   }
 
   private Map<Path, FileTime> times() throws IOException {

@@ -3,8 +3,12 @@ package org.signet.seal.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** Tables {@code seal} and {@code seal_state}. */
@@ -108,6 +112,20 @@ public final class SealRows {
   /** All states of a seal, oldest first. */
   public List<StateRow> states(String sealId) {
     return states().of(sealId);
+  }
+
+  /** The states of every seal, oldest first, by the esID of the seal. */
+  public SortedMap<String, List<StateRow>> statesOfAll() {
+    SortedMap<String, List<StateRow>> all = new TreeMap<>();
+    handle
+        .createQuery(
+            "SELECT s.es_id AS es_id, t.seal_id AS owner_id, t.seq AS seq, t.state AS state,"
+                + " t.since AS since, t.reason AS reason, t.actor AS actor"
+                + " FROM seal s JOIN seal_state t ON t.seal_id = s.id ORDER BY s.es_id, t.seq")
+        .map((row, context) -> Map.entry(row.getString("es_id"), StateRows.state(row)))
+        .forEach(
+            one -> all.computeIfAbsent(one.getKey(), id -> new ArrayList<>()).add(one.getValue()));
+    return all;
   }
 
   private StateRows states() {

@@ -60,7 +60,7 @@ final class StateRows {
         .list();
   }
 
-  private static StateRow state(ResultSet row) throws SQLException {
+  static StateRow state(ResultSet row) throws SQLException {
     return new StateRow(
         row.getString("owner_id"),
         row.getInt("seq"),

@@ -34,6 +34,7 @@ class OpenApiTest {
           ApplicationsResource.class,
           ApplicationFaceResource.class,
           SealsResource.class,
+          SealStatusResource.class,
           GrantsResource.class,
           ApprovalsResource.class,
           StampingResource.class,

@@ -27,6 +27,7 @@ import org.signet.audit.log.AuditLog;
 import org.signet.audit.log.LogOptions;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
+import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.keys.SoftKeys;
 import org.signet.gm.ses.SESeal;
 import org.signet.seal.access.Organisation;
@@ -39,6 +40,7 @@ import org.signet.seal.store.Database;
 import org.signet.seal.store.DatabaseAddress;
 import org.signet.seal.store.Ids;
 import org.signet.seal.verify.SealStatus;
+import org.signet.seal.verify.SealStatusLists;
 
 /** Seals and their states, with a real database, a real log and a clock that the tests set. */
 class SealRegistryTest {
@@ -57,6 +59,7 @@ class SealRegistryTest {
   private ApplicationDesk desk;
   private SealMaking making;
   private SealRegistry registry;
+  private SigningIdentity maker;
 
   @BeforeEach
   void open() throws Exception {
@@ -70,9 +73,10 @@ class SealRegistryTest {
             InstantSource.system());
     Ids ids = new Ids(clock, random);
     AuditTrail trail = new AuditTrail(log, database, ids, clock);
+    maker = ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(90));
     SealWorkshop workshop =
         new SealWorkshop(
-            ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(90)),
+            maker,
             SigningKey.open(
                 ca.issue(CertificatePurpose.SIGNER, "CN=Department,C=CN", Duration.ofDays(90))),
             GlyphSource.of(font()));
@@ -133,6 +137,35 @@ class SealRegistryTest {
     assertThat(registry.statusAt(esId, made.plusSeconds(21))).isEqualTo(SealStatus.ENABLED);
     assertThat(registry.statusAt(esId, made.plusSeconds(99))).isEqualTo(SealStatus.REVOKED);
     assertThat(registry.statusAt("nobody's", made)).isEqualTo(SealStatus.UNKNOWN);
+  }
+
+  @Test
+  void publishes_what_the_register_says_signed_by_the_maker() throws Exception {
+    now = Instant.ofEpochSecond(now.getEpochSecond(), 600_000_000);
+    Seal first = made();
+    made();
+    Instant start = now.minusMillis(600);
+    now = start.plusMillis(10_200);
+    registry.change(MANAGER, first.row().id(), SealState.SUSPENDED, "lost");
+    now = start.plusMillis(10_700);
+    registry.change(MANAGER, first.row().id(), SealState.ENABLED, "found");
+    now = start.plusMillis(20_100);
+    registry.change(MANAGER, first.row().id(), SealState.REVOKED, "closed");
+    now = start.plusSeconds(100);
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    SealStatusPublisher publisher = new SealStatusPublisher(database, maker, clock);
+    Files.write(kept.resolve("own.seals"), publisher.current());
+    SealStatusLists lists = SealStatusLists.load(kept);
+    SESeal seal = SESeal.parse(first.row().sesSeal());
+    for (int second = -1; second < 30; second++) {
+      Instant at = start.plusSeconds(second);
+      assertThat(lists.statusAt(seal, at))
+          .as("second %d", second)
+          .isEqualTo(registry.statusAt(seal, at));
+    }
+    assertThat(publisher.current()).isEqualTo(Files.readAllBytes(kept.resolve("own.seals")));
+    now = now.plus(SealStatusPublisher.FRESH);
+    assertThat(publisher.current()).isNotEqualTo(Files.readAllBytes(kept.resolve("own.seals")));
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.signet.seal.verify.Emphasis;
 import org.signet.seal.verify.PolicyFile;
 import org.signet.seal.verify.PolicyFormatException;
 import org.signet.seal.verify.Report;
+import org.signet.seal.verify.SealStatusFormatException;
+import org.signet.seal.verify.SealStatusLists;
 import org.signet.seal.verify.SealStatusSource;
 import org.signet.seal.verify.SignatureParts;
 import org.signet.seal.verify.VerifyLimits;
@@ -53,7 +55,8 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--trust",
       paramLabel = "DIR",
       description =
-          "Certificates (.pem .crt .cer .der), revocation lists (.crl) and OCSP answers (.ors);"
+          "Certificates (.pem .crt .cer .der), revocation lists (.crl), OCSP answers (.ors) and"
+              + " states of seals (.seals, from GET /api/v1/seal-status);"
               + " those of the ledger in DIR/ledger. Without it only the mathematics is checked, and the verdict is at"
               + " best undecided.")
   private Path trustDir;
@@ -101,7 +104,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     DocumentVerifier verifier =
         new DocumentVerifier(
-            trust(), SealStatusSource.NONE, Clock.systemUTC(), VerifyLimits.defaults(), policy());
+            trust(), status(), Clock.systemUTC(), VerifyLimits.defaults(), policy());
     Optional<SealedReport> paper = sealed.prepare(files);
     Optional<EvidenceFile> proof =
         evidence == null ? Optional.empty() : Optional.of(readEvidence());
@@ -192,6 +195,17 @@ public final class VerifyCommand implements Callable<Integer> {
     try {
       return EvidenceTrust.load(trustDir);
     } catch (CertificateFormatException damaged) {
+      throw CommandFailure.unusable("--trust: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  private SealStatusSource status() throws CommandFailure, IOException {
+    if (trustDir == null) {
+      return SealStatusSource.NONE;
+    }
+    try {
+      return SealStatusLists.load(trustDir);
+    } catch (SealStatusFormatException damaged) {
       throw CommandFailure.unusable("--trust: " + damaged.getMessage(), damaged);
     }
   }

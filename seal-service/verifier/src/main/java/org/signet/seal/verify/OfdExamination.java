@@ -142,16 +142,34 @@ final class OfdExamination {
     if (!strangers.isEmpty()) {
       steps.add(Step.fail(StepCode.COVERAGE, Reason.OFD_ENTRANCE, named(strangers)));
     }
-    Set<String> candidates = file.candidates(found);
-    if (candidates.size() > 1) {
-      steps.add(Step.unknown(StepCode.COVERAGE, Reason.OFD_SEVERAL_ROOTS, named(candidates)));
-    }
+    steps.addAll(document(found));
     if (steps.isEmpty()) {
       steps.add(Step.pass(StepCode.COVERAGE, Reason.OFD_COVERED, found.covered().size()));
+    }
+    if (file.documents() > 1) {
+      steps.add(
+          Step.info(
+              StepCode.COVERAGE, Reason.OFD_ONE_OF_SEVERAL, found.document(), file.documents()));
     }
     Set<String> unprotected = file.unprotected(found);
     if (!unprotected.isEmpty()) {
       steps.add(Step.info(StepCode.COVERAGE, Reason.OFD_UNPROTECTED, named(unprotected)));
+    }
+    return steps;
+  }
+
+  /** Which document is signed must be beyond doubt, and nobody else may vouch for parts of it. */
+  private List<Step> document(OfdSignature found)
+      throws OfdFormatException, BoundHitException, IOException {
+    List<Step> steps = new ArrayList<>();
+    Set<String> candidates = file.candidates(found);
+    if (candidates.size() > 1) {
+      steps.add(Step.fail(StepCode.COVERAGE, Reason.OFD_SEVERAL_ROOTS, named(candidates)));
+    }
+    Set<String> borrowers = file.borrowers(found);
+    if (!borrowers.isEmpty()) {
+      steps.add(
+          Step.fail(StepCode.COVERAGE, Reason.OFD_BORROWED, borrowers.size(), named(borrowers)));
     }
     return steps;
   }

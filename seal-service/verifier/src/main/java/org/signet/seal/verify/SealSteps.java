@@ -42,7 +42,11 @@ final class SealSteps {
     steps.add(makerSignature(seal));
     steps.add(makerChain(seal, extra, trust, time));
     steps.add(validity(seal, time.reference()));
-    steps.add(status(seal.info().esId(), status, time.reference()));
+    SealStatus then = status.statusAt(seal, time.reference());
+    steps.add(status(then, time.reference()));
+    if (then == SealStatus.ENABLED) {
+      steps.addAll(since(status.statusAt(seal, time.now()), time));
+    }
     return steps;
   }
 
@@ -122,12 +126,27 @@ final class SealSteps {
             at);
   }
 
-  private static Step status(String esId, SealStatusSource source, Instant at) {
-    return switch (source.statusAt(esId, at)) {
+  private static Step status(SealStatus then, Instant at) {
+    return switch (then) {
       case ENABLED -> Step.pass(StepCode.SEAL_STATUS, Reason.SEAL_ENABLED, at);
       case SUSPENDED -> Step.fail(StepCode.SEAL_STATUS, Reason.SEAL_SUSPENDED, at);
       case REVOKED -> Step.fail(StepCode.SEAL_STATUS, Reason.SEAL_REVOKED, at);
       case UNKNOWN -> Step.unknown(StepCode.SEAL_STATUS, Reason.SEAL_STATUS_UNKNOWN);
+    };
+  }
+
+  /** What became of a seal that was in force then: told, and weighed where only a claim says so. */
+  private static List<Step> since(SealStatus now, SigningTime time) {
+    return switch (now) {
+      case ENABLED, UNKNOWN -> List.of();
+      case SUSPENDED ->
+          List.of(Step.info(StepCode.SEAL_STATUS, Reason.SEAL_SUSPENDED_SINCE, time.now()));
+      case REVOKED ->
+          List.of(
+              time.proven().isPresent()
+                  ? Step.info(StepCode.SEAL_STATUS, Reason.SEAL_REVOKED_SINCE, time.now())
+                  : Step.unknown(
+                      StepCode.TIMESTAMP, Reason.SEAL_REVOKED_CLAIM_ONLY, time.reference()));
     };
   }
 }

@@ -16,10 +16,8 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.pdf.RawUpdate;
 import org.signet.seal.verify.pdf.TestPdfs;
@@ -35,8 +33,8 @@ class EncryptedAttackTest {
   private static final byte[] PLAIN = TestPdfs.unsigned(2);
 
   /** A document that opens without a password and has an owner's, signed as it is. */
-  private static byte[] signedAndEncrypted(int keyBits) {
-    byte[] pdf = Forgery.seal(encrypted(keyBits), REGION, document -> {});
+  private static byte[] signedAndEncrypted(SignatureProfile profile, int keyBits) {
+    byte[] pdf = Forgery.seal(profile, encrypted(keyBits), REGION, document -> {});
     Report report = REGION.verify(pdf);
     assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
     return pdf;
@@ -110,20 +108,25 @@ class EncryptedAttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {40, 128, 256})
-  void refuses_a_page_that_was_changed_by_somebody_without_the_owners_password(int keyBits) {
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_page_that_was_changed_by_somebody_without_the_owners_password(
+      SignatureProfile profile) {
     Consumer<PDDocument> change =
         document -> {
           TestPdfs.fill(document, document.getPage(0), 3, 3, 90, 90);
           Refusals.touch(document, document.getPage(0));
         };
-    assertRefused(
-        TestPdfs.update(signedAndEncrypted(keyBits), change), Reason.MODIFIED_AFTER_SIGNING);
+    for (int keyBits : new int[] {40, 128, 256}) {
+      assertRefused(
+          TestPdfs.update(signedAndEncrypted(profile, keyBits), change),
+          Reason.MODIFIED_AFTER_SIGNING);
+    }
   }
 
-  @Test
-  void refuses_crypt_filters_that_were_exchanged() {
-    byte[] pdf = signedAndEncrypted(256);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_crypt_filters_that_were_exchanged(SignatureProfile profile) {
+    byte[] pdf = signedAndEncrypted(profile, 256);
     String text = new String(pdf, StandardCharsets.ISO_8859_1);
     int at = text.lastIndexOf("/Encrypt ") + 9;
     long number = Long.parseLong(text.substring(at, text.indexOf(' ', at)));
@@ -135,9 +138,11 @@ class EncryptedAttackTest {
     assertRefused(forged, Reason.MODIFIED_AFTER_SIGNING);
   }
 
-  @Test
-  void refuses_an_encryption_that_was_taken_away() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_an_encryption_that_was_taken_away(SignatureProfile profile) {
     assertRefused(
-        new RawUpdate(signedAndEncrypted(256)).object(900, "null").build(), Reason.LATER_TRAILER);
+        new RawUpdate(signedAndEncrypted(profile, 256)).object(900, "null").build(),
+        Reason.LATER_TRAILER);
   }
 }

@@ -17,13 +17,15 @@ import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SesFormatException;
-import org.signet.gm.ses.SesSigner;
 import org.signet.gm.sm3.Sm3;
+import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.pdf.TestForms;
 import org.signet.seal.verify.pdf.TestPdfs;
 
 /** Signs documents that our stamper would refuse to sign. */
 final class Forgery {
+  private static final int ROOM = 16000;
+
   private Forgery() {}
 
   static SESeal parse(byte[] seal) {
@@ -36,23 +38,54 @@ final class Forgery {
 
   /** A document with a seal signature whose form and mathematics are right. */
   static byte[] seal(SigningIdentity signer, SESeal seal, Instant time) {
-    return fill(TestPdfs.signVisibly(TestPdfs.unsigned(1), new byte[16000]), signer, seal, time);
+    return seal(SignatureProfile.GM_SEAL, signer, seal, time);
+  }
+
+  /** A document with a signature of any profile whose form and mathematics are right. */
+  static byte[] seal(SignatureProfile profile, SigningIdentity signer, SESeal seal, Instant time) {
+    return fill(
+        TestPdfs.signVisibly(
+            TestPdfs.unsigned(1), new byte[ROOM], document -> TestPdfs.claim(document, time)),
+        profile,
+        ForgedValue.maker(profile, signer, seal, time));
   }
 
   /** Signs a document invisibly, with changes to it in the same revision. */
   static byte[] seal(byte[] document, TestRegion region, Consumer<PDDocument> change) {
-    byte[] prepared = TestPdfs.sign(document, new byte[16000], change);
-    return seal(prepared, region);
+    return seal(SignatureProfile.GM_SEAL, document, region, change);
+  }
+
+  /** The same in any profile. */
+  static byte[] seal(
+      SignatureProfile profile, byte[] document, TestRegion region, Consumer<PDDocument> change) {
+    byte[] prepared =
+        TestPdfs.sign(
+            document,
+            new byte[ROOM],
+            pdf -> {
+              TestPdfs.claim(pdf, TestRegion.NOW);
+              change.accept(pdf);
+            });
+    return fill(prepared, profile, maker(profile, region));
   }
 
   /** Fills the gap of a document that waits for its seal. */
   static byte[] seal(byte[] prepared, TestRegion region) {
-    return fill(prepared, region.signer, region.seal, TestRegion.NOW);
+    return fill(prepared, SignatureProfile.GM_SEAL, maker(SignatureProfile.GM_SEAL, region));
+  }
+
+  private static Maker maker(SignatureProfile profile, TestRegion region) {
+    return ForgedValue.maker(profile, region.signer, region.seal, TestRegion.NOW);
   }
 
   /** Certifies a document (DocMDP): what may be changed later is 1 nothing, 2 forms, 3 notes. */
   static byte[] certify(byte[] document, TestRegion region, int level) {
-    return seal(document, region, pdf -> TestPdfs.addCertification(pdf, level));
+    return certify(SignatureProfile.GM_SEAL, document, region, level);
+  }
+
+  /** The same in any profile. */
+  static byte[] certify(SignatureProfile profile, byte[] document, TestRegion region, int level) {
+    return seal(profile, document, region, pdf -> TestPdfs.addCertification(pdf, level));
   }
 
   /** Signs a document again, with a field on the first page that shows any drawing. */
@@ -75,12 +108,16 @@ final class Forgery {
     return (COSDictionary) all.getObject(all.size() - 1);
   }
 
-  private static byte[] fill(byte[] prepared, SigningIdentity signer, SESeal seal, Instant time) {
-    String cades = "/SubFilter /ETSI.CAdES.detached";
-    boolean usual = new String(prepared, StandardCharsets.ISO_8859_1).contains(cades);
-    byte[] pdf =
-        usual ? TestPdfs.replace(prepared, cades, "/SubFilter /GM.sm2seal         ") : prepared;
-    return fill(pdf, (sm3, range) -> SesSigner.sign(signer, seal, time, sm3, range).encoded());
+  private static byte[] fill(byte[] prepared, SignatureProfile profile, Maker maker) {
+    String usual = "/SubFilter /ETSI.CAdES.detached";
+    String wanted =
+        switch (profile) {
+          case GM_SEAL -> "/SubFilter /GM.sm2seal         ";
+          case GM_CMS -> "/SubFilter /GM.sm2cms.detached ";
+          case PADES_SM2 -> usual;
+        };
+    boolean named = new String(prepared, StandardCharsets.ISO_8859_1).contains(usual);
+    return fill(named ? TestPdfs.replace(prepared, usual, wanted) : prepared, maker);
   }
 
   /** Makes a signature value of the SM3 of what it protects and the name of that. */

@@ -21,7 +21,9 @@ import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -63,6 +65,17 @@ final class HandMadeCertificate {
         new Extension(
             new ASN1ObjectIdentifier(extensionOid), true, DERNull.INSTANCE.getEncoded("DER"));
     return this;
+  }
+
+  /** An authority that may give only names below this one (RFC 5280, 4.2.1.10). */
+  HandMadeCertificate permitting(String name) throws IOException {
+    GeneralSubtree below = new GeneralSubtree(new GeneralName(new X500Name(name)));
+    further =
+        new Extension(
+            Extension.nameConstraints,
+            true,
+            new NameConstraints(new GeneralSubtree[] {below}, null).getEncoded("DER"));
+    return asAuthority();
   }
 
   /** Names an address for lists, answers and the issuer's certificate (RFC 5280, 4.2). */

@@ -34,6 +34,7 @@ final class HandMadeCms {
   private ASN1ObjectIdentifier signedType;
   private final ASN1EncodableVector others = new ASN1EncodableVector();
   private AlgorithmIdentifier algorithm = SignatureCheck.SM2_WITH_SM3;
+  private ASN1ObjectIdentifier outer = PKCSObjectIdentifiers.signedData;
   private boolean certificate = true;
   private byte[] content;
 
@@ -64,6 +65,12 @@ final class HandMadeCms {
   /** Brings a certificate along that is not the signer's. */
   HandMadeCms with(X509CertificateHolder further) {
     others.add(further.toASN1Structure());
+    return this;
+  }
+
+  /** Says of itself that it is a message of another kind. */
+  HandMadeCms inMessage(String oid) {
+    outer = new ASN1ObjectIdentifier(oid);
     return this;
   }
 
@@ -101,6 +108,6 @@ final class HandMadeCms {
             others.size() == 0 ? null : new DERSet(others),
             null,
             new DERSet(signer));
-    return new ContentInfo(PKCSObjectIdentifiers.signedData, data).getEncoded("DER");
+    return new ContentInfo(outer, data).getEncoded("DER");
   }
 }

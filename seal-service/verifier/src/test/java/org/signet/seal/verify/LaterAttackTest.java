@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signet.seal.sign.SignatureProfile;
@@ -180,9 +179,10 @@ class LaterAttackTest {
         new RawUpdate(stamped(profile)).object(900, stream).build(), Reason.TAIL_OBJECT_HIDDEN);
   }
 
-  @Test
-  void refuses_an_object_beside_the_stream_that_the_table_names() {
-    byte[] pdf = stamped(SignatureProfile.GM_SEAL);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_an_object_beside_the_stream_that_the_table_names(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
     long content = content();
     byte[] forged =
         new ReferenceStream(pdf)

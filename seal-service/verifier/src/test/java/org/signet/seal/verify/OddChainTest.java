@@ -73,6 +73,16 @@ class OddChainTest {
   }
 
   @Test
+  void refuses_a_name_that_the_authority_may_not_give() throws Exception {
+    X509CertificateHolder root =
+        new HandMadeCertificate(KEY, "CN=Root")
+            .permitting("O=Jiangnan")
+            .issuedBy(new X500Name("CN=Root"), KEY);
+    assertChain(
+        verify(leaf().issuedBy(root, KEY), List.of(root)), StepResult.FAIL, Reason.CHAIN_NAME);
+  }
+
+  @Test
   void leaves_open_an_algorithm_that_nobody_knows() throws Exception {
     X509CertificateHolder root = authority("CN=Root", "CN=Root");
     assertChain(

@@ -12,7 +12,6 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signet.seal.sign.SignatureProfile;
@@ -219,11 +218,13 @@ class PermissionAttackTest {
             }));
   }
 
-  @Test
-  void refuses_a_filled_field_that_the_signer_locked() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_filled_field_that_the_signer_locked(SignatureProfile profile) {
     for (String[] lock : List.of(new String[] {"Include", "amount"}, new String[] {"All"})) {
       byte[] signed =
           Forgery.seal(
+              profile,
               FORM,
               REGION,
               pdf ->
@@ -233,20 +234,24 @@ class PermissionAttackTest {
     }
   }
 
-  @Test
-  void refuses_a_filled_field_after_a_certification_that_permits_nothing() {
-    assertModified(TestForms.fill(Forgery.certify(FORM, REGION, 1), "amount", "1200"));
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_filled_field_after_a_certification_that_permits_nothing(SignatureProfile profile) {
+    assertModified(TestForms.fill(Forgery.certify(profile, FORM, REGION, 1), "amount", "1200"));
   }
 
-  @Test
-  void refuses_a_further_signature_after_a_certification_that_permits_nothing() {
-    byte[] certified = Forgery.certify(FORM, REGION, 1);
-    assertModified(Forgery.seal(certified, REGION, document -> {}));
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_further_signature_after_a_certification_that_permits_nothing(
+      SignatureProfile profile) {
+    byte[] certified = Forgery.certify(profile, FORM, REGION, 1);
+    assertModified(Forgery.seal(profile, certified, REGION, document -> {}));
   }
 
-  @Test
-  void refuses_a_visible_field_that_poses_as_a_time_stamp() {
-    byte[] certified = Forgery.certify(FORM, REGION, 1);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_visible_field_that_poses_as_a_time_stamp(SignatureProfile profile) {
+    byte[] certified = Forgery.certify(profile, FORM, REGION, 1);
     byte[] signed = TestPdfs.signVisibly(certified, TestPdfs.VALUE);
     byte[] posing =
         TestPdfs.replace(

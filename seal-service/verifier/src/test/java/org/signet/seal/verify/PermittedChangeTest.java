@@ -7,10 +7,8 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.pdf.TestForms;
 import org.signet.seal.verify.pdf.TestPdfs;
@@ -38,23 +36,28 @@ class PermittedChangeTest {
             });
   }
 
-  private static byte[] approvedWithLock(String action, String... fields) {
-    return Forgery.seal(FORM, REGION, pdf -> TestForms.addLock(pdf, action, fields));
+  private static byte[] approvedWithLock(
+      SignatureProfile profile, String action, String... fields) {
+    return Forgery.seal(profile, FORM, REGION, pdf -> TestForms.addLock(pdf, action, fields));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2", "3"})
-  void finds_a_certification_valid_after_permitted_fields_were_filled(String level) {
-    byte[] certified = Forgery.certify(FORM, REGION, Integer.parseInt(level));
-    Report report = assertValid(TestForms.fill(certified, "amount", "1200"));
-    assertTold(report, Reason.FIELDS_FILLED_LATER, "amount");
+  @EnumSource(SignatureProfile.class)
+  void finds_a_certification_valid_after_permitted_fields_were_filled(SignatureProfile profile) {
+    for (int level : new int[] {2, 3}) {
+      byte[] certified = Forgery.certify(profile, FORM, REGION, level);
+      Report report = assertValid(TestForms.fill(certified, "amount", "1200"));
+      assertTold(report, Reason.FIELDS_FILLED_LATER, "amount");
+    }
   }
 
-  @Test
-  void finds_a_certification_valid_after_a_field_was_filled_in_a_font_embedded_for_it() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_certification_valid_after_a_field_was_filled_in_a_font_embedded_for_it(
+      SignatureProfile profile) {
     byte[] filled =
         TestPdfs.update(
-            Forgery.certify(FORM, REGION, 2),
+            Forgery.certify(profile, FORM, REGION, 2),
             document -> {
               TestForms.fillEmbedded(document, "amount", "1200");
               TestForms.touch(document);
@@ -67,16 +70,17 @@ class PermittedChangeTest {
   @ParameterizedTest
   @EnumSource(SignatureProfile.class)
   void finds_each_valid_when_a_form_is_certified_filled_and_sealed(SignatureProfile profile) {
-    byte[] filled = TestForms.fill(Forgery.certify(FORM, REGION, 2), "amount", "1200");
+    byte[] filled = TestForms.fill(Forgery.certify(profile, FORM, REGION, 2), "amount", "1200");
     Report report = assertValid(REGION.stamp(profile, filled));
     assertThat(report.signatures()).hasSize(2);
   }
 
-  @Test
-  void finds_a_certification_valid_after_a_box_was_checked() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_certification_valid_after_a_box_was_checked(SignatureProfile profile) {
     byte[] pdf =
         TestPdfs.update(
-            Forgery.certify(FORM, REGION, 2),
+            Forgery.certify(profile, FORM, REGION, 2),
             document -> {
               PDCheckBox box = TestForms.field(document, "agreed", PDCheckBox.class);
               box.getCOSObject().setName("V", "Yes");
@@ -87,25 +91,35 @@ class PermittedChangeTest {
     assertTold(assertValid(pdf), Reason.FIELDS_FILLED_LATER, "agreed");
   }
 
-  @Test
-  void finds_an_approval_valid_after_a_field_that_it_does_not_lock_was_filled() {
-    byte[] pdf = TestForms.fill(approvedWithLock("Include", "remark"), "amount", "1200");
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_an_approval_valid_after_a_field_that_it_does_not_lock_was_filled(
+      SignatureProfile profile) {
+    byte[] pdf = TestForms.fill(approvedWithLock(profile, "Include", "remark"), "amount", "1200");
     assertTold(assertValid(pdf), Reason.FIELDS_FILLED_LATER, "amount");
-    assertValid(TestForms.fill(approvedWithLock("Exclude", "amount"), "amount", "7"));
+    assertValid(TestForms.fill(approvedWithLock(profile, "Exclude", "amount"), "amount", "7"));
   }
 
-  @Test
-  void finds_a_certification_of_level_3_valid_after_reviewers_wrote_notes() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_certification_of_level_3_valid_after_reviewers_wrote_notes(
+      SignatureProfile profile) {
     byte[] noted =
         TestForms.note(
-            Forgery.certify(FORM, REGION, 3), "Square", 20, 20, "0 0 1 RG 20 20 260 260 re S");
+            Forgery.certify(profile, FORM, REGION, 3),
+            "Square",
+            20,
+            20,
+            "0 0 1 RG 20 20 260 260 re S");
     assertTold(assertValid(noted), Reason.NOTES_ADDED_LATER, "Square p.1");
-    assertValid(REGION.stamp(SignatureProfile.GM_SEAL, noted));
+    assertValid(REGION.stamp(profile, noted));
   }
 
-  @Test
-  void finds_a_signature_valid_after_an_empty_field_for_the_next_signer_was_added() {
-    byte[] stamped = REGION.stamp(SignatureProfile.GM_SEAL, FORM);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_signature_valid_after_an_empty_field_for_the_next_signer_was_added(
+      SignatureProfile profile) {
+    byte[] stamped = REGION.stamp(profile, FORM);
     byte[] pdf =
         TestPdfs.update(
             stamped,
@@ -118,7 +132,7 @@ class PermittedChangeTest {
               TestForms.addField(document, field);
             });
     assertValid(pdf);
-    assertValid(REGION.stamp(SignatureProfile.GM_SEAL, pdf));
+    assertValid(REGION.stamp(profile, pdf));
   }
 
   @ParameterizedTest
@@ -140,15 +154,17 @@ class PermittedChangeTest {
     assertValid(REGION.stamp(profile, stored));
   }
 
-  @Test
-  void finds_a_list_filled_with_one_of_its_options_valid() {
-    byte[] pdf = TestForms.fill(Forgery.certify(FORM, REGION, 2), "region", "North");
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_list_filled_with_one_of_its_options_valid(SignatureProfile profile) {
+    byte[] pdf = TestForms.fill(Forgery.certify(profile, FORM, REGION, 2), "region", "North");
     assertTold(assertValid(pdf), Reason.FIELDS_FILLED_LATER, "region");
   }
 
-  @Test
-  void names_only_the_fields_that_were_filled() {
-    byte[] pdf = TestForms.fill(Forgery.certify(FORM, REGION, 2), "amount", "3");
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void names_only_the_fields_that_were_filled(SignatureProfile profile) {
+    byte[] pdf = TestForms.fill(Forgery.certify(profile, FORM, REGION, 2), "amount", "3");
     Step told =
         assertValid(pdf).signatures().get(0).steps().stream()
             .filter(step -> step.detail().reason() == Reason.FIELDS_FILLED_LATER)

@@ -12,7 +12,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signet.seal.sign.FieldLock;
@@ -81,39 +80,50 @@ class SeveralPartiesTest {
     assertAllValid(last, 4);
   }
 
-  @Test
-  void finds_a_form_valid_whose_signer_locked_a_field_and_left_another_open() {
-    SignerTerms lock = SignerTerms.none().locking(FieldLock.of(List.of("remark")));
-    byte[] stamped =
-        REGION.stamp(
-            SignatureProfile.GM_SEAL,
-            TestForms.form(),
-            Places.at(List.of(TestRegion.MIDDLE)),
-            lock);
-    assertAllValid(TestForms.fill(stamped, "amount", "1200"), 1);
-    Report report = REGION.verify(TestForms.fill(stamped, "remark", "changed"));
+  private static byte[] withLock(SignatureProfile profile) {
+    return REGION.stamp(
+        profile,
+        TestForms.form(),
+        Places.at(List.of(TestRegion.MIDDLE)),
+        SignerTerms.none().locking(FieldLock.of(List.of("remark"))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_form_valid_whose_signer_locked_a_field_and_left_another_open(
+      SignatureProfile profile) {
+    assertAllValid(TestForms.fill(withLock(profile), "amount", "1200"), 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_form_whose_locked_field_was_filled(SignatureProfile profile) {
+    Report report = REGION.verify(TestForms.fill(withLock(profile), "remark", "changed"));
     assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
   }
 
-  @Test
-  void refuses_a_signature_that_follows_a_certification_that_allows_nothing() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_signature_that_follows_a_certification_that_allows_nothing(
+      SignatureProfile profile) {
     byte[] certified =
         REGION.stamp(
-            SignatureProfile.GM_SEAL,
+            profile,
             withField("second"),
             ELSEWHERE,
             SignerTerms.certifying(SignerTerms.Allowed.NOTHING));
     assertAllValid(certified, 1);
-    byte[] forced = Forgery.seal(certified, REGION, document -> {});
+    byte[] forced = Forgery.seal(profile, certified, REGION, document -> {});
     assertThat(REGION.verify(forced).verdict()).isEqualTo(Verdict.REFUSED);
   }
 
-  @Test
-  void refuses_only_the_party_that_is_not_trusted() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void leaves_open_the_party_that_is_not_trusted_and_that_one_alone(SignatureProfile profile) {
     byte[] both =
         OTHER.stamp(
-            SignatureProfile.GM_SEAL,
-            REGION.stamp(SignatureProfile.GM_SEAL, withField("second"), ELSEWHERE, FORMS),
+            profile,
+            REGION.stamp(profile, withField("second"), ELSEWHERE, FORMS),
             Places.inField("second"));
     Report report = REGION.verify(both);
     assertThat(report.signatures().get(0).verdict()).isEqualTo(Verdict.VALID);

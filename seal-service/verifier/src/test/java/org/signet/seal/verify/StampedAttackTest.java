@@ -15,7 +15,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.signet.gm.cert.CertificatePurpose;
@@ -71,22 +70,8 @@ class StampedAttackTest {
 
   @ParameterizedTest
   @MethodSource("profiles")
-  void refuses_every_flipped_digit_of_the_signature_value(SignatureProfile profile) {
-    byte[] pdf = stamped(profile);
-    int[] range = Refusals.range(pdf);
-    for (int at = range[1] + 1; at < range[2] - 200; at += 151) {
-      byte[] copy = pdf.clone();
-      copy[at] = copy[at] == '0' ? (byte) '1' : (byte) '0';
-      Report report = REGION.verify(copy);
-      assertThat(report.verdict())
-          .as("digit %d: %s", at - range[1], report.text(Language.EN))
-          .isNotEqualTo(Verdict.VALID);
-    }
-  }
-
-  @Test
-  void refuses_something_after_the_signature_value() {
-    byte[] pdf = Forgery.seal(REGION.signer, REGION.seal, TestRegion.NOW);
+  void refuses_something_after_the_signature_value(SignatureProfile profile) {
+    byte[] pdf = Forgery.seal(profile, REGION.signer, REGION.seal, TestRegion.NOW);
     assertThat(REGION.verify(pdf).verdict()).isEqualTo(Verdict.VALID);
     pdf[Refusals.range(pdf)[2] - 2] = '7';
     assertRefused(pdf, StepCode.FORMAT, Reason.CONTENTS_TRAILING);
@@ -293,14 +278,16 @@ class StampedAttackTest {
         TestRegion.verify(later, pdf), StepCode.SIGNER_REVOCATION, Reason.REVOKED_CLAIM_ONLY);
   }
 
-  @Test
-  void refuses_a_signer_that_had_expired_at_the_claimed_time() {
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_signer_that_had_expired_at_the_claimed_time(SignatureProfile profile) {
     SigningIdentity shortLived =
         REGION.ca.issue(CertificatePurpose.SIGNER, "CN=Short,C=CN", Duration.ofHours(1));
     SESeal seal = REGION.seal(CertificateList.of(List.of(shortLived.certificate())));
     Refusals.assertRefused(
         TestRegion.verify(
-            REGION.verifier(), Forgery.seal(shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
+            REGION.verifier(),
+            Forgery.seal(profile, shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
         StepCode.SIGNER_VALIDITY,
         Reason.TIME_IN_FUTURE);
     DocumentVerifier later =
@@ -310,41 +297,45 @@ class StampedAttackTest {
             Clock.offset(TestRegion.CLOCK, Duration.ofHours(3)),
             VerifyLimits.defaults());
     Refusals.assertRefused(
-        TestRegion.verify(later, Forgery.seal(shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
+        TestRegion.verify(
+            later, Forgery.seal(profile, shortLived, seal, TestRegion.NOW.plusSeconds(7200))),
         StepCode.SIGNER_VALIDITY,
         Reason.CERTIFICATE_EXPIRED);
   }
 
-  @Test
-  void refuses_a_signer_that_the_seal_does_not_name() {
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_signer_that_the_seal_does_not_name(SignatureProfile profile) {
     SigningIdentity other =
         REGION.ca.issue(CertificatePurpose.SIGNER, "CN=Somebody Else,C=CN", Duration.ofDays(9));
     assertRefused(
-        Forgery.seal(other, REGION.seal, TestRegion.NOW),
+        Forgery.seal(profile, other, REGION.seal, TestRegion.NOW),
         StepCode.SIGNER_ON_SEAL,
         Reason.SIGNER_NOT_LISTED);
   }
 
-  @Test
-  void refuses_a_seal_out_of_its_validity() {
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_seal_out_of_its_validity(SignatureProfile profile) {
     SESeal expired =
         REGION.seal(
             CertificateList.of(List.of(REGION.signer.certificate())),
             TestRegion.NOW.minus(Duration.ofDays(20)),
             TestRegion.NOW.minus(Duration.ofDays(10)));
     assertRefused(
-        Forgery.seal(REGION.signer, expired, TestRegion.NOW),
+        Forgery.seal(profile, REGION.signer, expired, TestRegion.NOW),
         StepCode.SEAL_VALIDITY,
         Reason.SEAL_OUT_OF_VALIDITY);
   }
 
-  @Test
-  void refuses_a_seal_that_was_changed_after_it_was_made() {
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_seal_that_was_changed_after_it_was_made(SignatureProfile profile) {
     byte[] changed = REGION.seal.encoded();
     int at = new String(changed, StandardCharsets.ISO_8859_1).indexOf(TestRegion.ES_ID);
     changed[at + 13] = '9';
     assertRefused(
-        Forgery.seal(REGION.signer, Forgery.parse(changed), TestRegion.NOW),
+        Forgery.seal(profile, REGION.signer, Forgery.parse(changed), TestRegion.NOW),
         StepCode.SEAL_SIGNATURE,
         Reason.SEAL_WRONG);
   }
@@ -382,9 +373,10 @@ class StampedAttackTest {
     assertRefused(pdf, StepCode.SIGNER_CHAIN, Reason.CHAIN_SIGNATURE);
   }
 
-  @Test
-  void refuses_a_suspended_and_a_revoked_seal() {
-    byte[] pdf = stamped(SignatureProfile.GM_SEAL);
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void refuses_a_suspended_and_a_revoked_seal(SignatureProfile profile) {
+    byte[] pdf = stamped(profile);
     Refusals.assertRefused(
         TestRegion.verify(REGION.verifier(REGION.trust(), (esId, at) -> SealStatus.SUSPENDED), pdf),
         StepCode.SEAL_STATUS,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signet.gm.cert.TrustStore;
@@ -16,6 +15,7 @@ import org.signet.seal.stamp.Places;
 import org.signet.seal.stamp.SeamStamp;
 import org.signet.seal.verify.pdf.TestPdfs;
 import org.signet.seal.verify.words.Language;
+import org.signet.seal.verify.words.Reason;
 
 /** What our own stamper makes is found valid, and what is not known is said. */
 class StampedDocumentTest {
@@ -49,12 +49,13 @@ class StampedDocumentTest {
         .isEqualTo(StepResult.PASS);
   }
 
-  @Test
-  void finds_a_second_stamp_on_several_pages_valid() {
-    byte[] first = REGION.stamp(SignatureProfile.GM_SEAL, plain);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_second_stamp_on_several_pages_valid(SignatureProfile profile) {
+    byte[] first = REGION.stamp(profile, plain);
     byte[] second =
         REGION.stamp(
-            SignatureProfile.GM_SEAL,
+            profile,
             first,
             REGION.signer,
             REGION.seal,
@@ -67,7 +68,7 @@ class StampedDocumentTest {
   @ParameterizedTest
   @EnumSource(SignatureProfile.class)
   void finds_each_of_two_seals_a_seam_stamp_and_a_certification_valid(SignatureProfile profile) {
-    byte[] certified = Forgery.certify(plain, REGION, 2);
+    byte[] certified = Forgery.certify(profile, plain, REGION, 2);
     byte[] sealed = REGION.stamp(profile, REGION.stamp(profile, certified));
     byte[] across = REGION.stamp(profile, sealed, Places.across(SeamStamp.ofHeight(120)));
     Report report = REGION.verify(across);
@@ -79,40 +80,38 @@ class StampedDocumentTest {
         .allMatch(one -> one.step(StepCode.VISUAL).orElseThrow().result() == StepResult.PASS);
   }
 
-  @Test
-  void finds_a_seal_and_a_seam_stamp_under_one_later_signature_valid() {
-    byte[] first = REGION.stamp(SignatureProfile.GM_SEAL, plain);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_seal_and_a_seam_stamp_under_one_later_signature_valid(SignatureProfile profile) {
+    byte[] first = REGION.stamp(profile, plain);
     Places both = Places.at(List.of(TestRegion.MIDDLE)).withSeam(SeamStamp.ofHeight(120));
-    Report report = REGION.verify(REGION.stamp(SignatureProfile.GM_SEAL, first, both));
+    Report report = REGION.verify(REGION.stamp(profile, first, both));
     assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
   }
 
-  @Test
-  void finds_a_signature_valid_that_a_seam_stamp_over_many_pages_follows() {
-    byte[] first = REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(30));
-    byte[] across =
-        REGION.stamp(SignatureProfile.GM_SEAL, first, Places.across(SeamStamp.ofHeight(120)));
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_signature_valid_that_a_seam_stamp_over_many_pages_follows(SignatureProfile profile) {
+    byte[] first = REGION.stamp(profile, TestPdfs.unsigned(30));
+    byte[] across = REGION.stamp(profile, first, Places.across(SeamStamp.ofHeight(120)));
     Report report = REGION.verify(across);
     assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
   }
 
-  @Test
-  void finds_the_signer_on_a_list_of_digests() {
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_the_signer_on_a_list_of_digests(SignatureProfile profile) {
     var seal = REGION.seal(CertificateList.ofDigests(List.of(REGION.signer.certificate())));
     byte[] pdf =
         REGION.stamp(
-            SignatureProfile.GM_SEAL,
-            plain,
-            REGION.signer,
-            seal,
-            TestRegion.NOW,
-            List.of(TestRegion.MIDDLE));
+            profile, plain, REGION.signer, seal, TestRegion.NOW, List.of(TestRegion.MIDDLE));
     assertThat(REGION.verify(pdf).verdict()).isEqualTo(Verdict.VALID);
   }
 
-  @Test
-  void leaves_the_verdict_open_without_a_trust_anchor() {
-    byte[] pdf = REGION.stamp(SignatureProfile.GM_SEAL, plain);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void leaves_the_verdict_open_without_a_trust_anchor(SignatureProfile profile) {
+    byte[] pdf = REGION.stamp(profile, plain);
     Report report =
         TestRegion.verify(REGION.verifier(TrustStore.empty(), SealStatusSource.NONE), pdf);
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -123,9 +122,10 @@ class StampedDocumentTest {
         .isEqualTo(StepResult.UNKNOWN);
   }
 
-  @Test
-  void leaves_the_verdict_open_without_a_revocation_list() {
-    byte[] pdf = REGION.stamp(SignatureProfile.GM_SEAL, plain);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void leaves_the_verdict_open_without_a_revocation_list(SignatureProfile profile) {
+    byte[] pdf = REGION.stamp(profile, plain);
     TrustStore trust =
         TrustStore.of(List.of(REGION.ca.root()), List.of(REGION.ca.region()), List.of());
     Report report =
@@ -135,18 +135,51 @@ class StampedDocumentTest {
         .isEqualTo(StepResult.UNKNOWN);
   }
 
-  @Test
-  void tells_an_unknown_status_of_the_seal_but_does_not_demote_it() {
-    byte[] pdf = REGION.stamp(SignatureProfile.GM_SEAL, plain);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void tells_an_unknown_status_of_the_seal_but_does_not_demote_it(SignatureProfile profile) {
+    byte[] pdf = REGION.stamp(profile, plain);
     Report report = TestRegion.verify(REGION.verifier(REGION.trust(), SealStatusSource.NONE), pdf);
     assertThat(report.verdict()).isEqualTo(Verdict.VALID);
     assertThat(report.signatures().get(0).step(StepCode.SEAL_STATUS).orElseThrow().result())
         .isEqualTo(StepResult.UNKNOWN);
   }
 
-  @Test
-  void leaves_the_verdict_open_when_the_certificate_expired_since() {
-    byte[] pdf = REGION.stamp(SignatureProfile.GM_SEAL, plain);
+  /** An hour later, when this has become of the seal. */
+  private static Report anHourLater(byte[] pdf, SealStatus since) {
+    return TestRegion.verify(
+        new DocumentVerifier(
+            REGION.trust(),
+            (seal, at) -> at.isAfter(TestRegion.NOW) ? since : SealStatus.ENABLED,
+            Clock.offset(TestRegion.CLOCK, Duration.ofHours(1)),
+            VerifyLimits.defaults()),
+        pdf);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void finds_a_signature_valid_whose_seal_was_suspended_since_and_tells_it(
+      SignatureProfile profile) {
+    Report report = anHourLater(REGION.stamp(profile, plain), SealStatus.SUSPENDED);
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
+    assertThat(report.signatures().get(0).steps())
+        .anyMatch(step -> step.detail().reason() == Reason.SEAL_SUSPENDED_SINCE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void leaves_open_a_seal_revoked_since_that_only_its_signer_says_was_used_before(
+      SignatureProfile profile) {
+    Report report = anHourLater(REGION.stamp(profile, plain), SealStatus.REVOKED);
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.signatures().get(0).steps())
+        .anyMatch(step -> step.detail().reason() == Reason.SEAL_REVOKED_CLAIM_ONLY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void leaves_the_verdict_open_when_the_certificate_expired_since(SignatureProfile profile) {
+    byte[] pdf = REGION.stamp(profile, plain);
     DocumentVerifier later =
         new DocumentVerifier(
             REGION.trust(),
@@ -159,10 +192,11 @@ class StampedDocumentTest {
     assertThat(signature.verdict()).isEqualTo(Verdict.UNDECIDED);
   }
 
-  @Test
-  void leaves_the_verdict_open_at_a_limit() {
-    byte[] pdf = REGION.stamp(SignatureProfile.GM_SEAL, plain);
-    byte[] twice = REGION.stamp(SignatureProfile.GM_SEAL, pdf);
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void leaves_the_verdict_open_at_a_limit(SignatureProfile profile) {
+    byte[] pdf = REGION.stamp(profile, plain);
+    byte[] twice = REGION.stamp(profile, pdf);
     VerifyLimits few =
         new VerifyLimits(1 << 20, 1, 1000, 1000, 1 << 20, 10, 1_000_000, Duration.ofSeconds(30));
     assertThat(

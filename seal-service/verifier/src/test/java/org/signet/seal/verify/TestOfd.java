@@ -51,12 +51,15 @@ final class TestOfd {
   }
 
   static String entrance(String more) {
-    return xml(
-        "OFD",
-        "<ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID></ofd:DocInfo>"
-            + "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
-            + more
-            + "</ofd:DocBody>");
+    return xml("OFD", body("Doc_0", more));
+  }
+
+  static String body(String document, String more) {
+    return "<ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID></ofd:DocInfo><ofd:DocRoot>"
+        + document
+        + "/Document.xml</ofd:DocRoot>"
+        + more
+        + "</ofd:DocBody>";
   }
 
   static String document(String morePages) {
@@ -74,16 +77,45 @@ final class TestOfd {
 
   /** Signs every file but those that carry signatures, as the next signature of the list. */
   static Map<String, byte[]> sign(Map<String, byte[]> unsigned, TestRegion region) {
+    Map<String, byte[]> files = signAs("Doc_0", "", unsigned, region);
+    files.put("OFD.xml", text(entrance(listed("Doc_0"))));
+    return files;
+  }
+
+  private static String listed(String document) {
+    return "<ofd:Signatures>/" + document + "/Signs/Signatures.xml</ofd:Signatures>";
+  }
+
+  /** The same document in another folder. */
+  static Map<String, byte[]> unsigned(String folder) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    unsigned().forEach((name, bytes) -> files.put(name.replace("Doc_0", folder), bytes));
+    return files;
+  }
+
+  /** Two documents in one package, each signed by the region that it is given. */
+  static Map<String, byte[]> two(
+      Map<String, byte[]> first, TestRegion by, Map<String, byte[]> second, TestRegion bySecond) {
+    Map<String, byte[]> files = new LinkedHashMap<>(signAs("Doc_0", "Doc_0/", first, by));
+    files.putAll(signAs("Doc_1", "Doc_1/", second, bySecond));
+    files.put(
+        "OFD.xml",
+        text(xml("OFD", body("Doc_0", listed("Doc_0")) + body("Doc_1", listed("Doc_1")))));
+    return files;
+  }
+
+  private static Map<String, byte[]> signAs(
+      String document, String covered, Map<String, byte[]> unsigned, TestRegion region) {
     Map<String, byte[]> files = new LinkedHashMap<>(unsigned);
     int number = (int) files.keySet().stream().filter(name -> name.endsWith(".dat")).count();
     StringBuilder references = new StringBuilder();
     files.forEach(
         (name, bytes) -> {
-          if (!name.equals("OFD.xml") && !name.contains("/Signs/")) {
+          if (!name.equals("OFD.xml") && !name.contains("/Signs/") && name.startsWith(covered)) {
             references.append(reference(name, Sm3.hash(bytes)));
           }
         });
-    String folder = "Doc_0/Signs/Sign_" + number + "/";
+    String folder = document + "/Signs/Sign_" + number + "/";
     byte[] signature = text(signature("1.2.156.10197.1.401", references.toString(), folder));
     files.put(folder + "Signature.xml", signature);
     files.put(folder + "SignedValue.dat", value(region, signature, folder));
@@ -91,8 +123,7 @@ final class TestOfd {
     for (int i = 0; i <= number; i++) {
       list.append("<ofd:Signature ID=\"" + i + "\" BaseLoc=\"Sign_" + i + "/Signature.xml\"/>");
     }
-    files.put(LIST, text(xml("Signatures", list.toString())));
-    files.put("OFD.xml", text(entrance("<ofd:Signatures>/" + LIST + "</ofd:Signatures>")));
+    files.put(document + "/Signs/Signatures.xml", text(xml("Signatures", list.toString())));
     return files;
   }
 

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class OfdFile implements Closeable {
   private final OfdLimits limits;
   private final List<OfdSignature> signatures = new ArrayList<>();
   private final Set<String> lists = new TreeSet<>();
-  private final Set<String> roots = new TreeSet<>();
+  private final DocumentBodies bodies = new DocumentBodies();
   private final Set<String> beside = new TreeSet<>();
   private final Set<String> documents = new TreeSet<>();
 
@@ -65,15 +64,19 @@ public final class OfdFile implements Closeable {
   private void read() throws OfdFormatException, BoundHitException, IOException {
     Element entrance = xml(ENTRANCE, "OFD");
     for (Element body : entrance.children("DocBody")) {
+      if (bodies.count() >= limits.maxSignatures()) {
+        throw new BoundHitException(Bound.DOCUMENTS);
+      }
       String root = OfdPath.resolve(ENTRANCE, body.only("DocRoot").text());
-      roots.add(root);
       body.children().stream()
           .map(Element::name)
           .filter(name -> !BODY.contains(name))
           .forEach(beside::add);
+      int before = signatures.size();
       if (!body.children("Signatures").isEmpty()) {
         readList(OfdPath.resolve(ENTRANCE, body.only("Signatures").text()), root);
       }
+      bodies.add(root, signatures.size() > before);
     }
     entrance.children().stream()
         .map(Element::name)
@@ -105,74 +108,7 @@ public final class OfdFile implements Closeable {
       if (signatures.size() >= limits.maxSignatures()) {
         throw new BoundHitException(Bound.SIGNATURES);
       }
-      signatures.add(signature(file, root));
-    }
-  }
-
-  private OfdSignature signature(String file, String root)
-      throws OfdFormatException, BoundHitException, IOException {
-    byte[] bytes = files.bytes(file);
-    Element signature = OfdXml.read(bytes, file, "Signature");
-    Element info = signature.only("SignedInfo");
-    Element list = info.only("References");
-    List<OfdReference> references = new ArrayList<>();
-    for (Element one : list.children("Reference")) {
-      references.add(
-          new OfdReference(
-              located(file, one.attribute("FileRef")),
-              list.attribute("CheckMethod"),
-              base64(one.only("CheckValue").text(), file)));
-    }
-    String value = located(file, signature.only("SignedValue").text());
-    Optional<String> seal =
-        info.children("Seal").isEmpty()
-            ? Optional.empty()
-            : Optional.of(located(file, info.only("Seal").only("BaseLoc").text()));
-    String time =
-        info.children("SignatureDateTime").isEmpty() ? "" : info.only("SignatureDateTime").text();
-    String method =
-        info.children("SignatureMethod").isEmpty() ? "" : info.only("SignatureMethod").text();
-    List<Element> stamps = info.children("StampAnnot");
-    return new OfdSignature(
-        file,
-        bytes,
-        files.bytes(value),
-        value,
-        seal,
-        method,
-        OfdTimes.read(time),
-        references,
-        stamps.isEmpty() ? 0 : page(root, stamps.get(0).attribute("PageRef")));
-  }
-
-  /** Locations are relative to their file; some makers leave out the slash of the root. */
-  private String located(String file, String location) throws OfdFormatException {
-    String relative = OfdPath.resolve(file, location);
-    String fromRoot = OfdPath.resolve("", location);
-    return files.names().contains(relative) || !files.names().contains(fromRoot)
-        ? relative
-        : fromRoot;
-  }
-
-  private int page(String root, String id)
-      throws OfdFormatException, BoundHitException, IOException {
-    int number = 0;
-    for (Element pages : xml(root, "Document").children("Pages")) {
-      for (Element page : pages.children("Page")) {
-        number++;
-        if (page.attribute("ID").equals(id)) {
-          return number;
-        }
-      }
-    }
-    return 0;
-  }
-
-  private static byte[] base64(String text, String file) throws OfdFormatException {
-    try {
-      return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
-    } catch (IllegalArgumentException e) {
-      throw new OfdFormatException("a CheckValue is not base64: " + file, e);
+      signatures.add(new OfdSignatureReader(files).read(file, root));
     }
   }
 
@@ -240,7 +176,8 @@ public final class OfdFile implements Closeable {
     Set<String> left = new TreeSet<>(files.names());
     left.removeAll(signature.covered());
     left.removeAll(carriers());
-    roots.stream().filter(root -> !signature.covered().contains(root)).forEach(left::add);
+    bodies.roots().stream().filter(root -> !signature.covered().contains(root)).forEach(left::add);
+    left.removeIf(name -> bodies.isElsewhere(signature.document(), name));
     return left;
   }
 
@@ -262,12 +199,44 @@ public final class OfdFile implements Closeable {
     return signature.covered().contains(ENTRANCE) ? Set.of() : Set.copyOf(beside);
   }
 
+  /** How many documents the package holds. */
+  public int documents() {
+    return bodies.count();
+  }
+
   /**
-   * The files that OFD.xml could name as the document; more than one leaves open which was meant,
-   * unless the signature covers OFD.xml.
+   * The files that OFD.xml could name as the document of this signature; with more than one, who
+   * exchanges OFD.xml exchanges what is shown, unless the signature covers that.
    */
   public Set<String> candidates(OfdSignature signature) {
-    return signature.covered().contains(ENTRANCE) ? roots : Set.copyOf(documents);
+    if (signature.covered().contains(ENTRANCE)) {
+      return Set.of(signature.document());
+    }
+    Set<String> candidates = new TreeSet<>(documents);
+    candidates.removeIf(name -> bodies.isElsewhere(signature.document(), name));
+    return candidates;
+  }
+
+  /**
+   * The files of this signature's document that speak of the folder of another signed one: what
+   * they show would be vouched for by somebody else.
+   */
+  public Set<String> borrowers(OfdSignature signature)
+      throws OfdFormatException, BoundHitException, IOException {
+    Set<String> others = bodies.namesOfOthers(signature.document());
+    Set<String> borrowers = new TreeSet<>();
+    if (others.isEmpty()) {
+      return borrowers;
+    }
+    Set<String> own = new TreeSet<>(files.names());
+    own.removeAll(carriers());
+    own.removeIf(name -> bodies.isElsewhere(signature.document(), name));
+    for (String name : own) {
+      if (mayBeXml(name) && OfdXml.names(files.bytes(name), others)) {
+        borrowers.add(name);
+      }
+    }
+    return borrowers;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 /**
  * One signature of a package as it is written there.
  *
+ * @param document the entrance file of the document that lists it
  * @param file the path of its Signature.xml
  * @param signed the bytes of Signature.xml: what the value is about
  * @param value the signature value
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out; never compared
 public record OfdSignature(
+    String document,
     String file,
     byte[] signed,
     byte[] value,

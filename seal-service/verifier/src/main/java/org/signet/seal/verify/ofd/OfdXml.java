@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -96,6 +98,39 @@ final class OfdXml {
     } catch (XMLStreamException | RuntimeException e) {
       return Optional.empty(); // pictures, fonts, and what no reader can show as OFD
     }
+  }
+
+  /**
+   * Whether an attribute or a text holds one of these, written in small letters. A file that begins
+   * like XML and cannot be read to its end may hold anything.
+   */
+  static boolean names(byte[] bytes, Set<String> wanted) {
+    if (!beginsLikeXml(bytes)) {
+      return false;
+    }
+    try {
+      XMLStreamReader reader = open(bytes);
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          for (int i = 0; i < reader.getAttributeCount(); i++) {
+            if (holds(reader.getAttributeValue(i), wanted)) {
+              return true;
+            }
+          }
+        } else if (reader.hasText() && holds(reader.getText(), wanted)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (XMLStreamException | RuntimeException e) {
+      return true;
+    }
+  }
+
+  private static boolean holds(String text, Set<String> wanted) {
+    String plain = text.toLowerCase(Locale.ROOT).replace('\\', '/');
+    return wanted.stream().anyMatch(plain::contains);
   }
 
   /** A bracket is first, but for white space and the marks of an encoding. */

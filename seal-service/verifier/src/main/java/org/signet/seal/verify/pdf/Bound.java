@@ -12,6 +12,8 @@ public enum Bound {
   SECURITY_STORE,
   /** Files in a package. */
   ENTRIES,
+  /** Documents in a package; as many as it may have signatures. */
+  DOCUMENTS,
   UNPACKED_BYTES,
   /** How much larger a file is unpacked. */
   RATIO,

@@ -113,7 +113,16 @@ public enum Reason {
   OFD_NOT_COVERED("{0} files are not signed: {1}.", "{0} 个文件未被签名：{1}。"),
   OFD_ENTRANCE(
       "OFD.xml, which is not signed, leads to something else: {0}.", "未签名的 OFD.xml 指向其他内容：{0}。"),
-  OFD_SEVERAL_ROOTS("It is not signed which of these is the document: {0}.", "未签名确定哪一个是文档入口：{0}。"),
+  OFD_SEVERAL_ROOTS(
+      "Any of these can be made the document that is shown without touching the signature: {0}.",
+      "以下任一文件都可在不触动签名的情况下被换作所显示的文档：{0}。"),
+  OFD_BORROWED(
+      "{0} files of this document refer to another document of the package, which has signatures of"
+          + " its own: {1}.",
+      "本文档的 {0} 个文件引用了包内另一份自有签名的文档：{1}。"),
+  OFD_ONE_OF_SEVERAL(
+      "This signature is about {0} alone; the package holds {1} documents.",
+      "本签名仅针对 {0}；包内共有 {1} 份文档。"),
   OFD_UNPROTECTED(
       "These files only carry signatures and data about the document, and are not signed: {0}.",
       "以下文件仅承载签名与文档信息，未被签名：{0}。"),
@@ -186,6 +195,8 @@ public enum Reason {
       "A certificate is signed under an unsupported algorithm: {0}.", "证书使用了不支持的签名算法：{0}。"),
   CHAIN_SIGNATURE("A certificate was not signed by its issuer: {0}.", "证书并非由其签发者签发：{0}。"),
   CHAIN_ISSUER_UNFIT("An issuer may not issue such certificates: {0}.", "签发者无权签发此类证书：{0}。"),
+  CHAIN_NAME(
+      "A certificate bears a name that its issuer may not give: {0}.", "证书的名称超出签发者被允许的范围：{0}。"),
   CHAIN_EXTENSION(
       "A certificate has an extension that is not understood: {0}.", "证书含有无法识别的扩展：{0}。"),
   CHAIN_KEY_USAGE("The certificate is not made for this use: {0}.", "证书的密钥用途不符：{0}。"),
@@ -217,6 +228,13 @@ public enum Reason {
   SEAL_ENABLED("The seal was enabled at {0}.", "印章在 {0} 处于启用状态。"),
   SEAL_SUSPENDED("The seal was suspended at {0}.", "印章在 {0} 处于停用状态。"),
   SEAL_REVOKED("The seal was revoked at {0}.", "印章在 {0} 已注销。"),
+  SEAL_SUSPENDED_SINCE(
+      "The seal is suspended now ({0}); it was in force when it was used.", "印章现已暂停使用（{0}），签章时有效。"),
+  SEAL_REVOKED_SINCE(
+      "The seal is revoked now ({0}); it was in force when it was used.", "印章现已注销（{0}），签章时有效。"),
+  SEAL_REVOKED_CLAIM_ONLY(
+      "The seal was revoked since, and only the signer says that he used it at {0}, before.",
+      "印章此后已注销，而签章时间 {0} 仅为签章人自称。"),
   SEAL_STATUS_UNKNOWN("The status of the seal could not be asked.", "无法查询印章状态。"),
   // time
   TIME_CLAIMED_ONLY("The time is only claimed by the signer.", "签名时间仅由签名人自称。"),

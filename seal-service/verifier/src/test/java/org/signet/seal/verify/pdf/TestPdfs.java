@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
@@ -82,10 +83,16 @@ public final class TestPdfs {
 
   /** Signs with a visible field that is drawn as a rectangle on the first page. */
   public static byte[] signVisibly(byte[] pdf, byte[] value) {
+    return signVisibly(pdf, value, document -> {});
+  }
+
+  /** The same, after a change to the document that becomes part of the same revision. */
+  public static byte[] signVisibly(byte[] pdf, byte[] value, Consumer<PDDocument> further) {
     return sign(
         pdf,
         value,
         document -> {
+          further.accept(document);
           PDSignatureField field =
               document.getSignatureFields().get(document.getSignatureFields().size() - 1);
           PDAnnotationWidget widget = field.getWidgets().get(0);
@@ -116,9 +123,7 @@ public final class TestPdfs {
       PDSignature signature = new PDSignature();
       signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
       signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
-      Calendar time = Calendar.getInstance(TimeZone.getTimeZone("UTC"), java.util.Locale.ROOT);
-      time.setTimeInMillis(1_767_225_600_000L);
-      signature.setSignDate(time);
+      signature.setSignDate(calendar(Instant.ofEpochMilli(1_767_225_600_000L)));
       try (SignatureOptions options = new SignatureOptions()) {
         options.setPreferredSignatureSize(Math.max(64, value.length + 10));
         document.addSignature(signature, options);
@@ -132,6 +137,18 @@ public final class TestPdfs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Has the last signature of a document that is being signed claim this time. */
+  public static void claim(PDDocument document, Instant time) {
+    List<PDSignatureField> fields = document.getSignatureFields();
+    fields.get(fields.size() - 1).getSignature().setSignDate(calendar(time));
+  }
+
+  private static Calendar calendar(Instant time) {
+    Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("UTC"), java.util.Locale.ROOT);
+    calendar.setTimeInMillis(time.toEpochMilli());
+    return calendar;
   }
 
   /** Makes the last signature of a document that is being signed a certification. */
