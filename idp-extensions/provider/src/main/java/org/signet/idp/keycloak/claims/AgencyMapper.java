@@ -1,18 +1,13 @@
 package org.signet.idp.keycloak.claims;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.keycloak.acting.Agency;
 import org.signet.idp.keycloak.acting.OnBehalf;
@@ -22,37 +17,17 @@ import org.signet.idp.keycloak.acting.OnBehalf;
  * {@link OnBehalf#claim}. The token ends no later than the mandate; when the right has ended there
  * is no token, so a refresh is refused.
  */
-public final class AgencyMapper extends AbstractOIDCProtocolMapper
+public final class AgencyMapper extends TokenMapper
     implements OIDCAccessTokenMapper,
         OIDCIDTokenMapper,
         UserInfoTokenMapper,
         TokenIntrospectionTokenMapper {
-
-  @Override
-  public String getId() {
-    return Agency.MAPPER;
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return TOKEN_MAPPER_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet: for whom the person acts";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "For whom the person acts. A client with this mapper asks agents for their choice.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    List<ProviderConfigProperty> properties = new ArrayList<>();
-    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, AgencyMapper.class);
-    return properties;
+  /** Called by Keycloak. */
+  public AgencyMapper() {
+    super(
+        Agency.MAPPER,
+        "Signet: for whom the person acts",
+        "For whom the person acts. A client with this mapper asks agents for their choice.");
   }
 
   @Override

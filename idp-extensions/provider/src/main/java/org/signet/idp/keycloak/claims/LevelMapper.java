@@ -1,6 +1,5 @@
 package org.signet.idp.keycloak.claims;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,13 +9,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.identity.VaultException;
@@ -27,34 +23,14 @@ import org.signet.idp.keycloak.level.Levels;
  * Puts {@code acr} into tokens: the name of the lower of identity level and sign-on level, as the
  * realm or the client names levels ({@code acr.loa.map}), in the words the client asked with.
  */
-public final class LevelMapper extends AbstractOIDCProtocolMapper
+public final class LevelMapper extends TokenMapper
     implements OIDCAccessTokenMapper, OIDCIDTokenMapper, TokenIntrospectionTokenMapper {
-
-  @Override
-  public String getId() {
-    return "signet-acr-mapper";
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return TOKEN_MAPPER_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet level (acr)";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "The lower of identity level and sign-on level.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    List<ProviderConfigProperty> properties = new ArrayList<>();
-    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, LevelMapper.class);
-    return properties;
+  /** Called by Keycloak. */
+  public LevelMapper() {
+    super(
+        "signet-acr-mapper",
+        "Signet level (acr)",
+        "The lower of identity level and sign-on level.");
   }
 
   /** Each way to an access token comes by here, so the rule of the client is enforced here too. */

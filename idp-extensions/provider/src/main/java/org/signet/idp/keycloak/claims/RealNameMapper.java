@@ -1,8 +1,6 @@
 package org.signet.idp.keycloak.claims;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
@@ -11,13 +9,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.VaultException;
@@ -27,37 +22,17 @@ import org.signet.idp.keycloak.person.Persons;
 /**
  * Puts {@code identity_level}, {@code real_name_masked} and {@code id_number_masked} into tokens.
  */
-public final class RealNameMapper extends AbstractOIDCProtocolMapper
+public final class RealNameMapper extends TokenMapper
     implements OIDCAccessTokenMapper,
         OIDCIDTokenMapper,
         UserInfoTokenMapper,
         TokenIntrospectionTokenMapper {
-
-  @Override
-  public String getId() {
-    return "signet-real-name-mapper";
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return TOKEN_MAPPER_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet real name";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "Identity level, masked real name and number of the document.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    List<ProviderConfigProperty> properties = new ArrayList<>();
-    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, RealNameMapper.class);
-    return properties;
+  /** Called by Keycloak. */
+  public RealNameMapper() {
+    super(
+        "signet-real-name-mapper",
+        "Signet real name",
+        "Identity level, masked real name and number of the document.");
   }
 
   @Override

@@ -1,59 +1,34 @@
 package org.signet.idp.keycloak.claims;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.keycloak.level.Release;
 import org.signet.idp.keycloak.rule.RuleQuery;
 
 /** After all other mappers, takes out what the client's rule does not release. */
-public final class ReleaseMapper extends AbstractOIDCProtocolMapper
+public final class ReleaseMapper extends TokenMapper
     implements OIDCAccessTokenMapper,
         OIDCIDTokenMapper,
         UserInfoTokenMapper,
         TokenIntrospectionTokenMapper {
-
-  @Override
-  public String getId() {
-    return "signet-release-mapper";
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return TOKEN_MAPPER_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet release";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "Takes out claims that the client policies do not release. Goes last.";
+  /** Called by Keycloak. */
+  public ReleaseMapper() {
+    super(
+        "signet-release-mapper",
+        "Signet release",
+        "Takes out claims that the client policies do not release. Goes last.");
   }
 
   @Override
   public int getPriority() {
     return Integer.MAX_VALUE;
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    List<ProviderConfigProperty> properties = new ArrayList<>();
-    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, ReleaseMapper.class);
-    return properties;
   }
 
   @Override

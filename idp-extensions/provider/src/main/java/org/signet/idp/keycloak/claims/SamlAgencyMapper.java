@@ -2,7 +2,6 @@ package org.signet.idp.keycloak.claims;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.XMLGregorianCalendar;
@@ -14,11 +13,9 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.saml.mappers.AbstractSAMLProtocolMapper;
 import org.keycloak.protocol.saml.mappers.AttributeStatementHelper;
 import org.keycloak.protocol.saml.mappers.SAMLAttributeStatementMapper;
 import org.keycloak.protocol.saml.mappers.SAMLLoginResponseMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.signet.idp.keycloak.acting.Agency;
 import org.signet.idp.keycloak.acting.OnBehalf;
 
@@ -29,32 +26,15 @@ import org.signet.idp.keycloak.acting.OnBehalf;
  * at the service provider ends no later than the mandate; when the right has ended there is no
  * assertion.
  */
-public final class SamlAgencyMapper extends AbstractSAMLProtocolMapper
+public final class SamlAgencyMapper extends AssertionMapper
     implements SAMLAttributeStatementMapper, SAMLLoginResponseMapper {
-
-  @Override
-  public String getId() {
-    return Agency.SAML_MAPPER;
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return AttributeStatementHelper.ATTRIBUTE_STATEMENT_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet: for whom the person acts";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "For whom the person acts. A client with this mapper asks agents for their choice.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    return List.of();
+  /** Called by Keycloak. */
+  public SamlAgencyMapper() {
+    super(
+        Agency.SAML_MAPPER,
+        AttributeStatementHelper.ATTRIBUTE_STATEMENT_CATEGORY,
+        "Signet: for whom the person acts",
+        "For whom the person acts. A client with this mapper asks agents for their choice.");
   }
 
   @Override

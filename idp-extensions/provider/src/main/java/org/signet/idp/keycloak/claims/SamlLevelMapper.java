@@ -1,7 +1,6 @@
 package org.signet.idp.keycloak.claims;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.assertion.AuthnContextClassRefType;
@@ -14,9 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
-import org.keycloak.protocol.saml.mappers.AbstractSAMLProtocolMapper;
 import org.keycloak.protocol.saml.mappers.SAMLLoginResponseMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.keycloak.level.Enforcement;
 import org.signet.idp.keycloak.level.Levels;
@@ -26,32 +23,14 @@ import org.signet.idp.keycloak.level.Levels;
  * identity level and sign-on level, as the realm or the client names it ({@code acr.uri.map}).
  * Enforces the client's rule, as {@link LevelMapper} does.
  */
-public final class SamlLevelMapper extends AbstractSAMLProtocolMapper
-    implements SAMLLoginResponseMapper {
-
-  @Override
-  public String getId() {
-    return "signet-saml-level-mapper";
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return "AuthnContextClassRef mapper";
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet level";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "The lower of identity level and sign-on level, as AuthnContextClassRef.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    return List.of();
+public final class SamlLevelMapper extends AssertionMapper implements SAMLLoginResponseMapper {
+  /** Called by Keycloak. */
+  public SamlLevelMapper() {
+    super(
+        "signet-saml-level-mapper",
+        "AuthnContextClassRef mapper",
+        "Signet level",
+        "The lower of identity level and sign-on level, as AuthnContextClassRef.");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.signet.idp.keycloak.claims;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
@@ -8,40 +7,22 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.saml.mappers.AbstractSAMLProtocolMapper;
 import org.keycloak.protocol.saml.mappers.AttributeStatementHelper;
 import org.keycloak.protocol.saml.mappers.SAMLAttributeStatementMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.signet.idp.disclosure.VerifiedPerson;
 import org.signet.idp.identity.VaultException;
 
 /** Puts single attributes of the person into SAML assertions, as {@link PersonMapper} does. */
-public final class SamlPersonMapper extends AbstractSAMLProtocolMapper
+public final class SamlPersonMapper extends AssertionMapper
     implements SAMLAttributeStatementMapper {
-
-  @Override
-  public String getId() {
-    return "signet-saml-person-mapper";
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return AttributeStatementHelper.ATTRIBUTE_STATEMENT_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet attributes of the person";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "Masked, derived and, where a client policy names them, plain attributes.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    return List.of(ToldAttributes.property());
+  /** Called by Keycloak. */
+  public SamlPersonMapper() {
+    super(
+        "signet-saml-person-mapper",
+        AttributeStatementHelper.ATTRIBUTE_STATEMENT_CATEGORY,
+        "Signet attributes of the person",
+        "Masked, derived and, where a client policy names them, plain attributes.",
+        ToldAttributes.property());
   }
 
   @Override

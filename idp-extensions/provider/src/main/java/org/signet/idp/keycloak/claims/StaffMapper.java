@@ -1,8 +1,6 @@
 package org.signet.idp.keycloak.claims;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -13,13 +11,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.ProtocolMapperUtils;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
@@ -33,37 +28,17 @@ import org.signet.idp.staff.Post;
  * claims {@code organization_code} and {@code organization_name}, and the roles of the post into
  * {@code realm_access} of access tokens, as far as the client's scope reaches.
  */
-public final class StaffMapper extends AbstractOIDCProtocolMapper
+public final class StaffMapper extends TokenMapper
     implements OIDCAccessTokenMapper,
         OIDCIDTokenMapper,
         UserInfoTokenMapper,
         TokenIntrospectionTokenMapper {
-
-  @Override
-  public String getId() {
-    return "signet-staff-mapper";
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return TOKEN_MAPPER_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet organisation and roles";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "The organisation that a person works for, and the roles in it.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    List<ProviderConfigProperty> properties = new ArrayList<>();
-    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, StaffMapper.class);
-    return properties;
+  /** Called by Keycloak. */
+  public StaffMapper() {
+    super(
+        "signet-staff-mapper",
+        "Signet organisation and roles",
+        "The organisation that a person works for, and the roles in it.");
   }
 
   /** After Keycloak's own mapper of roles, whose result ours is added to. */

@@ -1,17 +1,12 @@
 package org.signet.idp.keycloak.claims;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.disclosure.ClaimsRequestFormatException;
@@ -22,35 +17,16 @@ import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.VaultException;
 
 /** Answers a request for {@code verified_claims}, in ID tokens and at the user info endpoint. */
-public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
+public final class VerifiedClaimsMapper extends TokenMapper
     implements OIDCIDTokenMapper, UserInfoTokenMapper {
   static final String CLAIM = "verified_claims";
 
-  @Override
-  public String getId() {
-    return "signet-verified-claims-mapper";
-  }
-
-  @Override
-  public String getDisplayCategory() {
-    return TOKEN_MAPPER_CATEGORY;
-  }
-
-  @Override
-  public String getDisplayType() {
-    return "Signet verified claims";
-  }
-
-  @Override
-  public String getHelpText() {
-    return "OpenID Connect for Identity Assurance: what the parameter claims asks for.";
-  }
-
-  @Override
-  public List<ProviderConfigProperty> getConfigProperties() {
-    List<ProviderConfigProperty> properties = new ArrayList<>();
-    OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, VerifiedClaimsMapper.class);
-    return properties;
+  /** Called by Keycloak. */
+  public VerifiedClaimsMapper() {
+    super(
+        "signet-verified-claims-mapper",
+        "Signet verified claims",
+        "OpenID Connect for Identity Assurance: what the parameter claims asks for.");
   }
 
   @Override
