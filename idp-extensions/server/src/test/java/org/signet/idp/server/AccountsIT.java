@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ class AccountsIT {
 
   @BeforeAll
   static void signOnAsOfficer() {
-    officer = accounts(FreshToken.ofService("signet-registrar")::get);
+    officer = TestAccounts.officer();
   }
 
   @Test
@@ -209,8 +208,8 @@ class AccountsIT {
 
     assertThat(change("nobody", "frozen", "x").code()).isEqualTo("unknown-account");
     assertThat(change(service, "frozen", "x").code()).isEqualTo("unknown-account");
-    assertThat(accounts(() -> token).send("GET", service, "").status()).isEqualTo(401);
-    assertThat(accounts(() -> null).send("GET", service, "").status()).isEqualTo(401);
+    assertThat(TestAccounts.officer(() -> token).send("GET", service, "").status()).isEqualTo(401);
+    assertThat(TestAccounts.officer(() -> null).send("GET", service, "").status()).isEqualTo(401);
   }
 
   @Test
@@ -240,10 +239,6 @@ class AccountsIT {
 
   private static RegistrarClient registrar() throws IOException {
     return RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
-  }
-
-  private static RestClient accounts(RestClient.Token token) {
-    return new RestClient(URI.create(KeycloakUnderTest.realm().issuer() + "/accounts"), token);
   }
 
   private static SignOn signOn(String username) throws IOException {

@@ -102,6 +102,12 @@ record OtherRegion(AdminApi admin, URI issuer, String realm) {
 
   /** Lets the shared realm take its word, up to a level. */
   void trustedAs(String alias, int cap, String levels) throws IOException {
+    trustedAs(alias, cap, levels, Map.of());
+  }
+
+  /** The same with a part of its configuration changed. */
+  void trustedAs(String alias, int cap, String levels, Map<String, String> changed)
+      throws IOException {
     AdminApi here = TestAccounts.admin();
     Map<String, Object> provider = new HashMap<>();
     provider.put("alias", alias);
@@ -125,6 +131,7 @@ record OtherRegion(AdminApi admin, URI issuer, String realm) {
     config.put("pkceEnabled", "true");
     config.put("pkceMethod", "S256");
     config.put("syncMode", "FORCE");
+    config.putAll(changed);
     provider.put("config", config);
     here.create(HERE, provider);
     here.post(

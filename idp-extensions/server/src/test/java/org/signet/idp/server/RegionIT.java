@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class RegionIT {
   private static final String NAMES = "level1=1,level2=2,level3=3,level4=4";
   private static final String NAME = "测试人";
+  private static final String LINKS = "/admin/realms/signet/users/%s/federated-identity/north";
+  private static final Map<String, String> NORTH = Map.of("kc_idp_hint", "north");
   private static RunningKeycloak second;
   private static OtherRegion region;
   private static RelyingSystem system;
@@ -147,9 +149,87 @@ class RegionIT {
     assertThat(browser().open(answer[0]).status()).isGreaterThanOrEqualTo(400);
   }
 
-  private static void there(String username, String number, int level) throws Exception {
+  @Test
+  void a_second_factor_of_this_region_is_asked_where_the_word_of_the_other_is_worth_too_little()
+      throws Exception {
+    String number = "110105188809190073";
+    String there = there("region.second", number, 3);
+    String here = TestAccounts.proved("region.second.here", number, 3);
+    link(here, there, "region.second");
+    RelyingSystem strict = RelyingSystem.ruled("region.strict", Map.of("minimum-level", 3));
+
+    Browsing browser = through(strict.browse(browser(), NORTH), "region.second", b -> {});
+    String secret = browser.hidden("totpSecret");
+    browser.submit(Map.of("totp", "no code", "userLabel", "phone"));
+    assertThat(browser.hidden("totpSecret")).as("asked again").isEqualTo(secret);
+    browser.submit(Map.of("totp", OneTimeCode.of(secret, 0), "userLabel", "phone"));
+
+    JsonNode claims = strict.tokens(browser).claims();
+    assertThat(claims.path("acr").asText()).isEqualTo("level3");
+    assertThat(claims.path("sub").asText()).isEqualTo(here);
+    JsonNode elsewhere = claims(signOn("north", "region.second"));
+    assertThat(elsewhere.path("acr").asText()).as("asked of who needs it").isEqualTo("level2");
+  }
+
+  @Test
+  void a_link_of_an_account_that_was_merged_leads_to_the_one_that_stays() throws Exception {
+    String number = "110105188809190081";
+    String there = there("region.merged", number, 3);
+    String gone = TestAccounts.proved("region.gone", number, 3);
+    link(gone, there, "region.merged");
+    String stays = TestAccounts.make("region.stays");
+    Map<String, String> passport = Map.of("documentType", "passport", "number", "GBR-123450077");
+    RegistrarClient registrar =
+        RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
+    assertThat(registrar.register(stays, NAME, passport, 3).status()).isEqualTo(201);
+    Map<String, String> merger = Map.of("from", gone, "reason", "same-person");
+    assertThat(TestAccounts.officer().post(stays + "/mergers", merger).status()).isEqualTo(204);
+
+    JsonNode claims = claims(signOn("north", "region.merged"));
+
+    assertThat(claims.path("sub").asText()).isEqualTo(stays);
+    assertThat(claims.path("id_number_masked").asText()).startsWith("G");
+    TestAccounts.admin().delete(LINKS.formatted(stays));
+    TestAccounts.proved("region.other", "11010518880919009X", 3);
+    link(TestAccounts.id("region.other"), there, "region.merged");
+    assertThat(signOn("north", "region.merged").status())
+        .as("a link to an account of another person is worth nothing")
+        .isGreaterThanOrEqualTo(400);
+  }
+
+  @Test
+  void an_answer_that_the_region_did_not_sign_is_not_believed() throws Exception {
+    there("region.forged", "110105188809190102", 3);
+    region.trustedAs(
+        "north-forged",
+        4,
+        NAMES,
+        Map.of( // the keys of another realm: what the region signs is signed by nobody known
+            "jwksUrl",
+            KeycloakUnderTest.keycloak().baseUri()
+                + "/realms/master/protocol/openid-connect/certs"));
+    try {
+      Browsing refused = signOn("north-forged", "region.forged");
+
+      assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+      assertThat(TestAccounts.id("north-forged.region.forged")).isEmpty();
+    } finally {
+      TestAccounts.admin().delete("/admin/realms/signet/identity-provider/instances/north-forged");
+    }
+  }
+
+  private static String there(String username, String number, int level) throws Exception {
     String id = region.account(username);
     assertThat(region.registrar().register(id, NAME, number, level).status()).isEqualTo(201);
+    return id;
+  }
+
+  /** As an officer does, or an earlier sign-on by a higher level. */
+  private static void link(String here, String there, String username) throws IOException {
+    TestAccounts.admin()
+        .post(
+            LINKS.formatted(here),
+            Map.of("identityProvider", "north", "userId", there, "userName", username));
   }
 
   private static Browsing browser() {

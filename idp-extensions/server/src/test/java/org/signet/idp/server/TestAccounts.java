@@ -2,7 +2,9 @@ package org.signet.idp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +51,24 @@ final class TestAccounts {
                         "credentialData",
                         "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,"
                             + "\"algorithm\":\"HmacSHA1\"}"))));
+  }
+
+  /** An officer, who freezes, closes and merges accounts. */
+  static RestClient officer() {
+    return officer(FreshToken.ofService("signet-registrar")::get);
+  }
+
+  /** Somebody with another token at the same interface. */
+  static RestClient officer(RestClient.Token token) {
+    return new RestClient(URI.create(KeycloakUnderTest.realm().issuer() + "/accounts"), token);
+  }
+
+  /** Says something else of the shared realm in an attribute, which stays. */
+  static void setOfRealm(String attribute, String value) throws IOException {
+    AdminApi admin = admin();
+    ObjectNode realm = (ObjectNode) admin.get("/admin/realms/signet");
+    realm.withObject("/attributes").put(attribute, value);
+    admin.put("/admin/realms/signet", realm);
   }
 
   static String id(String username) throws IOException {

@@ -153,7 +153,10 @@ public final class RegionMapper extends AbstractIdentityProviderMapper {
         .register(realm, user.getId(), upstream.name(), upstream.document(), proof);
   }
 
-  /** An account that is linked already must be of this document. */
+  /**
+   * An account that is linked already must be of this document: its own, or one that another
+   * account had which was brought into it.
+   */
   private static void requireAccountOfPerson(
       KeycloakSession session, RealmModel realm, BrokeredIdentityContext context) {
     UserModel linked =
@@ -163,12 +166,19 @@ public final class RegionMapper extends AbstractIdentityProviderMapper {
                 realm,
                 new FederatedIdentityModel(
                     context.getIdpConfig().getAlias(), context.getId(), context.getUsername()));
-    if (linked != null
-        && person(session, realm, linked.getId())
-            .filter(known -> Upstream.of(context).orElseThrow().document().equals(known.document()))
-            .isEmpty()) {
+    if (linked != null && !isOf(session, realm, linked, Upstream.of(context).orElseThrow())) {
       throw refused("signetRegionOther");
     }
+  }
+
+  private static boolean isOf(
+      KeycloakSession session, RealmModel realm, UserModel linked, Upstream upstream) {
+    return person(session, realm, linked.getId()).isPresent()
+        && session
+            .getProvider(Persons.class)
+            .userOf(realm, upstream.document())
+            .filter(linked.getId()::equals)
+            .isPresent();
   }
 
   private static Optional<Person> person(KeycloakSession session, RealmModel realm, String user) {
