@@ -3,6 +3,7 @@ package org.signet.idp.identity;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * <p>As text: a line {@code index HEX} with 32 bytes, and lines {@code sm4.VERSION HEX} with 16
  * bytes, and at most one line {@code seal VERSION}, which says what key encrypts where it is not
  * the highest, so that a key can be brought to all nodes before one of them uses it; blank lines
- * and lines that begin with {@code #} are ignored. Immutable.
+ * and lines that begin with {@code #} are ignored. A text of one line has semicolons between, for
+ * stores whose secrets are one line. Immutable.
  */
 public final class VaultKeys {
   private static final int SM4_KEY_BYTES = 16;
@@ -55,7 +57,7 @@ public final class VaultKeys {
     byte[] index = null;
     Integer sealing = null;
     int number = 0;
-    for (String line : text.lines().toList()) {
+    for (String line : lines(text)) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
         continue;
@@ -91,6 +93,10 @@ public final class VaultKeys {
       throw new VaultKeysFormatException("the key of the line 'seal' is not among the keys");
     }
     return new VaultKeys(encryption, index, version);
+  }
+
+  private static List<String> lines(String text) {
+    return text.strip().lines().count() > 1 ? text.lines().toList() : List.of(text.split(";"));
   }
 
   /** These keys and one more encryption key, which encrypts from now on. */

@@ -22,6 +22,15 @@ class VaultKeysTest {
     assertThat(keys).hasToString("VaultKeys[1, 2]");
   }
 
+  @Test
+  void reads_one_line_as_a_key_store_keeps_it() throws Exception {
+    String lines = INDEX + SM4 + "sm4.2 0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c\nseal 1\n";
+
+    VaultKeys keys = VaultKeys.parse(lines.strip().replace("\n", "; "));
+
+    assertThat(keys.text()).isEqualTo(VaultKeys.parse(lines).text());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A Keycloak that runs and answers, on the loopback interface, with its data in a home.
@@ -65,6 +66,20 @@ public final class RunningKeycloak implements Closeable {
    */
   public static RunningKeycloak start(
       PreparedServer server, Path homeDirectory, ServerOptions options) throws IOException {
+    return start(server, homeDirectory, options, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with another command line.
+   *
+   * @param changed makes it of the usual one
+   */
+  static RunningKeycloak start(
+      PreparedServer server,
+      Path homeDirectory,
+      ServerOptions options,
+      UnaryOperator<List<String>> changed)
+      throws IOException {
     PrivateFiles.directory(homeDirectory.toAbsolutePath());
     Locks locks = Locks.take(homeDirectory.toAbsolutePath(), server);
     ChildProcess child = null;
@@ -76,7 +91,8 @@ public final class RunningKeycloak implements Closeable {
       refuseTakenPort(options.managementPort());
       Files.deleteIfExists(home.log());
       ProcessBuilder builder =
-          new ProcessBuilder(KcScript.command(server, StartArguments.of(home, options)));
+          new ProcessBuilder(
+              KcScript.command(server, changed.apply(StartArguments.of(home, options))));
       builder.directory(home.directory().toFile());
       KcScript.environment(builder.environment(), options.tuning(), options.heapMegabytes());
       child = ChildProcess.start(builder, home.log());

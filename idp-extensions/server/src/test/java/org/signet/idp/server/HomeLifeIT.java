@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.signet.audit.checkpoint.NoteVerifier;
 import org.signet.audit.verify.LogFindings;
@@ -38,7 +40,8 @@ class HomeLifeIT {
     secretsAreForTheirOwnerOnly(files);
     exchangeCipherTexts(files);
 
-    try (RunningKeycloak keycloak = KeycloakUnderTest.start(home)) {
+    try (RunningKeycloak keycloak =
+        KeycloakUnderTest.start(home, keysMovedIntoKeycloaksVault(files))) {
       DevelopmentRealm realm =
           DevelopmentRealm.open(
               keycloak,
@@ -192,9 +195,27 @@ class HomeLifeIT {
     }
   }
 
+  /** The second start has the keys of persons as a secret of the realm, and no other copy. */
+  private static UnaryOperator<List<String>> keysMovedIntoKeycloaksVault(KeycloakHome home)
+      throws IOException {
+    Path vault = Files.createDirectory(home.directory().resolve("keycloak-vault"));
+    Files.move(home.vaultKeys(), vault.resolve("signet_persons"));
+    return arguments -> {
+      List<String> changed = new ArrayList<>(arguments);
+      String file = "--spi-signet-persons--vault--keys-file=" + home.vaultKeys();
+      assertThat(changed.remove(file)).isTrue();
+      changed.add("--spi-signet-persons--vault--keys-secret=persons");
+      changed.add("--vault-dir=" + vault);
+      return changed;
+    };
+  }
+
   private static void usersAreKept(DevelopmentRealm realm) throws IOException {
     assertThat(realm.accounts()).hasSameSizeAs(DemoPerson.ALL);
-    assertThat(realm.token("zhang.san", realm.account("zhang.san").password())).isNotEmpty();
+    String token = realm.token("zhang.san", realm.account("zhang.san").password());
+    assertThat(new SignOn(AdminApi.JSON.createObjectNode().put("access_token", token)).claims())
+        .as("the person's name is read")
+        .anyMatch(claim -> claim.asText().equals("张*"));
   }
 
   private static void movedCipherTextIsRefused(RunningKeycloak keycloak, DevelopmentRealm realm)

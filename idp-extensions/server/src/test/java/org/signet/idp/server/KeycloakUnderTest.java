@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One real server for all integration tests of this JVM, and what a test needs to start more. */
 final class KeycloakUnderTest {
@@ -36,6 +37,7 @@ final class KeycloakUnderTest {
       try {
         running = start(freshHome());
         realm = DevelopmentRealm.open(running, System.out::println);
+        TestAccounts.setOfRealm("signet.attempts.address", "2000"); // every test is one address
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -49,11 +51,17 @@ final class KeycloakUnderTest {
   }
 
   static RunningKeycloak start(Path home) throws IOException {
+    return start(home, UnaryOperator.identity());
+  }
+
+  /** With another command line. */
+  static RunningKeycloak start(Path home, UnaryOperator<List<String>> changed) throws IOException {
     return RunningKeycloak.start(
         prepared(),
         home,
         new ServerOptions(
-            freePort(), freePort(), 512, Duration.ofMinutes(10), JavaTuning.QUICK_START));
+            freePort(), freePort(), 512, Duration.ofMinutes(10), JavaTuning.QUICK_START),
+        changed);
   }
 
   static Path freshHome() throws IOException {
