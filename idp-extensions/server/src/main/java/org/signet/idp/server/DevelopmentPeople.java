@@ -31,7 +31,9 @@ final class DevelopmentPeople {
           new Stranger("钱六", "110105188803030079"),
           new Stranger("钱七", "110105188803030087"),
           new Stranger("钱八", "110105188803030095"),
-          new Stranger("钱九", "110105188803030108"));
+          new Stranger("钱九", "110105188803030108"),
+          new Stranger("钱十", "110105188803030116"),
+          new Stranger("孙一", "110105188803030124"));
 
   static void ensure(KeycloakHome home) throws IOException {
     if (Files.exists(home.register())) {

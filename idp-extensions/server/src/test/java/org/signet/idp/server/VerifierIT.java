@@ -70,6 +70,25 @@ class VerifierIT {
   }
 
   @Test
+  void an_address_that_asks_too_often_is_stopped_whatever_the_account() throws Exception {
+    DevelopmentPeople.Stranger who = DevelopmentPeople.STRANGERS.get(9);
+    RelyingSystem system = RelyingSystem.make("it-verify", STAMPING);
+    TestAccounts.make("it.neighbour");
+    Browsing browser = system.browse(Map.of("ui_locales", "en"));
+    browser.signIn("it.neighbour", TestAccounts.PASSWORD);
+
+    TestAccounts.setOfRealm("signet.attempts.address", "0");
+    try {
+      assertThat(notice(browser.submit(proof(who, DevelopmentPeople.face(who.number())))))
+          .contains("too often");
+    } finally {
+      TestAccounts.setOfRealm("signet.attempts.address", "2000");
+    }
+    browser.submit(proof(who, DevelopmentPeople.face(who.number())));
+    assertThat(system.tokens(browser).claims().path("identity_level").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void a_proof_of_another_form_or_method_is_not_taken() throws Exception {
     DevelopmentPeople.Stranger who = DevelopmentPeople.STRANGERS.get(3);
     RelyingSystem system = RelyingSystem.make("it-verify", STAMPING);

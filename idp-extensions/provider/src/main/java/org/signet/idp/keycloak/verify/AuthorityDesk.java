@@ -30,11 +30,6 @@ import org.signet.idp.verifier.VerifierUnavailableException;
  * and none too often. What comes back never says why the authority disagrees.
  */
 final class AuthorityDesk {
-  private static final int ATTEMPTS_OF_ACCOUNT = 5;
-  private static final int ATTEMPTS_FOR_NUMBER = 10;
-  private static final int ATTEMPTS_FROM_ADDRESS = 40;
-  private static final Duration WHILE = Duration.ofHours(1);
-
   /** A proof by an authority's register is worth so long. */
   private static final Duration PROOF_LASTS = Duration.ofDays(730);
 
@@ -127,12 +122,11 @@ final class AuthorityDesk {
   }
 
   private boolean mayTry(String who, IdentityDocument document) {
-    Attempts attempts = new Attempts(session);
-    String of = realm.getId() + ":";
+    Attempts attempts = new Attempts(session, realm);
     String address = session.getContext().getConnection().getRemoteHost();
-    return attempts.take(of + who, ATTEMPTS_OF_ACCOUNT, WHILE)
-        && attempts.take(of + "address:" + address, ATTEMPTS_FROM_ADDRESS, WHILE)
-        && attempts.take(of + "number:" + index(document), ATTEMPTS_FOR_NUMBER, WHILE);
+    return attempts.take(Attempts.Kind.ACCOUNT, who)
+        && attempts.take(Attempts.Kind.ADDRESS, address)
+        && attempts.take(Attempts.Kind.NUMBER, index(document));
   }
 
   private String index(IdentityDocument document) {
