@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -26,8 +27,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * A person in a real Chromium: registers, proves who she is, acts for others, and switches back to
- * herself.
+ * A person in a real Chromium: registers, proves who she is, acts for others, switches back to
+ * herself, and finds the way back when she has forgotten her password.
  */
 class BrowserIT {
   private static final String CLIENT = "browser.web";
@@ -66,6 +67,13 @@ class BrowserIT {
     if (relyingSystem != null) {
       relyingSystem.stop(0);
     }
+  }
+
+  /** Whoever was signed on in another test is not any more. */
+  @BeforeEach
+  void forgetSignOns() {
+    browser.get(KeycloakUnderTest.realm().jwksUri().toString());
+    browser.manage().deleteAllCookies();
   }
 
   @Test
@@ -138,6 +146,38 @@ class BrowserIT {
     browser.findElement(By.id("acting-self")).click();
     browser.findElement(By.id("acting-go")).click();
     assertThat(tokens(FIRST).claims().has("on_behalf_of")).isFalse();
+  }
+
+  @Test
+  void shows_her_face_for_a_password_that_she_forgot_and_chooses_another() throws Exception {
+    TestClients.takingAgents(CLIENT, "");
+    DevelopmentPeople.Stranger who = DevelopmentPeople.STRANGERS.get(10);
+    TestAccounts.proved("browser.forgetful", who.number(), 2);
+    SignOn before = SignOn.withPassword("browser.forgetful", TestAccounts.PASSWORD, "openid");
+    browser.get(WebSignOn.request(CLIENT, callback(), "ui_locales=zh-Hans"));
+    browser.findElement(By.cssSelector("a[href*='reset-credentials']")).click();
+
+    type("name", who.name());
+    type("number", who.number());
+    face("face-file", "face", who.number() + " on a screen");
+    browser.findElement(By.id("recovery-go")).click();
+    assertThat(browser.findElement(By.id("signet-recovery-notice")).getText()).contains("未能确认");
+    type("name", who.name());
+    type("number", who.number());
+    face("face-file", "face", who.number());
+    browser.findElement(By.id("recovery-go")).click();
+    type("password-new", "a password to remember");
+    type("password-confirm", "a password to remember");
+    browser.findElement(By.cssSelector("#kc-passwd-update-form [type=submit]")).click();
+
+    browser.findElement(By.id("kc-info-message")); // it ends here: she signs on with it
+
+    browser.get(WebSignOn.request(CLIENT, callback(), "ui_locales=zh-Hans"));
+    type("username", "browser.forgetful");
+    type("password", "a password to remember");
+    browser.findElement(By.id("kc-login")).click();
+    assertThat(tokens(CLIENT).claims().path("acr").asText()).isEqualTo("level2");
+    assertThat(before.active()).isFalse();
   }
 
   private static void type(String field, String text) {
