@@ -54,7 +54,7 @@
         <ul>
             <#list self.signOns as signOn>
                 <li data-sign-on="${signOn.id}">
-                    <strong>${signOn.started}</strong> ${signOn.address}
+                    <strong>${signOn.started}</strong> ${signOn.address}<#if signOn.device?has_content>, ${signOn.device}</#if>
                     <#if signOn.current>(${msg("signetSelfThis")})</#if><br>
                     ${msg("signetSelfLastUsed", signOn.lastUsed)}
                     <ul>
@@ -70,6 +70,18 @@
             </#list>
         </ul>
         <@end what="everywhere" id="" label="signetSelfEverywhere"/>
+        <#if self.consents?has_content>
+            <h2>${msg("signetSelfConsents")}</h2>
+            <ul>
+                <#list self.consents as consent>
+                    <li data-consent="${consent.id}">
+                        <strong>${consent.name}</strong> ${consent.since}<br>
+                        <#list consent.scopes as scope>${advancedMsg(scope)}<#sep>, </#sep></#list>
+                        <@end what="consent" id=consent.id label="signetSelfWithdraw"/>
+                    </li>
+                </#list>
+            </ul>
+        </#if>
         <h2>${msg("signetSelfGiven")}</h2>
         <ul><@mandates list=self.given party="agent"/></ul>
         <h2>${msg("signetSelfReceived")}</h2>

@@ -11,7 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A relying system's end of OpenID Connect Back-Channel Logout 1.0. */
+/**
+ * A relying system's end of OpenID Connect Back-Channel Logout 1.0, and of a SAML logout request
+ * that the server sends by itself.
+ */
 final class BackChannel implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<String> bodies;
@@ -42,12 +45,17 @@ final class BackChannel implements AutoCloseable {
 
   /** The claims of the next logout token. */
   JsonNode logoutToken() throws Exception {
+    String token = next("logout_token");
+    return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+  }
+
+  /** A field of the next form that comes. */
+  String next(String field) throws Exception {
     String body = bodies.poll(60, TimeUnit.SECONDS);
     if (body == null) {
-      throw new AssertionError("no logout token came");
+      throw new AssertionError("nobody told of a logout");
     }
-    String token = body.substring(body.indexOf("logout_token=") + "logout_token=".length());
-    return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    return WebSignOn.parameters("?" + body).get(field);
   }
 
   @Override

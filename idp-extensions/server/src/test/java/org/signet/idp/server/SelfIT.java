@@ -34,7 +34,7 @@ class SelfIT {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html())
-        .contains("账号 self.agent", "当前登录", "127.0.0.1", CLIENT, "代他人办理")
+        .contains("账号 self.agent", "当前登录", "127.0.0.1", "Firefox/", CLIENT, "代他人办理")
         .contains("核验等级、脱敏姓名、脱敏证件号码", "您代表谁办理")
         .contains("data-mandate=\"" + id + "\"", "self.principal", "有效")
         .doesNotContain("110106188702020273", "测试人");
@@ -90,6 +90,35 @@ class SelfIT {
   }
 
   @Test
+  void consent_is_asked_in_plain_words_shown_and_withdrawn_with_what_came_of_it() throws Exception {
+    String client = "self.consent";
+    String id = TestClients.askingForConsent(client, "age", "region");
+    TestAccounts.proved("self.consenting", "11010618870202029X", 2);
+    WebSignOn web = new WebSignOn(client);
+    SignOn agreed = web.tokens(answer(web, consentPage(web), "accept"));
+    assertThat(agreed.idClaims().path("age_over_18").asBoolean()).isTrue();
+    WebSignOn other = new WebSignOn(CLIENT);
+    SignOn elsewhere = other.tokens(other.withPassword("self.consenting", TestAccounts.PASSWORD));
+
+    WebSignOn.Page page = web.go(self());
+    assertThat(page.html()).contains("data-consent=\"" + id + "\"", "是否已满14周岁、18周岁", "身份证件号码所属省份");
+    assertThat(web.post(self(), form("forged", "consent", id)).status()).isEqualTo(403);
+    WebSignOn.Page after = web.post(self(), form(secret(page), "consent", id));
+
+    assertThat(after.html()).doesNotContain("data-consent");
+    assertThat(agreed.active()).isFalse();
+    assertThat(elsewhere.active()).as("of another client").isTrue();
+    assertThat(web.post(self(), form(secret(after), "consent", id)).status())
+        .as("there is none any more")
+        .isEqualTo(403);
+    assertThat(AuditIT.events("sign-on.revoke_grant"))
+        .anyMatch(e -> client.equals(e.details().get("revoked_client")));
+    WebSignOn again = new WebSignOn(client);
+    WebSignOn.Page refused = answer(again, consentPage(again), "cancel");
+    assertThat(refused.answer()).containsEntry("error", "access_denied");
+  }
+
+  @Test
   void refuses_what_another_site_or_another_person_sends() throws Exception {
     String id = principal.granted(MandatesClient.terms("self.agent", CLIENT));
     SignOn agent = agent(new WebSignOn(CLIENT), id);
@@ -114,6 +143,20 @@ class SelfIT {
 
     assertThat(agent.active()).isTrue();
     principal.revoke(id);
+  }
+
+  /** The page that asks, after name and password. */
+  private static WebSignOn.Page consentPage(WebSignOn web) throws Exception {
+    WebSignOn.Page page = signOn(web, web.open("scope=openid+age+region"), "self.consenting");
+    assertThat(page.html()).contains("kc-oauth", "是否已满14周岁、18周岁", "身份证件号码所属省份");
+    return page;
+  }
+
+  private static WebSignOn.Page answer(WebSignOn web, WebSignOn.Page page, String button)
+      throws Exception {
+    Matcher code = Pattern.compile("name=\"code\" value=\"([^\"]+)\"").matcher(page.html());
+    assertThat(code.find()).as(page.html()).isTrue();
+    return web.send(page, Map.of("code", code.group(1), button, "1"));
   }
 
   private static SignOn agent(WebSignOn web, String mandate) throws Exception {

@@ -32,6 +32,29 @@ final class TestClients {
             "backchannel.logout.session.required", "true"));
   }
 
+  /** A web application that asks for consent to optional scopes; its id in Keycloak. */
+  static String askingForConsent(String clientId, String... scopes) throws IOException {
+    AdminApi admin = TestAccounts.admin();
+    admin.create(
+        CLIENTS,
+        Map.of(
+            "clientId",
+            clientId,
+            "publicClient",
+            true,
+            "standardFlowEnabled",
+            true,
+            "consentRequired",
+            true,
+            "redirectUris",
+            List.of(WebSignOn.CALLBACK),
+            "defaultClientScopes",
+            List.of("basic", "acr"),
+            "optionalClientScopes",
+            List.of(scopes)));
+    return admin.get(CLIENTS + "?clientId=" + clientId).path(0).path("id").asText();
+  }
+
   private static void create(String clientId, Map<String, String> attributes) throws IOException {
     Map<String, Object> client = new LinkedHashMap<>();
     client.put("clientId", clientId);

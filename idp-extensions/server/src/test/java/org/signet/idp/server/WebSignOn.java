@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  */
 final class WebSignOn {
   static final String CALLBACK = "http://127.0.0.1/callback";
+  private static final String FIREFOX =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
   private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -53,20 +55,16 @@ final class WebSignOn {
 
   /** The address of a sign-on. */
   static String request(String clientId, String callback, String more) {
-    String fields =
-        AdminApi.query(
-            Map.of(
-                "client_id",
-                clientId,
-                "response_type",
-                "code",
-                "scope",
-                "openid",
-                "redirect_uri",
-                callback));
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("client_id", clientId);
+    fields.put("response_type", "code");
+    fields.put("redirect_uri", callback);
+    if (!more.contains("scope=")) {
+      fields.put("scope", "openid");
+    }
     return KeycloakUnderTest.realm().issuer()
         + "/protocol/openid-connect/auth?"
-        + fields
+        + AdminApi.query(fields)
         + (more.isEmpty() ? "" : "&" + more);
   }
 
@@ -88,7 +86,8 @@ final class WebSignOn {
   Page send(Page page, Map<String, String> fields) throws IOException {
     Matcher action = ACTION.matcher(page.html());
     assertThat(action.find()).as(page.html()).isTrue();
-    return post(action.group(1).replace("&amp;", "&"), fields);
+    URI address = URI.create(action.group(1).replace("&amp;", "&"));
+    return post(KeycloakUnderTest.keycloak().baseUri().resolve(address).toString(), fields);
   }
 
   /** Opens the sign-on and sends name and password. */
@@ -134,7 +133,7 @@ final class WebSignOn {
   }
 
   private HttpRequest.Builder request(URI uri) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", FIREFOX);
     if (!cookies.isEmpty()) {
       StringBuilder all = new StringBuilder();
       cookies.forEach((name, value) -> all.append(name).append('=').append(value).append("; "));

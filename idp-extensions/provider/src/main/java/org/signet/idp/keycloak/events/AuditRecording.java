@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.admin.AdminEvent;
 import org.signet.audit.log.AuditEvent;
@@ -12,7 +13,7 @@ import org.signet.audit.log.AuditEvent;
 /** Makes records of the audit log from Keycloak's events. */
 final class AuditRecording {
   private static final List<String> DETAILS =
-      List.of("auth_method", "grant_type", "reason", "acting");
+      List.of("auth_method", "grant_type", "reason", "acting", Details.REVOKED_CLIENT);
   private static final String UNKNOWN = "unknown";
 
   private AuditRecording() {}

@@ -1,12 +1,15 @@
 package org.signet.idp.keycloak.rest;
 
 import java.util.Optional;
+import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.UserConsentManager;
 import org.signet.idp.keycloak.mandate.Mandates;
 import org.signet.idp.keycloak.sessions.SignOns;
 import org.signet.idp.mandate.Mandate;
@@ -15,8 +18,8 @@ import org.signet.idp.mandate.Mandate;
 record SelfEnding(KeycloakSession session, UserModel user, SelfEvents events) {
 
   /**
-   * Ends one thing: {@code sign-on} or {@code mandate} of an id, or every sign-on: {@code
-   * everywhere}.
+   * Ends one thing: {@code sign-on} or {@code mandate} of an id, {@code consent} given to the
+   * client of an id, or every sign-on: {@code everywhere}.
    *
    * @return false when there is no such thing of this person
    */
@@ -24,6 +27,7 @@ record SelfEnding(KeycloakSession session, UserModel user, SelfEvents events) {
     return switch (what) {
       case "sign-on" -> endSignOn(id);
       case "mandate" -> endMandate(id);
+      case "consent" -> withdraw(id);
       case "everywhere" -> endEverywhere();
       default -> false;
     };
@@ -42,6 +46,16 @@ record SelfEnding(KeycloakSession session, UserModel user, SelfEvents events) {
   private boolean endEverywhere() {
     SignOns.endAll(session, realm(), user);
     events.of(EventType.LOGOUT).user(user).success();
+    return true;
+  }
+
+  /** What the client was given for the consent ends with it, offline tokens as well. */
+  private boolean withdraw(String id) {
+    ClientModel client = realm().getClientById(id);
+    if (client == null || !UserConsentManager.revokeConsentToClient(session, client, user)) {
+      return false;
+    }
+    events.done(EventType.REVOKE_GRANT, user, Details.REVOKED_CLIENT, client.getClientId());
     return true;
   }
 

@@ -5,11 +5,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.keycloak.device.DeviceActivityManager;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserConsentModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.account.DeviceRepresentation;
+import org.keycloak.services.managers.UserConsentManager;
 import org.keycloak.services.util.DefaultClientSessionContext;
 import org.signet.idp.keycloak.acting.Acting;
 import org.signet.idp.keycloak.acting.LocalTime;
@@ -47,13 +52,27 @@ public final class SelfView {
     return user.getUsername();
   }
 
-  /** The sign-ons, the newest first: {@code {id, current, started, lastUsed, address, clients}}. */
+  /**
+   * The sign-ons, the newest first: {@code {id, current, started, lastUsed, address, device,
+   * clients}}.
+   */
   public List<Map<String, Object>> getSignOns() {
     return session
         .sessions()
         .getUserSessionsStream(current.getRealm(), user)
         .sorted(Comparator.comparing(UserSessionModel::getStarted).reversed())
         .map(this::signOn)
+        .toList();
+  }
+
+  /**
+   * What the person agreed to, the oldest first: {@code {id, name, since, scopes}}, scopes as
+   * Keycloak's consent page words them.
+   */
+  public List<Map<String, Object>> getConsents() {
+    return UserConsentManager.getConsentsStream(session, current.getRealm(), user)
+        .sorted(Comparator.comparing(UserConsentModel::getCreatedDate))
+        .map(this::consent)
         .toList();
   }
 
@@ -75,6 +94,7 @@ public final class SelfView {
     line.put("started", time(signOn.getStarted()));
     line.put("lastUsed", time(signOn.getLastSessionRefresh()));
     line.put("address", signOn.getIpAddress());
+    line.put("device", device(signOn));
     line.put(
         "clients",
         signOn.getAuthenticatedClientSessions().values().stream().map(this::client).toList());
@@ -84,10 +104,35 @@ public final class SelfView {
   private Map<String, Object> client(AuthenticatedClientSessionModel clientSession) {
     ClientModel client = clientSession.getClient();
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", client.getName() == null ? client.getClientId() : client.getName());
+    line.put("name", name(client));
     line.put("tells", tells(clientSession));
     line.put("forAnother", Acting.chosenIn(clientSession).filter(Acting::isForAnother).isPresent());
     return line;
+  }
+
+  private Map<String, Object> consent(UserConsentModel consent) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("id", consent.getClient().getId());
+    line.put("name", name(consent.getClient()));
+    line.put("since", time(Instant.ofEpochMilli(consent.getCreatedDate())));
+    line.put(
+        "scopes",
+        consent.getGrantedClientScopes().stream()
+            .filter(ClientScopeModel::isDisplayOnConsentScreen)
+            .map(ClientScopeModel::getConsentScreenText)
+            .sorted()
+            .toList());
+    return line;
+  }
+
+  private static String name(ClientModel client) {
+    return client.getName() == null ? client.getClientId() : client.getName();
+  }
+
+  /** Browser and system, as far as Keycloak understood what the browser said; or empty. */
+  private static String device(UserSessionModel signOn) {
+    DeviceRepresentation device = DeviceActivityManager.getCurrentDevice(signOn);
+    return device == null ? "" : device.getBrowser() + ", " + device.getOs();
   }
 
   private List<String> tells(AuthenticatedClientSessionModel clientSession) {
@@ -101,6 +146,10 @@ public final class SelfView {
   }
 
   private String time(int seconds) {
-    return LocalTime.of(session, user).minute(Instant.ofEpochSecond(seconds));
+    return time(Instant.ofEpochSecond(seconds));
+  }
+
+  private String time(Instant instant) {
+    return LocalTime.of(session, user).minute(instant);
   }
 }
