@@ -26,7 +26,7 @@ public final class Outbox {
 
   private final EntityManager entities;
 
-  private Outbox(EntityManager entities) {
+  Outbox(EntityManager entities) {
     this.entities = entities;
   }
 

@@ -1,0 +1,155 @@
+package org.signet.idp.keycloak.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signet.audit.log.AuditEvent;
+import org.signet.audit.log.AuditLog;
+import org.signet.audit.log.LogOptions;
+import org.signet.audit.search.AuditQuery;
+import org.signet.audit.search.AuditReader;
+import org.signet.gm.keys.SoftKeys;
+import org.signet.idp.keycloak.tables.PostgresTables;
+
+/** The outbox on PostgreSQL, as two nodes of a cluster use it: each a connection of its own. */
+class OutboxPostgresIT {
+  private static final String ORIGIN = "test/audit";
+  private static PostgresTables database;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void open() throws Exception {
+    database = PostgresTables.open(new OutboxTables());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.in(
+        entities -> {
+          entities.createQuery("delete from SignetAuditWaiting").executeUpdate();
+          new Outbox(entities).turn().orElseThrow().setMark(new Waiting.Mark("none", 0));
+        });
+  }
+
+  @Test
+  void of_two_nodes_one_delivers_and_the_other_does_not_wait() {
+    write("signed on");
+
+    try (EntityManager one = begun();
+        EntityManager other = begun()) {
+      Optional<Waiting> turn = new Outbox(one).turn();
+      assertThat(turn).isPresent();
+      assertThat(new Outbox(other).turn()).isEmpty();
+      other.getTransaction().rollback();
+      turn.get().forget(turn.get().oldest(9).stream().map(Waiting.Row::eventId).toList());
+      turn.get().setMark(new Waiting.Mark(ORIGIN, 1));
+      one.getTransaction().commit();
+    }
+
+    database.in(
+        entities -> {
+          Waiting next = new Outbox(entities).turn().orElseThrow();
+          assertThat(next.mark()).isEqualTo(new Waiting.Mark(ORIGIN, 1));
+          assertThat(next.oldest(9)).isEmpty();
+        });
+  }
+
+  @Test
+  void a_delivery_that_dies_keeps_its_rows() {
+    write("first", "second");
+
+    try (EntityManager dying = begun()) {
+      Waiting turn = new Outbox(dying).turn().orElseThrow();
+      turn.forget(turn.oldest(9).stream().map(Waiting.Row::eventId).toList());
+      turn.setMark(new Waiting.Mark(ORIGIN, 2));
+      dying.getTransaction().rollback();
+    }
+
+    assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void an_act_that_is_committed_late_is_delivered_late_and_not_lost() throws Exception {
+    try (AuditLog log =
+            AuditLog.open(
+                folder,
+                LogOptions.of(ORIGIN, SoftKeys.generate(new SecureRandom())),
+                InstantSource.system());
+        EntityManager slow = begun()) {
+      new Outbox(slow).add(List.of(event("slow"))); // has the lower number, and is not seen yet
+      slow.flush();
+      write("quick");
+
+      deliver(log);
+      assertThat(actions(log)).containsExactly("quick");
+      slow.getTransaction().commit();
+      deliver(log);
+
+      assertThat(actions(log)).containsExactly("quick", "slow");
+      Outbox.Backlog left = database.within(entities -> new Outbox(entities).backlog());
+      assertThat(left).isEqualTo(new Outbox.Backlog(0, 0));
+    }
+  }
+
+  @Test
+  void an_act_that_is_rolled_back_leaves_no_record() {
+    try (EntityManager undone = begun()) {
+      new Outbox(undone).add(List.of(event("undone")));
+      undone.getTransaction().rollback();
+    }
+
+    assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isZero();
+  }
+
+  /** As a node does that has just begun. */
+  private static void deliver(AuditLog log) {
+    database.in(
+        entities -> {
+          Waiting turn = new Outbox(entities).turn().orElseThrow();
+          try {
+            new Delivery(log, ORIGIN, InstantSource.system()).round(turn);
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static List<String> actions(AuditLog log) throws Exception {
+    return AuditReader.of(log).find(AuditQuery.all()).records().stream()
+        .map(record -> record.event().action())
+        .toList();
+  }
+
+  private static void write(String... actions) {
+    for (String action : actions) {
+      database.in(entities -> new Outbox(entities).add(List.of(event(action))));
+    }
+  }
+
+  private static AuditEvent event(String action) {
+    return AuditEvent.success(Instant.EPOCH, "某账号", action, "client:one");
+  }
+
+  private static EntityManager begun() {
+    EntityManager entities = database.entities();
+    entities.getTransaction().begin();
+    return entities;
+  }
+}
