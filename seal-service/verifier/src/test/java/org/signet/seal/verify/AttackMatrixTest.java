@@ -109,6 +109,7 @@ class AttackMatrixTest {
         StampedDocumentTest.class,
         PermittedChangeTest.class,
         SeveralPartiesTest.class,
+        HostileSealTest.class,
         LongTermTest.class,
         OfdDocumentTest.class,
         OfdSeveralDocumentsTest.class);

@@ -92,6 +92,25 @@ class OfdAttackTest {
     assertRefused(files, StepCode.COVERAGE, Reason.OFD_NOT_COVERED);
   }
 
+  /** The signed document already names them; what they show was never signed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<ofd:Annotations>Late.xml</ofd:Annotations>",
+        "<ofd:CommonData><ofd:TemplatePage ID=\"30\" BaseLoc=\"Late.xml\"/></ofd:CommonData>"
+      })
+  void refuses_annotations_and_templates_that_came_later(String naming) {
+    Map<String, byte[]> unsigned = TestOfd.unsigned();
+    String document = new String(unsigned.get(TestOfd.DOCUMENT), StandardCharsets.UTF_8);
+    unsigned.put(
+        TestOfd.DOCUMENT,
+        TestOfd.text(document.replace("</ofd:Document>", naming + "</ofd:Document>")));
+    Map<String, byte[]> files = new LinkedHashMap<>(TestOfd.sign(unsigned, REGION));
+    assertThat(REGION.verify(TestOfd.zip(files)).verdict()).isEqualTo(Verdict.VALID);
+    files.put("Doc_0/Late.xml", TestOfd.text(TestOfd.page("late")));
+    assertRefused(files, StepCode.COVERAGE, Reason.OFD_NOT_COVERED);
+  }
+
   @Test
   void refuses_a_signed_file_that_is_gone() {
     Map<String, byte[]> files = sealed();

@@ -73,7 +73,7 @@ class ReportTest {
     assertThat(codes).isEqualTo(known);
   }
 
-  private static Path schema() {
+  static Path schema() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path candidate = at.resolve("docs").resolve("report-schema.json");
       if (Files.exists(candidate)) {

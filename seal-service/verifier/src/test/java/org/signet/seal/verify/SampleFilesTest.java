@@ -13,20 +13,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signet.gm.cert.TrustStore;
+import org.signet.ledger.evidence.EvidenceTrust;
+import org.signet.seal.verify.words.Language;
 import org.signet.seal.verify.words.Reason;
 
 /** Real files of other makers, and published attacks. */
 class SampleFilesTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path trust;
   private final DocumentVerifier verifier =
       new DocumentVerifier(
-          TrustStore.empty(),
-          SealStatusSource.NONE,
-          Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC),
-          VerifyLimits.defaults());
+          TrustStore.empty(), SealStatusSource.NONE, CLOCK, VerifyLimits.defaults());
 
   private Report verify(String name) throws Exception {
     Path file = Samples.file(name);
@@ -66,6 +70,27 @@ class SampleFilesTest {
         .isEqualTo(StepResult.UNKNOWN);
   }
 
+  /** What its README says of it; its maker gave it no list of revoked certificates. */
+  @Test
+  void finds_the_rsa_signature_valid_for_who_trusts_its_signer_and_needs_no_list()
+      throws Exception {
+    Path file = Samples.file("pdf/signed-rsa-cades-detached.pdf");
+    SignatureParts parts = verifier.parts(file).get(0);
+    Files.writeString(trust.resolve("signer.pem"), parts.certificatePem().orElseThrow());
+    VerifyPolicy lenient =
+        new VerifyPolicy(
+            "no lists", Set.of("CMS"), Set.of(), Set.of(StepCode.SIGNER_REVOCATION), false);
+    Report report =
+        new DocumentVerifier(
+                EvidenceTrust.load(trust),
+                SealStatusSource.NONE,
+                CLOCK,
+                VerifyLimits.defaults(),
+                lenient)
+            .verify("trusted.pdf", file);
+    assertThat(report.verdict()).as(report.text(Language.EN)).isEqualTo(Verdict.VALID);
+  }
+
   @Test
   void refuses_a_range_that_takes_in_the_brackets_and_never_calls_it_the_whole_document()
       throws Exception {
@@ -82,10 +107,23 @@ class SampleFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "classic-xref-table.pdf", "xref-stream-object-streams.pdf", "hybrid-xref.pdf",
-        "linearized.pdf", "header-offset-656-bytes.pdf", "pdf20-incremental-update.pdf",
-        "encrypted-aes256-empty-user-password.pdf", "acroform-fields.pdf", "zero-pages.pdf",
-        "broken-xref.pdf", "fifty-five-pages.pdf", "hostile-page-count.pdf"
+        "classic-xref-table.pdf",
+        "xref-stream-object-streams.pdf",
+        "hybrid-xref.pdf",
+        "linearized.pdf",
+        "header-offset-656-bytes.pdf",
+        "pdf20-incremental-update.pdf",
+        "encrypted-aes256-empty-user-password.pdf",
+        "acroform-fields.pdf",
+        "zero-pages.pdf",
+        "broken-xref.pdf",
+        "fifty-five-pages.pdf",
+        "hostile-page-count.pdf",
+        "pdf20-simple.pdf",
+        "pdfa-1b.pdf",
+        "pdfa-2b.pdf",
+        "rotated-pages-90-180-270.pdf",
+        "cropbox-offset-rotated-90.pdf"
       })
   void refuses_what_nobody_signed(String name) throws Exception {
     Report report = verify("pdf/" + name);
