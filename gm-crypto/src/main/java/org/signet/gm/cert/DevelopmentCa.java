@@ -13,9 +13,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.gm.keys.PinStrength;
@@ -43,13 +45,19 @@ public final class DevelopmentCa {
 
   private final SigningIdentity root;
   private final SigningIdentity region;
+  private final Optional<RevocationAddresses> addresses;
   private final SecureRandom random;
   private final Clock clock;
 
   private DevelopmentCa(
-      SigningIdentity root, SigningIdentity region, SecureRandom random, Clock clock) {
+      SigningIdentity root,
+      SigningIdentity region,
+      Optional<RevocationAddresses> addresses,
+      SecureRandom random,
+      Clock clock) {
     this.root = root;
     this.region = region;
+    this.addresses = addresses;
     this.random = random;
     this.clock = clock;
   }
@@ -69,7 +77,8 @@ public final class DevelopmentCa {
             now,
             now.plus(ROOT_VALIDITY),
             1,
-            SubjectNumbers.NONE);
+            SubjectNumbers.NONE,
+            List.of());
     Signer regionKey = SoftKeys.generate(random);
     X509CertificateHolder regionCertificate =
         issuance.certificate(
@@ -80,10 +89,12 @@ public final class DevelopmentCa {
             now,
             now.plus(REGION_VALIDITY),
             0,
-            SubjectNumbers.NONE);
+            SubjectNumbers.NONE,
+            List.of());
     return new DevelopmentCa(
         new SigningIdentity(rootKey, rootCertificate, List.of()),
         new SigningIdentity(regionKey, regionCertificate, List.of(rootCertificate)),
+        Optional.empty(),
         random,
         clock);
   }
@@ -99,8 +110,14 @@ public final class DevelopmentCa {
     return new DevelopmentCa(
         Pkcs12.load(dir.resolve(ROOT_FILE), pin, random),
         Pkcs12.load(dir.resolve(REGION_FILE), pin, random),
+        Optional.empty(),
         random,
         clock);
+  }
+
+  /** The same authority, which writes into what the region's CA issues where it may be asked. */
+  public DevelopmentCa telling(RevocationAddresses where) {
+    return new DevelopmentCa(root, region, Optional.of(where), random, clock);
   }
 
   /** Whether {@link #save} has been here. */
@@ -173,7 +190,16 @@ public final class DevelopmentCa {
             now,
             end.isAfter(last) ? last : end,
             0,
-            numbers);
+            numbers,
+            told());
+  }
+
+  private List<Extension> told() {
+    try {
+      return addresses.isEmpty() ? List.of() : addresses.get().extensions();
+    } catch (IOException e) {
+      throw new IllegalStateException("extensions made here always have an encoding", e);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERNull;
@@ -31,7 +32,7 @@ record Issuance(X500Name issuer, Signer signer) {
 
   /**
    * A certificate; {@code pathLength} counts for authorities only, {@code numbers} say by which
-   * numbers its subject is known.
+   * numbers its subject is known, {@code further} are further extensions.
    */
   X509CertificateHolder certificate(
       BigInteger serial,
@@ -41,7 +42,8 @@ record Issuance(X500Name issuer, Signer signer) {
       Instant notBefore,
       Instant notAfter,
       int pathLength,
-      SubjectNumbers numbers) {
+      SubjectNumbers numbers,
+      List<Extension> further) {
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
             issuer,
@@ -73,6 +75,9 @@ record Issuance(X500Name issuer, Signer signer) {
           Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyId(key)));
       builder.addExtension(Extension.authorityKeyIdentifier, false, authorityKeyId());
       for (Extension extension : numbers.extensions()) {
+        builder.addExtension(extension);
+      }
+      for (Extension extension : further) {
         builder.addExtension(extension);
       }
     } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
@@ -18,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.signet.gm.keys.KeyStoreFormatException.Reason;
@@ -27,8 +27,10 @@ import org.signet.gm.sm2.Sm2PublicKey;
 
 /**
  * Signing identities in PKCS#12 files (RFC 7292): one private key, its certificate, the
- * certificates above it. Written with PBES2 and AES-256; anything Bouncy Castle decrypts is read.
- * The provider object is private to this class and not registered with the JVM.
+ * certificates above it. A file may hold both keys of a pair (双证书, GM/T 0015-2012), one for signing
+ * and one for encryption: the one for signing is taken. Written with PBES2 and AES-256; anything
+ * Bouncy Castle decrypts is read. The provider object is private to this class and not registered
+ * with the JVM.
  */
 public final class Pkcs12 {
   private static final int MAX_BYTES = 1 << 20;
@@ -43,11 +45,11 @@ public final class Pkcs12 {
   }
 
   /**
-   * Loads the only private key of a file.
+   * Loads the only private key of a file, or the only one whose certificate is for signing.
    *
    * @param random gives the key its signature nonces
-   * @throws KeyStoreFormatException if the file or the PIN is wrong, or what is in it is not one
-   *     SM2 key with its own certificate
+   * @throws KeyStoreFormatException if the file or the PIN is wrong, if none or several keys in it
+   *     are for signing, or if the key is not an SM2 key with its own certificate
    * @throws IOException if the file cannot be read
    */
   public static SigningIdentity load(Path file, char[] pin, SecureRandom random)
@@ -90,11 +92,8 @@ public final class Pkcs12 {
   private static SigningIdentity identity(
       Path file, KeyStore store, char[] pin, SecureRandom random)
       throws KeyStoreFormatException, GeneralSecurityException, IOException {
-    String alias = onlyKey(file, store);
-    List<X509CertificateHolder> chain = new ArrayList<>();
-    for (Certificate certificate : store.getCertificateChain(alias)) {
-      chain.add(new X509CertificateHolder(certificate.getEncoded()));
-    }
+    String alias = signingKey(file, store);
+    List<X509CertificateHolder> chain = chain(store, alias);
     SoftKey key = softKey(file, store.getKey(alias, pin), random);
     if (!key.publicKey().equals(publicKey(file, chain.get(0)))) {
       throw new KeyStoreFormatException(
@@ -104,8 +103,17 @@ public final class Pkcs12 {
     return new SigningIdentity(key, chain.get(0), chain.subList(1, chain.size()));
   }
 
-  private static String onlyKey(Path file, KeyStore store)
-      throws KeyStoreException, KeyStoreFormatException {
+  private static List<X509CertificateHolder> chain(KeyStore store, String alias)
+      throws GeneralSecurityException, IOException {
+    List<X509CertificateHolder> chain = new ArrayList<>();
+    for (Certificate certificate : store.getCertificateChain(alias)) {
+      chain.add(new X509CertificateHolder(certificate.getEncoded()));
+    }
+    return chain;
+  }
+
+  private static String signingKey(Path file, KeyStore store)
+      throws GeneralSecurityException, KeyStoreFormatException, IOException {
     List<String> aliases = new ArrayList<>();
     for (String alias : Collections.list(store.aliases())) {
       if (store.isKeyEntry(alias) && store.getCertificateChain(alias) != null) {
@@ -116,11 +124,31 @@ public final class Pkcs12 {
       throw new KeyStoreFormatException(
           Reason.NO_KEY, file + ": no private key with a certificate");
     }
-    if (aliases.size() > 1) {
-      throw new KeyStoreFormatException(
-          Reason.SEVERAL_KEYS, file + ": expected one private key, found " + aliases.size());
+    return aliases.size() == 1 ? aliases.get(0) : oneOfSeveral(file, store, aliases);
+  }
+
+  /** Of a pair the one whose certificate says that it signs. */
+  private static String oneOfSeveral(Path file, KeyStore store, List<String> aliases)
+      throws GeneralSecurityException, KeyStoreFormatException, IOException {
+    List<String> signing = new ArrayList<>();
+    for (String alias : aliases) {
+      KeyUsage usage = KeyUsage.fromExtensions(chain(store, alias).get(0).getExtensions());
+      if (usage != null
+          && (usage.hasUsages(KeyUsage.digitalSignature)
+              || usage.hasUsages(KeyUsage.nonRepudiation))) {
+        signing.add(alias);
+      }
     }
-    return aliases.get(0);
+    if (signing.size() != 1) {
+      throw new KeyStoreFormatException(
+          Reason.SEVERAL_KEYS,
+          file
+              + ": expected one private key for signing, found "
+              + signing.size()
+              + " of "
+              + aliases.size());
+    }
+    return signing.get(0);
   }
 
   private static SoftKey softKey(Path file, Key key, SecureRandom random)

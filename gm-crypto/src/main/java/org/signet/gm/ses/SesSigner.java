@@ -11,9 +11,9 @@ import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.sm3.Sm3;
 
 /**
- * Signs with electronic seals of version 4: GB/T 38540-2020, 7.2, steps 5, 6 and 8. Whether the
- * seal is good, and whether the signer's certificate is good and on the seal's list (steps 1 to 3),
- * the caller has checked before.
+ * Signs with electronic seals of versions 4 and 5: GB/T 38540-2020, 7.2, steps 5, 6 and 8. A
+ * signature has the version of its seal. Whether the seal is good, and whether the signer's
+ * certificate is good and on the seal's list (steps 1 to 3), the caller has checked before.
  */
 public final class SesSigner {
   private static final int OVERHEAD_BYTES = 256;
@@ -24,12 +24,12 @@ public final class SesSigner {
    * Seals a document.
    *
    * @param signer key and certificate of who uses the seal
-   * @param seal of version 4
+   * @param seal of version 4 or 5
    * @param time the signer's own clock; cut to whole seconds
    * @param dataHash SM3 over the protected bytes, without Z; 32 bytes
    * @param propertyInfo the protected range, {@code ByteRange=[a b c d]} in PDF; ASCII
-   * @throws IllegalArgumentException if the seal is of another version, or an argument has another
-   *     shape
+   * @throws IllegalArgumentException if the seal is of version 1, which is only read, or an
+   *     argument has another shape
    * @throws KeyUseException if the signer's key cannot be used
    */
   public static SesSignature sign(
@@ -69,16 +69,16 @@ public final class SesSigner {
   }
 
   private static byte[] toSign(SESeal seal, Instant time, byte[] dataHash, String propertyInfo) {
-    if (seal.version() != SesVersion.V4) {
+    if (!seal.version().signsDocuments()) {
       throw new IllegalArgumentException(
-          "only seals of " + SesVersion.V4.standard() + " sign, found " + seal.version());
+          "seals of " + seal.version().standard() + " are read, and sign no more");
     }
     if (dataHash.length != Sm3.DIGEST_BYTES) {
       throw new IllegalArgumentException("an SM3 digest has 32 bytes, found " + dataHash.length);
     }
     return SesWriter.tbsSign(
         new TbsSign(
-            SesVersion.V4.number(),
+            seal.version().number(),
             seal,
             Optional.of(time.truncatedTo(ChronoUnit.SECONDS)),
             dataHash,

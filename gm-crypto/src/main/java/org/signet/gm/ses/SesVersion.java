@@ -4,9 +4,9 @@ package org.signet.gm.ses;
 public enum SesVersion {
   /** GM/T 0031-2014; read only. Its version number in the file is free. */
   V1(1, "GM/T 0031-2014"),
-  /** GB/T 38540-2020; read and written. */
+  /** GB/T 38540-2020; read, made and signed with. */
   V4(4, "GB/T 38540-2020"),
-  /** GM/T 0031-2025; read only. */
+  /** GM/T 0031-2025; read, and signed with; seals of it are made by others. */
   V5(5, "GM/T 0031-2025");
 
   private final int number;
@@ -20,6 +20,11 @@ public enum SesVersion {
   /** The number in header and TBS_Sign, from version 4 on. */
   public int number() {
     return number;
+  }
+
+  /** Whether documents are still signed with seals of it: from version 4 on. */
+  public boolean signsDocuments() {
+    return this != V1;
   }
 
   /** The standard that defines it. */

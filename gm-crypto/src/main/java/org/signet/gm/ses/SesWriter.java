@@ -7,7 +7,10 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.cert.Certificates;
 import org.signet.gm.der.Der;
 
-/** Writes seals and seal signatures of version 4, DER; GB/T 38540-2020, 5 and 6. */
+/**
+ * Writes seals of version 4 and seal signatures of versions 4 and 5, which have one shape, DER;
+ * GB/T 38540-2020, 5 and 6.
+ */
 final class SesWriter {
   private SesWriter() {}
 

@@ -7,9 +7,9 @@
  * and a time, and is signed by one of those certificates.
  *
  * <p>Reading is lenient where real seals differ from the standard, and keeps the original bytes:
- * what was signed is never encoded again. Writing follows version 4 to the byte. Nothing here
- * decides whether to believe a seal: {@link org.signet.gm.ses.SESeal#signatureCheck()} and {@link
- * org.signet.gm.ses.CertificateList#match} answer single questions, the verifier puts them
- * together.
+ * what was signed is never encoded again. Seals are made in version 4 to the byte; documents are
+ * signed with seals of versions 4 and 5. Nothing here decides whether to believe a seal: {@link
+ * org.signet.gm.ses.SESeal#signatureCheck()} and {@link org.signet.gm.ses.CertificateList#match}
+ * answer single questions, the verifier puts them together.
  */
 package org.signet.gm.ses;

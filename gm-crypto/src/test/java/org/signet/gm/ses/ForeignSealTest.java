@@ -223,7 +223,7 @@ class ForeignSealTest {
         extensions);
   }
 
-  private byte[] sealV1() throws Exception {
+  byte[] sealV1() throws Exception {
     byte[] info =
         Der.sequence(
             header(11),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,40 @@ class SesSignerTest {
                 signature.signedBytes(),
                 signature.signatureValue()))
         .isTrue();
+  }
+
+  @Test
+  void signs_with_a_seal_of_version_5_in_that_version(@TempDir Path dir) throws Exception {
+    SealInfo info = fixture.info();
+    SealHeader header = new SealHeader(SealHeader.ID, SesVersion.V5.number(), "other");
+    byte[] said =
+        SesWriter.sealInfo(
+            new SealInfo(header, info.esId(), info.property(), info.picture(), List.of()));
+    SESeal five =
+        SESeal.parse(
+            SesWriter.signed(said, fixture.maker.certificate(), fixture.maker.signer().sign(said)));
+    byte[] signed = SesSigner.signVerified(fixture.signer, five, fixture.now, hash, RANGE);
+    SesSignature read = SesSignature.parse(signed);
+    assertThat(read.version()).isEqualTo(SesVersion.V5);
+    assertThat(read.toSign().version()).isEqualTo(5);
+    assertThat(read.toSign().seal().encoded()).isEqualTo(five.encoded());
+    assertThat(read.signatureCheck()).isEqualTo(Outcome.VALID);
+    OpenSsl.assumePresent();
+    assertThat(
+            OpenSsl.accepts(
+                dir,
+                Certificates.publicKey(read.signerCertificate()),
+                read.signedBytes(),
+                read.signatureValue()))
+        .isTrue();
+  }
+
+  @Test
+  void refuses_to_sign_with_a_seal_of_version_1() throws Exception {
+    SESeal old = SESeal.parse(new ForeignSealTest().sealV1());
+    assertThatThrownBy(() -> SesSigner.sign(fixture.signer, old, fixture.now, hash, RANGE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("GM/T 0031-2014");
   }
 
   @Test

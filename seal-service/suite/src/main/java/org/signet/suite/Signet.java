@@ -11,7 +11,9 @@ import org.signet.suite.command.DemoCommand;
 import org.signet.suite.command.DevKeysCommand;
 import org.signet.suite.command.EmbedCommand;
 import org.signet.suite.command.FaceCommand;
+import org.signet.suite.command.ImportCommand;
 import org.signet.suite.command.PrepareCommand;
+import org.signet.suite.command.SealCommand;
 import org.signet.suite.command.SignCommand;
 import org.signet.suite.command.UpCommand;
 import org.signet.suite.command.VerifyCommand;
@@ -36,6 +38,8 @@ import picocli.CommandLine.IVersionProvider;
       AskCommand.class,
       EmbedCommand.class,
       FaceCommand.class,
+      SealCommand.class,
+      ImportCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
       BackfillCommand.class,

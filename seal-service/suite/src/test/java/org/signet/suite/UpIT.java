@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,6 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -29,6 +35,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.signet.gm.cert.Certificates;
+import org.signet.gm.cert.OcspResponse;
 import org.signet.gm.sm3.Sm3;
 import org.signet.gm.tsp.Imprint;
 import org.signet.gm.tsp.TimeStampRequest;
@@ -64,7 +72,8 @@ class UpIT {
       refusesWhoWasFrozen(first, home);
       answersOnEveryLink(first);
       stampsTime(first);
-      judgesInTheBrowser(first, stamped, home);
+      archivesWithWhatTheAuthorityAnswers(first, home, sealId);
+      worksInTheBrowser(first, stamped, home, sealId);
       children = first.children();
       assertThat(children).isNotEmpty();
       first.kill();
@@ -135,9 +144,11 @@ class UpIT {
   }
 
   private static HttpResponse<byte[]> stampWith(
-      LaunchedSuite suite, String token, String sealId, Path document) throws Exception {
+      LaunchedSuite suite, String token, String sealId, Path document, String... more)
+      throws Exception {
+    String query = "?page=1&x=400&y=150&purpose=test" + String.join("", more);
     return HTTP.send(
-        request(suite, "/api/v1/seals/" + sealId + "/stamps?page=1&x=400&y=150&purpose=test", token)
+        request(suite, "/api/v1/seals/" + sealId + "/stamps" + query, token)
             .header("Content-Type", "application/pdf")
             .POST(BodyPublishers.ofFile(document))
             .build(),
@@ -245,7 +256,41 @@ class UpIT {
     return "none";
   }
 
-  private static void judgesInTheBrowser(LaunchedSuite suite, Path stamped, Path home)
+  /** The document alone suffices later: the verifier has the root and no list. */
+  private static void archivesWithWhatTheAuthorityAnswers(
+      LaunchedSuite suite, Path home, String sealId) throws Exception {
+    HttpResponse<byte[]> answer =
+        stampWith(
+            suite,
+            token(suite, "li.si"),
+            sealId,
+            dir.resolve("document.pdf"),
+            "&profile=pades&level=b-lt");
+    assertThat(answer.statusCode()).isEqualTo(201);
+    Path archived = Files.write(dir.resolve("archived.pdf"), answer.body());
+    try (PDDocument pdf = Loader.loadPDF(archived.toFile())) {
+      COSDictionary store =
+          pdf.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
+      COSArray answers = store.getCOSArray(COSName.getPDFName("OCSPs"));
+      assertThat(answers.size()).as("signer and time-stamp authority").isEqualTo(2);
+      for (int i = 0; i < answers.size(); i++) {
+        try (InputStream in = ((COSStream) answers.getObject(i)).createInputStream()) {
+          OcspResponse said = OcspResponse.parse(in.readAllBytes());
+          assertThat(said.producedAt()).isAfter(Instant.now().minus(Duration.ofMinutes(10)));
+        }
+      }
+    }
+    Path root = Files.createDirectory(dir.resolve("root"));
+    Files.copy(home.resolve("keys/trust/root.pem"), root.resolve("root.pem"));
+    Ran verified = Ran.signet("verify", "--lang", "en", "--trust", root, archived);
+    assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+    HttpResponse<byte[]> list =
+        HTTP.send(
+            HttpRequest.newBuilder(suite.link("revocations")).build(), BodyHandlers.ofByteArray());
+    assertThat(Certificates.parseCrls(list.body())).hasSize(1);
+  }
+
+  private static void worksInTheBrowser(LaunchedSuite suite, Path stamped, Path home, String sealId)
       throws Exception {
     assumeTrue(
         onPath("chromium") != null && onPath("chromedriver") != null,
@@ -257,10 +302,21 @@ class UpIT {
     try {
       assertThat(verdict(browser, suite, stamped)).isEqualTo("valid");
       assertThat(verdict(browser, suite, changed)).isEqualTo("refused");
+      stampsAtTheConsole(suite, browser, sealId);
       refusesARevokedMandate(suite, home, browser);
     } finally {
       browser.quit();
     }
+  }
+
+  private static void stampsAtTheConsole(LaunchedSuite suite, ChromeDriver browser, String sealId)
+      throws Exception {
+    ConsoleInBrowser console = new ConsoleInBrowser(browser);
+    console.enter(suite, "li.si");
+    String stamp = console.stamp(sealId, dir.resolve("document.pdf"), "from the console");
+    console.leave();
+    assertThat(get(suite, "/api/v1/stamps/" + stamp, token(suite, "li.si")).body())
+        .contains("from the console");
   }
 
   private static String verdict(ChromeDriver browser, LaunchedSuite suite, Path file) {

@@ -16,16 +16,16 @@ import java.util.Optional;
 import org.signet.seal.access.Role;
 import org.signet.seal.art.PictureFace;
 import org.signet.seal.outbox.AuditUnavailableException;
-import org.signet.seal.registry.ApplicationDesk;
+import org.signet.seal.registry.FaceDesk;
 import org.signet.seal.registry.RefusedException;
 
 /** A picture of an existing seal as the face of the one that is applied for. */
 @Path("/api/v1/applications/{id}/face")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ApplicationFaceResource {
-  private final ApplicationDesk desk;
+  private final FaceDesk desk;
 
-  public ApplicationFaceResource(ApplicationDesk desk) {
+  public ApplicationFaceResource(FaceDesk desk) {
     this.desk = desk;
   }
 
@@ -45,7 +45,7 @@ public final class ApplicationFaceResource {
     Optional<Integer> width = millimetres("widthMm", widthMm);
     Optional<Integer> height = millimetres("heightMm", heightMm);
     byte[] picture = body.readNBytes(PictureFace.MOST_BYTES + 1);
-    return ApplicationView.of(desk.giveFace(Guard.person(caller), id, picture, width, height));
+    return ApplicationView.of(desk.givePicture(Guard.person(caller), id, picture, width, height));
   }
 
   private static Optional<Integer> millimetres(String name, String text) throws ProblemException {
@@ -59,6 +59,6 @@ public final class ApplicationFaceResource {
       act = "application.change")
   public Object drop(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException, AuditUnavailableException {
-    return ApplicationView.of(desk.dropFace(Guard.person(caller), id));
+    return ApplicationView.of(desk.dropPicture(Guard.person(caller), id));
   }
 }

@@ -23,6 +23,7 @@ record ApplicationView(
     String validFrom,
     String validTo,
     String replaces,
+    String foreignEsId,
     String applicant,
     String createdAt,
     List<SealView.StateView> history) {
@@ -54,6 +55,7 @@ record ApplicationView(
         text(row.validFrom()),
         text(row.validTo()),
         row.replaces(),
+        row.foreignEsId(),
         row.createdBy(),
         row.createdAt().toString(),
         application.states().stream().map(SealView.StateView::of).toList());

@@ -19,6 +19,7 @@ import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Role;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.registry.ApplicationDesk;
+import org.signet.seal.registry.FaceDesk;
 import org.signet.seal.registry.Refusal;
 import org.signet.seal.registry.RefusedException;
 import org.signet.seal.registry.SealMaking;
@@ -29,10 +30,12 @@ import org.signet.seal.registry.SealWish;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ApplicationsResource {
   private final ApplicationDesk desk;
+  private final FaceDesk faces;
   private final SealMaking making;
 
-  public ApplicationsResource(ApplicationDesk desk, SealMaking making) {
+  public ApplicationsResource(ApplicationDesk desk, FaceDesk faces, SealMaking making) {
     this.desk = desk;
+    this.faces = faces;
     this.making = making;
   }
 
@@ -122,7 +125,7 @@ public final class ApplicationsResource {
       act = "application.read")
   public byte[] svg(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException, IOException {
-    return desk.face(Guard.person(caller), id).svg();
+    return faces.face(Guard.person(caller), id).svg();
   }
 
   @GET
@@ -139,7 +142,7 @@ public final class ApplicationsResource {
       act = "application.read")
   public byte[] png(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException, IOException {
-    return desk.face(Guard.person(caller), id).png();
+    return faces.face(Guard.person(caller), id).png();
   }
 
   @POST

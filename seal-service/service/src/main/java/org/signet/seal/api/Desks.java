@@ -5,6 +5,7 @@ import org.signet.seal.batch.BatchDesk;
 import org.signet.seal.batch.BatchIntake;
 import org.signet.seal.registry.ApplicationDesk;
 import org.signet.seal.registry.ApprovalDesk;
+import org.signet.seal.registry.FaceDesk;
 import org.signet.seal.registry.GrantDesk;
 import org.signet.seal.registry.KeyDesk;
 import org.signet.seal.registry.PreviewDesk;
@@ -24,6 +25,7 @@ import org.signet.seal.report.ReportDesk;
 public record Desks(
     SealRegistry registry,
     ApplicationDesk applications,
+    FaceDesk faces,
     SealMaking making,
     GrantDesk grants,
     ApprovalDesk approvals,

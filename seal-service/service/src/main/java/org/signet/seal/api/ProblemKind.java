@@ -150,6 +150,17 @@ public enum ProblemKind {
   SEAL_EXPIRED(409, "Seal expired", "Have a new seal made."),
   SEAL_NOT_YET_VALID(409, "Seal not yet valid", "Stamp within the validity period of the seal."),
   SEAL_INVALID(409, "Seal invalid", "Have the seal made again."),
+  SEAL_VERSION_OUTDATED(
+      409,
+      "Seal of an old version",
+      "Apply for a seal that replaces it, with its id in the field replaces."),
+  SEAL_EXISTS(409, "Seal exists", "Find it with GET /api/v1/seals; it is entered already."),
+  FOREIGN_SEAL_NOT_FOUND(
+      404, "No seal handed in", "Hand it in with PUT /api/v1/applications/{id}/seal."),
+  FOREIGN_SEAL_INVALID(
+      422,
+      "Seal cannot be entered",
+      "Send the DER of an SESeal of version 1, 4 or 5 as its maker gave it out."),
   SIGNER_NOT_ON_SEAL(
       409,
       "Signer certificate not on the seal",

@@ -27,6 +27,7 @@ record SealView(
     String createdAt,
     String applicationId,
     String replaces,
+    Integer importedVersion,
     List<StateView> history) {
   /** One entry of the history. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,6 +65,7 @@ record SealView(
         row.createdAt().toString(),
         row.origin().applicationId(),
         row.origin().replaces(),
+        row.origin().importedVersion(),
         seal.states().stream().map(StateView::of).toList());
   }
 

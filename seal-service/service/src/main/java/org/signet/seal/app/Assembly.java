@@ -47,6 +47,8 @@ import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.EvidenceCourier;
 import org.signet.seal.registry.ApplicationDesk;
 import org.signet.seal.registry.ApprovalDesk;
+import org.signet.seal.registry.FaceDesk;
+import org.signet.seal.registry.ForeignSeals;
 import org.signet.seal.registry.GrantDesk;
 import org.signet.seal.registry.KeyDesk;
 import org.signet.seal.registry.OwnOutput;
@@ -121,6 +123,8 @@ final class Assembly {
     SealWorkshop workshop = new SealWorkshop(keys.maker(), keys.signer(), glyphs());
     SealRegistry registry = new SealRegistry(database, trail, clock);
     Verifiers verifiers = verifiers(registry);
+    ForeignSeals foreigners =
+        new ForeignSeals(seal -> verifiers.current().verifySeal(seal), region.code());
     VerificationDesk verification =
         opened.add(
             new VerificationDesk(
@@ -183,8 +187,10 @@ final class Assembly {
         new Desks(
             registry,
             new ApplicationDesk(database, workshop, trail, ids, clock),
+            new FaceDesk(database, workshop, foreigners, trail, clock),
             new SealMaking(
-                new SealMaking.Tools(database, workshop, trail, ids, clock, region.code())),
+                new SealMaking.Tools(
+                    database, workshop, foreigners, trail, ids, clock, region.code())),
             new GrantDesk(database, trail, ids, clock),
             new ApprovalDesk(database, trail, ids, clock),
             desk,

@@ -1,24 +1,18 @@
 package org.signet.seal.registry;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.signet.seal.access.Organisation;
 import org.signet.seal.access.Person;
 import org.signet.seal.access.Role;
-import org.signet.seal.art.FacePictureException;
-import org.signet.seal.art.PictureFace;
 import org.signet.seal.outbox.Act;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.store.ApplicationRow;
 import org.signet.seal.store.Database;
-import org.signet.seal.store.FaceRow;
 import org.signet.seal.store.Ids;
-import org.signet.seal.store.Rows;
 import org.signet.seal.store.Scope;
 import org.signet.seal.store.StateRow;
 
@@ -31,7 +25,7 @@ public final class ApplicationDesk {
   private final SealWorkshop workshop;
   private final AuditTrail audit;
   private final Ids ids;
-  private final InstantSource clock;
+  private final ApplicationSteps steps;
 
   public ApplicationDesk(
       Database database, SealWorkshop workshop, AuditTrail audit, Ids ids, InstantSource clock) {
@@ -39,13 +33,7 @@ public final class ApplicationDesk {
     this.workshop = workshop;
     this.audit = audit;
     this.ids = ids;
-    this.clock = clock;
-  }
-
-  /** Asks whether a step is for this person. */
-  @FunctionalInterface
-  private interface Check {
-    void let(Application application) throws RefusedException;
+    this.steps = new ApplicationSteps(database, audit, clock);
   }
 
   /**
@@ -57,11 +45,11 @@ public final class ApplicationDesk {
   public Application draft(Person by, SealWish.Fields fields)
       throws RefusedException, AuditUnavailableException, IOException {
     SealWish wish = wish(by, fields);
-    ApplicationRow row = wish.filed(ids.next(), now(), by.subject());
+    ApplicationRow row = wish.filed(ids.next(), steps.now(), by.subject());
     StateRow draft =
         new StateRow(
             row.id(), 1, ApplicationState.DRAFT.name(), row.createdAt(), null, by.subject());
-    Act act = act(by, "application.create", row);
+    Act act = ApplicationSteps.act(by, "application.create", row);
     audit.announce(act);
     return database.<Application, RuntimeException>write(
         rows -> {
@@ -76,65 +64,13 @@ public final class ApplicationDesk {
   public Application change(Person by, String id, SealWish.Fields fields)
       throws RefusedException, AuditUnavailableException, IOException {
     SealWish wish = wish(by, fields);
-    return move(
+    return steps.changeDraft(
         by,
         id,
-        ApplicationState.DRAFT,
-        "application.change",
-        null,
-        application -> requireApplicant(by, application),
         (rows, application) ->
             rows.applications()
                 .update(
                     wish.filed(id, application.row().createdAt(), application.row().createdBy())));
-  }
-
-  /**
-   * Gives a draft a picture for its face.
-   *
-   * @param widthMm printed width of the seal; the kind's when not given
-   * @param heightMm likewise
-   * @throws RefusedException when it cannot become the face of a seal of this size
-   */
-  public Application giveFace(
-      Person by, String id, byte[] picture, Optional<Integer> widthMm, Optional<Integer> heightMm)
-      throws RefusedException, AuditUnavailableException {
-    SealKind kind = SealWish.of(find(by, id).row()).kind();
-    FaceRow face =
-        face(id, picture, size(widthMm, kind.widthMm()), size(heightMm, kind.heightMm()));
-    return changeFace(by, id, (rows, application) -> rows.applications().putFace(face));
-  }
-
-  private static int size(Optional<Integer> wanted, double usual) {
-    return wanted.orElse((int) Math.round(usual));
-  }
-
-  private static FaceRow face(String id, byte[] picture, int widthMm, int heightMm)
-      throws RefusedException {
-    try {
-      return new FaceRow(id, PictureFace.of(picture, widthMm, heightMm).png(), widthMm, heightMm);
-    } catch (FacePictureException e) {
-      throw new RefusedException(
-          Refusal.FACE_PICTURE_UNFIT, "The picture cannot be a face: " + e.getMessage() + ".");
-    }
-  }
-
-  /** Lets the face of a draft be drawn again. */
-  public Application dropFace(Person by, String id)
-      throws RefusedException, AuditUnavailableException {
-    return changeFace(by, id, (rows, application) -> rows.applications().dropFace(id));
-  }
-
-  private Application changeFace(Person by, String id, Along along)
-      throws RefusedException, AuditUnavailableException {
-    return move(
-        by,
-        id,
-        ApplicationState.DRAFT,
-        "application.change",
-        null,
-        application -> requireApplicant(by, application),
-        along);
   }
 
   private SealWish wish(Person by, SealWish.Fields fields) throws RefusedException, IOException {
@@ -164,31 +100,31 @@ public final class ApplicationDesk {
   /** Hands a draft to the approver. */
   public Application submit(Person by, String id)
       throws RefusedException, AuditUnavailableException {
-    return move(
+    return steps.move(
         by,
         id,
         ApplicationState.SUBMITTED,
         "application.submit",
         null,
-        application -> requireApplicant(by, application));
+        application -> ApplicationSteps.requireApplicant(by, application));
   }
 
   /** Takes an application back before the seal is made. */
   public Application withdraw(Person by, String id, String reason)
       throws RefusedException, AuditUnavailableException {
-    return move(
+    return steps.move(
         by,
         id,
         ApplicationState.WITHDRAWN,
         "application.withdraw",
         Reasons.required(reason),
-        application -> requireApplicant(by, application));
+        application -> ApplicationSteps.requireApplicant(by, application));
   }
 
   /** Approves what somebody else applied for. */
   public Application approve(Person by, String id, String reason)
       throws RefusedException, AuditUnavailableException {
-    return move(
+    return steps.move(
         by,
         id,
         ApplicationState.APPROVED,
@@ -200,20 +136,13 @@ public final class ApplicationDesk {
   /** Rejects what somebody else applied for. */
   public Application reject(Person by, String id, String reason)
       throws RefusedException, AuditUnavailableException {
-    return move(
+    return steps.move(
         by,
         id,
         ApplicationState.REJECTED,
         "application.reject",
         Reasons.required(reason),
         application -> requireApprover(by, application));
-  }
-
-  private static void requireApplicant(Person by, Application application) throws RefusedException {
-    if (!by.subject().equals(application.row().createdBy())) {
-      throw new RefusedException(
-          Refusal.NOT_THE_APPLICANT, "Somebody else applied; only they may do this.");
-    }
   }
 
   private static void requireApprover(Person by, Application application) throws RefusedException {
@@ -224,61 +153,9 @@ public final class ApplicationDesk {
     }
   }
 
-  private Application move(
-      Person by, String id, ApplicationState next, String action, String reason, Check check)
-      throws RefusedException, AuditUnavailableException {
-    return move(by, id, next, action, reason, check, (rows, application) -> {});
-  }
-
-  /** What else changes in the transaction of a step. */
-  @FunctionalInterface
-  private interface Along {
-    void write(Rows rows, Application application);
-  }
-
-  private Application move(
-      Person by,
-      String id,
-      ApplicationState next,
-      String action,
-      String reason,
-      Check check,
-      Along along)
-      throws RefusedException, AuditUnavailableException {
-    Application before =
-        database.<Application, RefusedException>read(rows -> Application.find(rows, id));
-    check.let(before);
-    before.requireWay(next);
-    Act act = act(by, action, before.row());
-    audit.announce(act);
-    return database.<Application, RefusedException>write(
-        rows -> {
-          Application application = Application.find(rows, id);
-          application.requireWay(next);
-          int seq = application.current().seq() + 1;
-          StateRow state = new StateRow(id, seq, next.name(), now(), reason, by.subject());
-          if (!rows.applications().append(state)) {
-            throw new RefusedException(
-                Refusal.APPLICATION_STATE_REFUSED, "Somebody else decided at the same time.");
-          }
-          along.write(rows, application);
-          rows.outbox().insert(audit.done(act));
-          return Application.find(rows, id);
-        });
-  }
-
-  private static Act act(Person by, String action, ApplicationRow row) {
-    return Act.of(by.subject(), action, "application/" + row.id())
-        .with("organization", row.organizationCode())
-        .with("kind", row.kind());
-  }
-
   /** An application that the person may see. */
   public Application find(Person by, String id) throws RefusedException {
-    Application application =
-        database.<Application, RefusedException>read(rows -> Application.find(rows, id));
-    Duties.requireSight(by, application.row().organizationPath());
-    return application;
+    return steps.find(by, id);
   }
 
   /** Applications that the person may see, newest first. */
@@ -290,16 +167,5 @@ public final class ApplicationDesk {
             rows.applications().list(scope, beforeId, limit).stream()
                 .map(row -> new Application(row, rows.applications().states(row.id())))
                 .toList());
-  }
-
-  /** The face that the seal would have. */
-  public Face face(Person by, String id) throws RefusedException, IOException {
-    SealWish wish = SealWish.of(find(by, id).row());
-    Optional<FaceRow> picture = database.read(rows -> rows.applications().face(id));
-    return workshop.face(wish, picture);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

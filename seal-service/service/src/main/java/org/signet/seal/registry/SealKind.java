@@ -15,6 +15,8 @@ public enum SealKind {
   CONTRACT(SealShape.ROUND, 40, 40, SealCentre.STAR, "合同专用章"),
   FINANCE(SealShape.ROUND, 38, 38, SealCentre.STAR, "财务专用章"),
   PERSONNEL(SealShape.ROUND, 40, 40, SealCentre.STAR, "人事专用章"),
+  /** The name seal of the person who represents the organisation (法定代表人名章). */
+  LEGAL_REPRESENTATIVE(SealShape.SQUARE, 20, 20, SealCentre.BLANK, ""),
   INVOICE(SealShape.OVAL, 40, 30, SealCentre.BLANK, "发票专用章"),
   OTHER(SealShape.ROUND, 40, 40, SealCentre.STAR, "");
 
@@ -34,11 +36,19 @@ public enum SealKind {
 
   /** The name in requests and in the register. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static Optional<SealKind> named(String word) {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+  }
+
+  /**
+   * What stands on the face: the owner's name, but on a name seal the person's, which the seal has
+   * for its own.
+   */
+  String faceText(String sealName, String organizationName) {
+    return shape == SealShape.SQUARE ? sealName : organizationName;
   }
 
   SealShape shape() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.ses.SESeal;
+import org.signet.gm.ses.SealProperty;
 import org.signet.seal.access.Person;
 import org.signet.seal.outbox.Act;
 import org.signet.seal.outbox.AuditTrail;
@@ -23,6 +24,7 @@ import org.signet.seal.store.StateRow;
 /**
  * Makes the seals that were approved: the face is drawn, SESeal signed by the maker's key, the seal
  * entered as enabled, the application closed, and the seal it replaces revoked, in one transaction.
+ * A seal that was made elsewhere and handed in with the application is entered as it is.
  * Thread-safe.
  */
 public final class SealMaking {
@@ -32,6 +34,7 @@ public final class SealMaking {
   public record Tools(
       Database database,
       SealWorkshop workshop,
+      ForeignSeals foreigners,
       AuditTrail audit,
       Ids ids,
       InstantSource clock,
@@ -44,9 +47,10 @@ public final class SealMaking {
   }
 
   /**
-   * Makes the seal of an approved application.
+   * Makes the seal of an approved application, or enters the one that was handed in with it.
    *
-   * @throws RefusedException when it is not approved, or not for this person to make
+   * @throws RefusedException when it is not approved, or not for this person to make, or when the
+   *     seal that was handed in must not be entered any more
    * @throws AuditUnavailableException when the act could not be announced; nothing was made
    */
   public Seal make(Person by, String applicationId)
@@ -59,12 +63,44 @@ public final class SealMaking {
           Refusal.APPLICANT_MAY_NOT_MAKE, "The applicant does not make the seal.");
     }
     application.requireWay(ApplicationState.MADE);
-    return make(by, application, SealWish.of(application.row()));
+    SealWish wish = SealWish.of(application.row());
+    Optional<byte[]> foreign =
+        tools.database.read(rows -> rows.applications().foreignSeal(applicationId));
+    return foreign.isPresent()
+        ? enterForeign(by, application, wish, tools.foreigners.read(foreign.get()))
+        : make(by, application, wish);
+  }
+
+  /** Enters a seal that was made elsewhere, as it is; it is judged once more. */
+  private Seal enterForeign(Person by, Application application, SealWish wish, ForeignSeal foreign)
+      throws RefusedException, AuditUnavailableException {
+    ForeignSeals.requireMeant(foreign, wish.name());
+    Instant now = now();
+    String id = tools.ids.next();
+    Act act =
+        act(by, "seal.import", id, application, wish)
+            .with("esId", foreign.esId())
+            .with("version", Integer.toString(foreign.seal().version().number()));
+    tools.audit.announce(act);
+    SealProperty property = foreign.property();
+    SealRow row =
+        row(
+            new Draft(id, foreign.esId(), foreign.seal(), foreign.face(), now),
+            property.validStart(),
+            property.validEnd(),
+            wish,
+            by,
+            origin(application, wish, true, foreign.seal().version().number()));
+    StateRow enabled = new StateRow(id, 1, SealState.ENABLED.name(), now, null, by.subject());
+    if (!enter(application, row, enabled, act)) {
+      throw FaceDesk.exists(foreign.esId());
+    }
+    return new Seal(row, List.of(enabled));
   }
 
   private Seal make(Person by, Application application, SealWish wish)
       throws RefusedException, AuditUnavailableException, KeyUseException, IOException {
-    Instant now = tools.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now();
     Instant from = wish.validFrom().orElse(now).truncatedTo(ChronoUnit.SECONDS);
     Instant to =
         wish.validTo().isPresent() ? wish.validTo().get() : tools.workshop.signerNotAfter();
@@ -77,17 +113,19 @@ public final class SealMaking {
         tools.database.read(rows -> rows.applications().face(application.row().id()));
     Face face = tools.workshop.face(wish, picture);
     String id = tools.ids.next();
-    Act act =
-        Act.of(by.subject(), "seal.create", "seal/" + id)
-            .with("application", application.row().id())
-            .with("name", wish.name())
-            .with("organization", wish.organizationCode())
-            .with("kind", wish.kind().word());
+    Act act = act(by, "seal.create", id, application, wish);
     tools.audit.announce(act);
     for (int tries = 0; tries < TRIES; tries++) {
       String esId = nextEsId();
       SESeal made = tools.workshop.make(wish, esId, face, now, from, to);
-      SealRow row = row(id, esId, wish, application, made, face, from, to, now, by);
+      SealRow row =
+          row(
+              new Draft(id, esId, made, face, now),
+              from,
+              to,
+              wish,
+              by,
+              origin(application, wish, face instanceof Face.Pictured, null));
       StateRow enabled = new StateRow(id, 1, SealState.ENABLED.name(), now, null, by.subject());
       if (enter(application, row, enabled, act.with("esId", esId))) {
         tools.workshop.keepReady(id, made, face);
@@ -157,20 +195,33 @@ public final class SealMaking {
     return String.format(Locale.ROOT, "%s%08d", prefix, next);
   }
 
+  private static Act act(
+      Person by, String action, String id, Application application, SealWish wish) {
+    return Act.of(by.subject(), action, "seal/" + id)
+        .with("application", application.row().id())
+        .with("name", wish.name())
+        .with("organization", wish.organizationCode())
+        .with("kind", wish.kind().word());
+  }
+
+  private static SealRow.Origin origin(
+      Application application, SealWish wish, boolean pictured, Integer importedVersion) {
+    return new SealRow.Origin(
+        application.row().id(),
+        application.approvedBy().orElse(null),
+        wish.replaces().orElse(null),
+        pictured,
+        importedVersion);
+  }
+
+  /** A seal that is about to be entered. */
+  private record Draft(String id, String esId, SESeal seal, Face face, Instant now) {}
+
   private static SealRow row(
-      String id,
-      String esId,
-      SealWish wish,
-      Application application,
-      SESeal made,
-      Face face,
-      Instant from,
-      Instant to,
-      Instant now,
-      Person by) {
+      Draft draft, Instant from, Instant to, SealWish wish, Person by, SealRow.Origin origin) {
     return new SealRow(
-        id,
-        esId,
+        draft.id(),
+        draft.esId(),
         wish.name(),
         wish.organizationCode(),
         wish.organizationName(),
@@ -181,14 +232,15 @@ public final class SealMaking {
         wish.centre().name(),
         from,
         to,
-        made.encoded(),
-        face.svg(),
-        now,
+        draft.seal().encoded(),
+        draft.face().svg(),
+        draft.now(),
         by.subject(),
-        new SealRow.Origin(
-            application.row().id(),
-            application.approvedBy().orElse(null),
-            wish.replaces().orElse(null),
-            face instanceof Face.Pictured));
+        origin);
+  }
+
+  /** Milliseconds, as the database keeps them. */
+  private Instant now() {
+    return tools.clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -124,6 +124,7 @@ public record SealWish(
         validFrom.orElse(null),
         validTo.orElse(null),
         replaces.orElse(null),
+        null,
         at,
         by);
   }

@@ -72,7 +72,7 @@ public final class SealWorkshop {
       return new Face.Drawn(
           face(
               wish.kind(),
-              wish.organizationName(),
+              wish.kind().faceText(wish.name(), wish.organizationName()),
               wish.lineOfUse(),
               wish.number(),
               wish.centre()));
@@ -83,14 +83,14 @@ public final class SealWorkshop {
   }
 
   private SealFace face(
-      SealKind kind, String arc, String lineOfUse, String number, SealCentre centre)
+      SealKind kind, String text, String lineOfUse, String number, SealCentre centre)
       throws MissingGlyphException, IOException {
     return SealFace.draw(
         new SealFaceSpec(
             kind.shape(),
             kind.widthMm(),
             kind.heightMm(),
-            arc,
+            text,
             lineOfUse,
             number,
             SealColour.RED,
@@ -167,10 +167,11 @@ public final class SealWorkshop {
       if (row.origin().pictured()) {
         return PreparedSeal.of(SESeal.parse(row.sesSeal()));
       }
+      SealKind kind = SealKind.named(row.kind()).orElse(SealKind.OTHER);
       SealFace face =
           face(
-              SealKind.named(row.kind()).orElse(SealKind.OTHER),
-              row.organizationName(),
+              kind,
+              kind.faceText(row.name(), row.organizationName()),
               row.lineOfUse() == null ? "" : row.lineOfUse(),
               row.number() == null ? "" : row.number(),
               SealCentre.valueOf(row.centre()));

@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param validFrom null: from the making on
  * @param validTo null: as long as the signer's certificate
  * @param replaces id of the seal that the new one follows, or null
+ * @param foreignEsId number of the seal that was handed in to be entered, or null when one is to be
+ *     made
  * @param createdBy subject of the applicant
  */
 public record ApplicationRow(
@@ -26,5 +28,6 @@ public record ApplicationRow(
     Instant validFrom,
     Instant validTo,
     String replaces,
+    String foreignEsId,
     Instant createdAt,
     String createdBy) {}

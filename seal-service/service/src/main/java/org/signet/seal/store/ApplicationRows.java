@@ -11,7 +11,8 @@ import org.jdbi.v3.core.statement.Update;
 public final class ApplicationRows {
   private static final String COLUMNS =
       "id, name, organization_code, organization_name, organization_path, kind, line_of_use,"
-          + " number, centre, valid_from, valid_to, replaces, created_at, created_by";
+          + " number, centre, valid_from, valid_to, replaces, foreign_es_id, created_at,"
+          + " created_by";
 
   private final Handle handle;
 
@@ -25,7 +26,7 @@ public final class ApplicationRows {
             "INSERT INTO seal_application ("
                 + COLUMNS
                 + ") VALUES (:id, :name, :code, :orgName, :path, :kind, :line, :number, :centre,"
-                + " :from, :to, :replaces, :at, :by)")
+                + " :from, :to, :replaces, NULL, :at, :by)")
         .bind("at", application.createdAt().toEpochMilli())
         .bind("by", application.createdBy())
         .execute();
@@ -98,6 +99,34 @@ public final class ApplicationRows {
         .execute();
   }
 
+  /** The seal that was handed in with an application to be entered, DER, if there is one. */
+  public Optional<byte[]> foreignSeal(String applicationId) {
+    return handle
+        .createQuery(
+            "SELECT foreign_seal FROM seal_application"
+                + " WHERE id = :id AND foreign_seal IS NOT NULL")
+        .bind("id", applicationId)
+        .mapTo(byte[].class)
+        .findOne();
+  }
+
+  /**
+   * Keeps a seal with an application, in the place of any before; nulls let it go.
+   *
+   * @param esId the number inside it
+   * @param der the seal
+   */
+  public void putForeignSeal(String applicationId, String esId, byte[] der) {
+    handle
+        .createUpdate(
+            "UPDATE seal_application SET foreign_es_id = :esId, foreign_seal = :der"
+                + " WHERE id = :id")
+        .bind("id", applicationId)
+        .bind("esId", esId)
+        .bind("der", der)
+        .execute();
+  }
+
   /** Appends a state; false when somebody else appended the same {@code seq} first. */
   public boolean append(StateRow state) {
     return states().append(state);
@@ -151,6 +180,7 @@ public final class ApplicationRows {
         Times.instant(row, "valid_from"),
         Times.instant(row, "valid_to"),
         row.getString("replaces"),
+        row.getString("foreign_es_id"),
         Times.instant(row, "created_at"),
         row.getString("created_by"));
   }

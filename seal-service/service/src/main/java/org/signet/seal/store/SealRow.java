@@ -38,9 +38,15 @@ public record SealRow(
    * @param approvedBy subject of the approver, null likewise
    * @param replaces id of the seal before a change of face or certificate, or null
    * @param pictured whether its face is the picture in the seal, and not drawn
+   * @param importedVersion version of a seal that was made elsewhere (1, 4 or 5); null when it was
+   *     made here
    */
   public record Origin(
-      String applicationId, String approvedBy, String replaces, boolean pictured) {}
+      String applicationId,
+      String approvedBy,
+      String replaces,
+      boolean pictured,
+      Integer importedVersion) {}
 
   public SealRow {
     sesSeal = sesSeal.clone();

@@ -16,7 +16,7 @@ public final class SealRows {
   private static final String COLUMNS =
       "id, es_id, name, organization_code, organization_name, organization_path, kind,"
           + " line_of_use, number, centre, valid_from, valid_to, ses_seal, face_svg, created_at,"
-          + " created_by, application_id, approved_by, replaces, pictured";
+          + " created_by, application_id, approved_by, replaces, pictured, imported_version";
 
   private final Handle handle;
 
@@ -32,7 +32,7 @@ public final class SealRows {
                     + COLUMNS
                     + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :orgPath, :kind, :line,"
                     + " :number, :centre, :from, :to, :ses, :svg, :at, :by, :application,"
-                    + " :approver, :replaces, :pictured) ON CONFLICT DO NOTHING")
+                    + " :approver, :replaces, :pictured, :imported) ON CONFLICT DO NOTHING")
             .bind("id", seal.id())
             .bind("esId", seal.esId())
             .bind("name", seal.name())
@@ -53,6 +53,7 @@ public final class SealRows {
             .bind("approver", seal.origin().approvedBy())
             .bind("replaces", seal.origin().replaces())
             .bind("pictured", seal.origin().pictured() ? 1 : 0)
+            .bind("imported", seal.origin().importedVersion())
             .execute()
         == 1;
   }
@@ -154,6 +155,7 @@ public final class SealRows {
             row.getString("application_id"),
             row.getString("approved_by"),
             row.getString("replaces"),
-            row.getInt("pictured") == 1));
+            row.getInt("pictured") == 1,
+            row.getObject("imported_version") == null ? null : row.getInt("imported_version")));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.signet.seal.access.PermissionRefusedException;
 import org.signet.seal.access.TokenRefusedException;
 import org.signet.seal.registry.Refusal;
+import org.signet.seal.registry.SealKind;
 import org.signet.seal.sign.StampRefusal;
 import org.signet.seal.verify.DocumentFormatException;
 import org.signet.seal.web.Assets;
@@ -33,6 +35,7 @@ class OpenApiTest {
       List.of(
           ApplicationsResource.class,
           ApplicationFaceResource.class,
+          ApplicationSealResource.class,
           SealsResource.class,
           SealStatusResource.class,
           GrantsResource.class,
@@ -73,6 +76,16 @@ class OpenApiTest {
   @Test
   void asks_for_a_token_exactly_where_the_guard_does() {
     assertThat(described()).isEqualTo(routes());
+  }
+
+  @Test
+  void names_the_kinds_of_seals_that_the_register_knows() {
+    List<String> kinds = Arrays.stream(SealKind.values()).map(SealKind::word).toList();
+    for (JsonNode described : document.findValues("kind")) {
+      for (JsonNode values : described.findValues("enum")) {
+        assertThat(values).map(JsonNode::textValue).containsExactlyElementsOf(kinds);
+      }
+    }
   }
 
   @Test

@@ -30,7 +30,11 @@ class DepartmentsGuideIT {
       Pattern.compile("→ ([0-9]{3})(?: (?:([a-zA-Z]+) = (\\S+)|([a-z-]+)))?(?:, when (.+))?");
 
   private static final Map<String, String> TYPES =
-      Map.of(".zip", "application/zip", ".pdf", "application/pdf", ".png", "image/png");
+      Map.of(
+          ".zip", "application/zip",
+          ".pdf", "application/pdf",
+          ".png", "image/png",
+          ".der", "application/octet-stream");
 
   @TempDir Path folder;
   private final Map<String, String> known = new HashMap<>();
@@ -49,6 +53,9 @@ class DepartmentsGuideIT {
             Map.of("19.pdf", TestPdfs.plain("Party A"), "20.pdf", TestPdfs.plain("nobody"))));
     int steps = 0;
     service = new RunningService(folder, "");
+    files.put(
+        "@old-seal.der",
+        new ForeignSeals(service.region, "测试市数据局合同专用章").seal(1, "ES-2014-0001"));
     try (RunningService running = service) {
       issuer = running.issuer;
       Matcher block = BLOCK.matcher(guide);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.tsp.Imprint;
 import org.signet.gm.tsp.TimeStampRequest;
 
@@ -66,6 +67,7 @@ final class ExampleRequests {
           described.get("example").toString().getBytes(StandardCharsets.UTF_8);
       case "application/pdf" -> document;
       case "image/png" -> TestFaces.ring();
+      case "application/octet-stream" -> foreignSeal();
       case "application/timestamp-query" ->
           TimeStampRequest.of(
                   Imprint.of(GMObjectIdentifiers.sm3, new byte[] {1, 2, 3}), BigInteger.TEN)
@@ -73,6 +75,14 @@ final class ExampleRequests {
       case "multipart/form-data" -> form(described);
       default -> throw new IOException("no example of " + type);
     };
+  }
+
+  private byte[] foreignSeal() throws IOException {
+    try {
+      return new ForeignSeals(service.region, "测试市数据局公章").seal(4, "33010000000017");
+    } catch (KeyUseException e) {
+      throw new IOException(e);
+    }
   }
 
   private byte[] form(JsonNode described) throws IOException {

@@ -87,14 +87,19 @@ class FacePictureIT {
     assertStamps(seal);
   }
 
-  private static void assertStamps(String seal) throws Exception {
+  private static byte[] stampedAndValid(String seal) throws Exception {
     HttpResponse<byte[]> stamped = service.stamp(seal, TestPdfs.plain("pictured"));
     assertThat(stamped.statusCode()).as(Caller.text(stamped)).isEqualTo(201);
     JsonNode report =
         Caller.body(
             service.caller.post("/api/v1/verifications", null, "application/pdf", stamped.body()));
     assertThat(report.get("verdict").textValue()).as(report.toString()).isEqualTo("valid");
-    try (PDDocument document = Loader.loadPDF(stamped.body())) {
+    return stamped.body();
+  }
+
+  private static void assertStamps(String seal) throws Exception {
+    byte[] stamped = stampedAndValid(seal);
+    try (PDDocument document = Loader.loadPDF(stamped)) {
       BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 72);
       int middle = page.getRGB(300, page.getHeight() - 400);
       assertThat(middle >> 16 & 0xff).isGreaterThan(150);
@@ -119,6 +124,32 @@ class FacePictureIT {
                 .DELETE());
     SealLife.id(dropped, 200);
     assertThat(service.caller.get(svg, applicant).body()).isEqualTo(drawn);
+  }
+
+  @Test
+  void name_seal_of_a_person_shows_that_persons_name_in_a_square() throws Exception {
+    Map<String, String> wish =
+        Map.of(
+            "name", "王小明印",
+            "organizationCode", "11510000MB1234567X",
+            "organizationName", "测试市数据局",
+            "kind", "legal-representative");
+    String seal = service.life.seal(wish);
+    byte[] svg = service.caller.get("/api/v1/seals/" + seal + "/face.svg", service.user).body();
+    assertThat(new String(svg, StandardCharsets.UTF_8))
+        .contains("width=\"20mm\"", "height=\"20mm\"", "王小明印")
+        .doesNotContain("测试市数据局");
+    assertThat(stampedAndValid(seal)).isNotEmpty();
+    service.stop();
+    service.start();
+    assertThat(stampedAndValid(seal)).isNotEmpty();
+    assertProblem(
+        service.caller.json(
+            "/api/v1/applications",
+            service.life.applicant,
+            Map.of("name", "王小明印", "kind", "legal-representative", "number", "5101000000001")),
+        422,
+        "face-not-drawable");
   }
 
   @Test

@@ -81,7 +81,10 @@ class SealRegistryTest {
                 ca.issue(CertificatePurpose.SIGNER, "CN=Department,C=CN", Duration.ofDays(90))),
             GlyphSource.of(font()));
     desk = new ApplicationDesk(database, workshop, trail, ids, clock);
-    making = new SealMaking(new SealMaking.Tools(database, workshop, trail, ids, clock, "510000"));
+    ForeignSeals foreigners = new ForeignSeals(seal -> List.of(), "510000");
+    making =
+        new SealMaking(
+            new SealMaking.Tools(database, workshop, foreigners, trail, ids, clock, "510000"));
     registry = new SealRegistry(database, trail, clock);
   }
 

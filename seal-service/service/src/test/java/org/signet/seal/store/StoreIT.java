@@ -264,7 +264,7 @@ class StoreIT {
 
   private static ApplicationRow application(String id, String path) {
     return new ApplicationRow(
-        id, "公章", "c", "局", path, "official", "", "", "STAR", NOW, null, null, NOW, "q");
+        id, "公章", "c", "局", path, "official", "", "", "STAR", NOW, null, null, null, NOW, "q");
   }
 
   @ParameterizedTest
@@ -416,7 +416,7 @@ class StoreIT {
         "<svg/>".getBytes(UTF_8),
         NOW,
         "p",
-        new SealRow.Origin("application-" + id, "q", null, false));
+        new SealRow.Origin("application-" + id, "q", null, false, null));
   }
 
   private static StampRow stamp(String id, String seal, String person) {

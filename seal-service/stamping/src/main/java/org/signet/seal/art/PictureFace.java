@@ -141,14 +141,24 @@ public record PictureFace(byte[] png, int widthMm, int heightMm) {
 
   /** The face as an SVG document whose size is given in millimetres; the picture lies in it. */
   public String svg() {
+    return svg("image/png", png, widthMm, heightMm);
+  }
+
+  /**
+   * Any picture as an SVG document whose size is given in millimetres.
+   *
+   * @param mediaType of the picture: {@code image/…}
+   */
+  public static String svg(String mediaType, byte[] picture, int widthMm, int heightMm) {
     return String.format(
         Locale.ROOT,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$dmm\" height=\"%2$dmm\""
             + " viewBox=\"0 0 %1$d %2$d\"><image width=\"%1$d\" height=\"%2$d\""
-            + " href=\"data:image/png;base64,%3$s\"/></svg>\n",
+            + " href=\"data:%3$s;base64,%4$s\"/></svg>\n",
         widthMm,
         heightMm,
-        Base64.getEncoder().encodeToString(png));
+        mediaType,
+        Base64.getEncoder().encodeToString(picture));
   }
 
   @Override

@@ -23,10 +23,10 @@ import org.signet.seal.sign.ValidationDataSource;
 import org.signet.seal.sign.ValidationDataUnavailableException;
 
 /**
- * Gathers chains and revocation data from a trust store, and from the authorities themselves where
- * a {@link RevocationFetcher} is there; hands out nothing that a verifier with the same anchors
- * would not accept. Asks authorities only about chains that end in an anchor. Safe for use by
- * several threads.
+ * Gathers chains and revocation data: from the authorities themselves where a {@link
+ * RevocationFetcher} is there, since what they say now is newer than any list that was put by, and
+ * from a trust store. Hands out nothing that a verifier with the same anchors would not accept.
+ * Asks authorities only about chains that end in an anchor. Safe for use by several threads.
  */
 public final class RevocationCollector implements ValidationDataSource {
   private final TrustStore trust;
@@ -35,7 +35,8 @@ public final class RevocationCollector implements ValidationDataSource {
   /**
    * A collector.
    *
-   * @param trust anchors, intermediates, and lists that were handed in where the network is closed
+   * @param trust anchors, intermediates, and lists that were handed in: for where the network is
+   *     closed, or an authority is silent
    * @param fetcher empty asks nobody
    */
   public RevocationCollector(TrustStore trust, Optional<RevocationFetcher> fetcher) {
@@ -52,7 +53,7 @@ public final class RevocationCollector implements ValidationDataSource {
     Set<OcspResponse> responses = new LinkedHashSet<>();
     for (X509CertificateHolder certificate : certificates) {
       List<X509CertificateHolder> path = path(certificate, links, at);
-      TrustStore known = known(certificate, links, path, at);
+      TrustStore known = fetcher.isPresent() ? fetcher.get().about(path, at, trust) : trust;
       chain.addAll(path);
       for (int i = 0; i < path.size() - 1; i++) {
         newestCrl(path.get(i), known.crls()).ifPresent(crls::add);
@@ -75,21 +76,6 @@ public final class RevocationCollector implements ValidationDataSource {
     require(found.chain());
     require(found.validity());
     return found.path();
-  }
-
-  /** The trust store with what the authorities say, when it does not suffice by itself. */
-  private TrustStore known(
-      X509CertificateHolder certificate,
-      List<X509CertificateHolder> links,
-      List<X509CertificateHolder> path,
-      Instant at) {
-    Finding.Result before =
-        CertificatePath.check(certificate, links, trust, at, rule(certificate))
-            .revocation()
-            .result();
-    return before == Finding.Result.UNKNOWN && fetcher.isPresent()
-        ? fetcher.get().about(path, at, trust)
-        : trust;
   }
 
   /** Judges as a verifier will that has the anchors and the document. */

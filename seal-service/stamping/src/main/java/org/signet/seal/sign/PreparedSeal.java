@@ -9,7 +9,6 @@ import org.signet.gm.ses.SESeal;
 import org.signet.gm.ses.SealPicture;
 import org.signet.gm.ses.SealProperty;
 import org.signet.gm.ses.SesExtension;
-import org.signet.gm.ses.SesVersion;
 
 /**
  * An electronic seal made ready to stamp any number of documents: its maker's signature verified
@@ -36,12 +35,15 @@ public final class PreparedSeal {
    * Prepares a seal whose face is known as vector art.
    *
    * @throws StampException with {@link StampRefusal#SEAL_INVALID} when its maker's signature does
-   *     not hold, it is not of version 4, or it carries a critical extension
+   *     not hold, or it carries a critical extension; with {@link
+   *     StampRefusal#SEAL_VERSION_OUTDATED} when it is of version 1
    */
   public static PreparedSeal of(SESeal seal, PreparedAppearance appearance) throws StampException {
     Objects.requireNonNull(appearance, "appearance");
-    if (seal.version() != SesVersion.V4) {
-      throw invalid("The seal is not of version 4 (GB/T 38540-2020), which is written here.");
+    if (!seal.version().signsDocuments()) {
+      throw new StampException(
+          StampRefusal.SEAL_VERSION_OUTDATED,
+          "Seals of " + seal.version().standard() + " are read, and sign no more.");
     }
     if (seal.signatureCheck() != SignatureCheck.Outcome.VALID) {
       throw invalid("The signature of the seal's maker does not hold.");

@@ -26,6 +26,8 @@ public enum StampRefusal {
   CERTIFICATION_NOT_FIRST(
       "certification-not-first", "Stamp without certifying, or certify before anybody signs."),
   SEAL_INVALID("seal-invalid", "Have the seal made again."),
+  SEAL_VERSION_OUTDATED(
+      "seal-version-outdated", "Have a seal of GB/T 38540-2020 made in the place of this one."),
   SEAL_EXPIRED("seal-expired", "Use a seal that is in force, or have the seal made again."),
   SIGNER_NOT_ON_SEAL(
       "signer-not-on-seal", "Sign with a certificate of the seal, or have the seal made again."),

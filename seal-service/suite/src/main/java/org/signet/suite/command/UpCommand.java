@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.signet.gm.cert.RevocationAddresses;
 import org.signet.idp.server.DemoAccount;
 import org.signet.suite.home.SuiteHome;
 import org.signet.suite.run.Ports;
@@ -93,6 +94,10 @@ public final class UpCommand implements Callable<Integer> {
     return home != null ? home : SuiteFolder.usual();
   }
 
+  private static String told(RevocationAddresses where) {
+    return where.list() + ", " + where.responder() + " (RFC 6960)";
+  }
+
   private static void print(SuiteHome home, RunningSuite suite) throws IOException {
     System.out.printf(
         """
@@ -104,6 +109,7 @@ public final class UpCommand implements Callable<Integer> {
           a person's own page  %s/self
           REST interface       %s/openapi.json
           time stamps          %s/tsp (RFC 3161)
+          revocations          %s
           health and metrics   %s/healthcheck, %s/metrics
           sign-on              %s
           Keycloak's console   %s
@@ -116,6 +122,7 @@ public final class UpCommand implements Callable<Integer> {
         suite.realm().issuer(),
         suite.service(),
         suite.service(),
+        suite.authority().map(UpCommand::told).orElse("only in " + home.keys().resolve("trust")),
         suite.admin(),
         suite.admin(),
         suite.realm().issuer(),

@@ -104,7 +104,11 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     DocumentVerifier verifier =
         new DocumentVerifier(
-            trust(), status(), Clock.systemUTC(), VerifyLimits.defaults(), policy());
+            trust(trustDir),
+            status(trustDir),
+            Clock.systemUTC(),
+            VerifyLimits.defaults(),
+            policy());
     Optional<SealedReport> paper = sealed.prepare(files);
     Optional<EvidenceFile> proof =
         evidence == null ? Optional.empty() : Optional.of(readEvidence());
@@ -185,7 +189,8 @@ public final class VerifyCommand implements Callable<Integer> {
     return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
   }
 
-  private EvidenceTrust trust() throws CommandFailure, IOException {
+  /** Whom a folder says to believe; nobody without one. */
+  static EvidenceTrust trust(Path trustDir) throws CommandFailure, IOException {
     if (trustDir == null) {
       return new EvidenceTrust(TrustStore.empty(), TrustStore.empty());
     }
@@ -199,7 +204,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private SealStatusSource status() throws CommandFailure, IOException {
+  /** The states of seals that a folder keeps; none without one. */
+  static SealStatusSource status(Path trustDir) throws CommandFailure, IOException {
     if (trustDir == null) {
       return SealStatusSource.NONE;
     }

@@ -13,10 +13,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.cert.Revocation;
+import org.signet.gm.cert.RevocationAddresses;
 import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.gm.keys.PinStrength;
 import org.signet.gm.keys.Pins;
@@ -33,6 +37,7 @@ import org.signet.gm.keys.SigningIdentity;
  * signer.p12            signs documents with a seal
  * log.p12               signs the checkpoints of the evidence and the audit log
  * tsa.p12               signs time stamps
+ * ocsp.p12              answers for the region CA
  * reports.p12           signs verification reports, with the seal reports.der
  * trust/                what a verifier needs: certificates and revocation lists
  * </pre>
@@ -71,6 +76,8 @@ public final class DevelopmentKeys {
     LOG("log", CertificatePurpose.LOG, "signet.example/%s"),
     /** Signs time stamps (时间戳). */
     TIME_STAMPS("tsa", CertificatePurpose.TIMESTAMP, "Time-Stamp Authority"),
+    /** Answers which certificates were revoked. */
+    OCSP("ocsp", CertificatePurpose.OCSP_RESPONDER, "OCSP Responder"),
     /** Signs verification reports on paper, with a seal of their own. */
     REPORTS("reports", CertificatePurpose.SIGNER, "Verification Reports");
 
@@ -85,10 +92,10 @@ public final class DevelopmentKeys {
     }
   }
 
-  /** As the next one, for the region {@link #REGION_CODE}. */
+  /** As the next one, for the region {@link #REGION_CODE}, whose CA is not asked anywhere. */
   public static DevelopmentKeys open(Path dir, String regionName, SecureRandom random, Clock clock)
       throws IOException, KeyStoreFormatException {
-    return open(dir, REGION_CODE, regionName, random, clock);
+    return open(dir, REGION_CODE, regionName, Optional.empty(), random, clock);
   }
 
   /**
@@ -96,10 +103,17 @@ public final class DevelopmentKeys {
    *
    * @param regionCode part of the name of the logs
    * @param regionName part of the authorities' names
+   * @param told where the region's CA tells what it revoked; written into certificates that are
+   *     made now
    * @throws KeyStoreFormatException if the PIN file does not fit the key stores
    */
   public static DevelopmentKeys open(
-      Path dir, String regionCode, String regionName, SecureRandom random, Clock clock)
+      Path dir,
+      String regionCode,
+      String regionName,
+      Optional<RevocationAddresses> told,
+      SecureRandom random,
+      Clock clock)
       throws IOException, KeyStoreFormatException {
     Files.createDirectories(dir);
     Path pinFile = dir.resolve("pin");
@@ -118,7 +132,8 @@ public final class DevelopmentKeys {
         ca = DevelopmentCa.create(regionName, random, clock);
         ca.save(caDir, pin, strength);
       }
-      DevelopmentKeys keys = new DevelopmentKeys(dir, random, clock, ca);
+      DevelopmentKeys keys =
+          new DevelopmentKeys(dir, random, clock, told.map(ca::telling).orElse(ca));
       for (Key key : Key.values()) {
         keys.issueWhenMissing(key, regionCode, pin, strength);
       }
@@ -166,6 +181,15 @@ public final class DevelopmentKeys {
     } finally {
       Arrays.fill(pin, '\0');
     }
+  }
+
+  /** Who answers for the region's CA. */
+  public DevelopmentAuthority authority() throws IOException, KeyStoreFormatException {
+    Set<BigInteger> issued = new HashSet<>();
+    for (Key key : Key.values()) {
+      issued.add(load(key).certificate().getSerialNumber());
+    }
+    return new DevelopmentAuthority(ca, load(Key.OCSP), issued, this::revoked, clock);
   }
 
   /** Revokes a certificate from now on; {@link #publish} then tells the world. */

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * audit/       the audit log
  * evidence/    the evidence log
  * ledger/      the embedded ledger
+ * authority    the port at which the development CA tells what it revoked
  * </pre>
  *
  * <p>Only its owner may enter it, and one suite at a time uses it.
@@ -98,6 +99,11 @@ public final class SuiteHome implements AutoCloseable {
   /** The embedded ledger. */
   public Path ledger() {
     return dir.resolve("ledger");
+  }
+
+  /** The port of the development CA, once it has one. */
+  public Path authorityPort() {
+    return dir.resolve("authority");
   }
 
   /** Lets another suite use the home. */

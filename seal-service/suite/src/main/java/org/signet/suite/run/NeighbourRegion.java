@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.seal.app.SealServiceApplication;
@@ -67,7 +68,12 @@ public final class NeighbourRegion implements Closeable {
       throws IOException, KeyStoreFormatException {
     DevelopmentKeys keys =
         DevelopmentKeys.open(
-            home.keys(), region.code(), region.name(), new SecureRandom(), Clock.systemUTC());
+            home.keys(),
+            region.code(),
+            region.name(),
+            Optional.empty(),
+            new SecureRandom(),
+            Clock.systemUTC());
     trust(first.trustDir(), keys.trustDir());
     ledger.publish(keys.trustDir());
     Ports ports = Ports.free();
@@ -75,7 +81,7 @@ public final class NeighbourRegion implements Closeable {
         home,
         keys,
         region,
-        new ServiceFile.Addresses(ports.service(), ports.admin(), issuer, secret));
+        new ServiceFile.Addresses(ports.service(), ports.admin(), issuer, secret, false));
   }
 
   private static void trust(Path from, Path to) throws IOException {

@@ -8,9 +8,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.signet.gm.cert.RevocationAddresses;
 import org.signet.gm.keys.KeyStoreFormatException;
 import org.signet.idp.server.DevelopmentRealm;
 import org.signet.idp.server.KeycloakDistribution;
@@ -27,16 +29,20 @@ public final class RunningSuite implements Closeable {
   private final Ports ports;
   private final SuiteHome home;
   private final DevelopmentKeys keys;
+  private final Optional<AuthorityServer> authority;
   private final Deque<Closeable> parts = new ArrayDeque<>();
   private EmbeddedLedger ledger;
   private SealServiceApplication service;
   private RunningKeycloak keycloak;
   private DevelopmentRealm realm;
 
-  private RunningSuite(SuiteHome home, Ports ports, DevelopmentKeys keys) {
+  private RunningSuite(
+      SuiteHome home, Ports ports, DevelopmentKeys keys, Optional<AuthorityServer> authority) {
     this.home = home;
     this.ports = ports;
     this.keys = keys;
+    this.authority = authority;
+    authority.ifPresent(parts::push);
   }
 
   /** Keycloak and its realm, started together. */
@@ -53,7 +59,13 @@ public final class RunningSuite implements Closeable {
     ports.refuseTaken();
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
-    RunningSuite suite = new RunningSuite(home, ports, openKeys(home, random, clock));
+    Optional<AuthorityServer> authority = AuthorityServer.open(home.authorityPort());
+    if (authority.isEmpty()) {
+      progress.accept(
+          "another program holds the port of the development CA: revocation is told by the lists"
+              + " in the trust folder alone");
+    }
+    RunningSuite suite = opened(home, ports, authority, random, clock);
     boolean started = false;
     CompletableFuture<SignOn> signOn =
         CompletableFuture.supplyAsync(() -> startSignOn(home, ports, progress));
@@ -70,14 +82,43 @@ public final class RunningSuite implements Closeable {
     }
   }
 
-  private static DevelopmentKeys openKeys(SuiteHome home, SecureRandom random, Clock clock)
+  /** A suite of which the authority answers, and nothing else yet. */
+  private static RunningSuite opened(
+      SuiteHome home,
+      Ports ports,
+      Optional<AuthorityServer> authority,
+      SecureRandom random,
+      Clock clock)
       throws SuiteStartException, IOException {
+    boolean opened = false;
     try {
-      return DevelopmentKeys.open(home.keys(), SuiteRegion.own().name(), random, clock);
+      DevelopmentKeys keys = openKeys(home, authority, random, clock);
+      if (authority.isPresent()) {
+        authority.get().serve(keys.authority());
+      }
+      RunningSuite suite = new RunningSuite(home, ports, keys, authority);
+      opened = true;
+      return suite;
     } catch (KeyStoreFormatException damaged) {
       throw new SuiteStartException(
           "the keys in " + home.keys() + " cannot be opened: " + damaged.getMessage(), damaged);
+    } finally {
+      if (!opened) {
+        authority.ifPresent(AuthorityServer::close);
+      }
     }
+  }
+
+  private static DevelopmentKeys openKeys(
+      SuiteHome home, Optional<AuthorityServer> authority, SecureRandom random, Clock clock)
+      throws IOException, KeyStoreFormatException {
+    return DevelopmentKeys.open(
+        home.keys(),
+        DevelopmentKeys.REGION_CODE,
+        SuiteRegion.own().name(),
+        authority.map(AuthorityServer::addresses),
+        random,
+        clock);
   }
 
   private static SignOn startSignOn(SuiteHome home, Ports ports, Consumer<String> progress) {
@@ -115,7 +156,8 @@ public final class RunningSuite implements Closeable {
             home,
             keys,
             SuiteRegion.own(),
-            new ServiceFile.Addresses(ports.service(), ports.admin(), issuer(), sealSecret()));
+            new ServiceFile.Addresses(
+                ports.service(), ports.admin(), issuer(), sealSecret(), authority.isPresent()));
     service = new SealServiceApplication(settings -> ledger.client());
     try {
       service.start(file);
@@ -195,6 +237,11 @@ public final class RunningSuite implements Closeable {
   /** Where the seal service answers. */
   public URI service() {
     return uri(ports.service());
+  }
+
+  /** Where the development CA tells what it revoked, unless another program holds its port. */
+  public Optional<RevocationAddresses> authority() {
+    return authority.map(AuthorityServer::addresses);
   }
 
   /** Where its health checks and metrics are. */

@@ -31,8 +31,9 @@ final class ServiceFile {
    *
    * @param issuer of tokens
    * @param secret file with the secret that this service asks the issuer with
+   * @param authority whether the CA answers on this machine, where its certificates say
    */
-  record Addresses(int service, int admin, URI issuer, Path secret) {}
+  record Addresses(int service, int admin, URI issuer, Path secret, boolean authority) {}
 
   static Path write(SuiteHome home, DevelopmentKeys keys, SuiteRegion region, Addresses at)
       throws IOException {
@@ -78,6 +79,10 @@ final class ServiceFile {
             keyFile(keys, DevelopmentKeys.Key.REPORTS),
             "seal",
             DevelopmentSeal.forReports(keys).toString()));
+    if (at.authority()) {
+      root.put(
+          "outside", Map.of("revocationHosts", List.of("127.0.0.1"), "privateAddresses", true));
+    }
     root.put("server", server(at));
     root.put("logging", logging(home));
     Path file = home.service().resolve("service.yml");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.signet.gm.cert.TrustStore;
+import org.signet.gm.ses.SESeal;
 import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
@@ -126,6 +127,20 @@ public final class DocumentVerifier {
       throw new UncheckedIOException(e);
     }
     return draft.report();
+  }
+
+  /**
+   * Judges a seal by itself as of now: its maker's signature and chain, its validity, its state.
+   *
+   * @param seal as it was read; nothing of it is believed
+   */
+  public List<Step> verifySeal(SESeal seal) {
+    return SealSteps.check(
+        seal,
+        List.of(),
+        trust.logs(),
+        status,
+        new SigningTime(Optional.empty(), Optional.empty(), clock.instant()));
   }
 
   private List<SignatureReport> signatures(DocumentKind kind, Path file)
