@@ -97,7 +97,7 @@ public final class SealsResource {
       act = "seal.read")
   public byte[] face(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException {
-    return registry.find(Guard.person(caller), id).row().faceSvg();
+    return registry.files(Guard.person(caller), id).faceSvg();
   }
 
   @GET
@@ -115,7 +115,7 @@ public final class SealsResource {
       act = "seal.read")
   public byte[] sesSeal(@PathParam("id") String id, @Context SecurityContext caller)
       throws RefusedException {
-    return registry.find(Guard.person(caller), id).row().sesSeal();
+    return registry.files(Guard.person(caller), id).sesSeal();
   }
 
   @POST

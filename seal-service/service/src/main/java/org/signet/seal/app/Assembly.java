@@ -120,7 +120,7 @@ final class Assembly {
 
     Ids ids = new Ids(clock, random);
     AuditTrail trail = new AuditTrail(audit, database, ids, clock);
-    SealWorkshop workshop = new SealWorkshop(keys.maker(), keys.signer(), glyphs());
+    SealWorkshop workshop = new SealWorkshop(database, keys.maker(), keys.signer(), glyphs());
     SealRegistry registry = new SealRegistry(database, trail, clock);
     Verifiers verifiers = verifiers(registry);
     ForeignSeals foreigners =

@@ -18,6 +18,7 @@ import org.signet.seal.store.Database;
 import org.signet.seal.store.FaceRow;
 import org.signet.seal.store.Ids;
 import org.signet.seal.store.Rows;
+import org.signet.seal.store.SealFiles;
 import org.signet.seal.store.SealRow;
 import org.signet.seal.store.StateRow;
 
@@ -83,16 +84,17 @@ public final class SealMaking {
             .with("version", Integer.toString(foreign.seal().version().number()));
     tools.audit.announce(act);
     SealProperty property = foreign.property();
+    Draft draft = new Draft(id, foreign.esId(), foreign.seal(), foreign.face(), now);
     SealRow row =
         row(
-            new Draft(id, foreign.esId(), foreign.seal(), foreign.face(), now),
+            draft,
             property.validStart(),
             property.validEnd(),
             wish,
             by,
             origin(application, wish, true, foreign.seal().version().number()));
     StateRow enabled = new StateRow(id, 1, SealState.ENABLED.name(), now, null, by.subject());
-    if (!enter(application, row, enabled, act)) {
+    if (!enter(application, row, draft.files(), enabled, act)) {
       throw FaceDesk.exists(foreign.esId());
     }
     return new Seal(row, List.of(enabled));
@@ -118,16 +120,17 @@ public final class SealMaking {
     for (int tries = 0; tries < TRIES; tries++) {
       String esId = nextEsId();
       SESeal made = tools.workshop.make(wish, esId, face, now, from, to);
+      Draft draft = new Draft(id, esId, made, face, now);
       SealRow row =
           row(
-              new Draft(id, esId, made, face, now),
+              draft,
               from,
               to,
               wish,
               by,
               origin(application, wish, face instanceof Face.Pictured, null));
       StateRow enabled = new StateRow(id, 1, SealState.ENABLED.name(), now, null, by.subject());
-      if (enter(application, row, enabled, act.with("esId", esId))) {
+      if (enter(application, row, draft.files(), enabled, act.with("esId", esId))) {
         tools.workshop.keepReady(id, made, face);
         return new Seal(row, List.of(enabled));
       }
@@ -135,13 +138,14 @@ public final class SealMaking {
     throw new IOException("no free seal number was found in " + TRIES + " tries");
   }
 
-  private boolean enter(Application application, SealRow row, StateRow enabled, Act act)
+  private boolean enter(
+      Application application, SealRow row, SealFiles files, StateRow enabled, Act act)
       throws RefusedException {
     return tools.database.<Boolean, RefusedException>write(
         rows -> {
           Application current = Application.find(rows, application.row().id());
           current.requireWay(ApplicationState.MADE);
-          if (!rows.seals().insert(row)) {
+          if (!rows.seals().insert(row, files)) {
             return false;
           }
           rows.seals().append(enabled);
@@ -215,7 +219,11 @@ public final class SealMaking {
   }
 
   /** A seal that is about to be entered. */
-  private record Draft(String id, String esId, SESeal seal, Face face, Instant now) {}
+  private record Draft(String id, String esId, SESeal seal, Face face, Instant now) {
+    SealFiles files() {
+      return new SealFiles(seal.encoded(), face.svg());
+    }
+  }
 
   private static SealRow row(
       Draft draft, Instant from, Instant to, SealWish wish, Person by, SealRow.Origin origin) {
@@ -232,8 +240,6 @@ public final class SealMaking {
         wish.centre().name(),
         from,
         to,
-        draft.seal().encoded(),
-        draft.face().svg(),
         draft.now(),
         by.subject(),
         origin);

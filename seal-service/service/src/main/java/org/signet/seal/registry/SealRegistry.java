@@ -13,6 +13,7 @@ import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.store.Database;
 import org.signet.seal.store.Scope;
+import org.signet.seal.store.SealFiles;
 import org.signet.seal.store.StateRow;
 import org.signet.seal.verify.SealStatus;
 import org.signet.seal.verify.SealStatusSource;
@@ -71,6 +72,14 @@ public final class SealRegistry implements SealStatusSource {
           Refusal.STATE_CHANGE_REFUSED,
           "The seal is %s and cannot become %s.".formatted(seal.state(), next));
     }
+  }
+
+  /** What a seal consists of that the person may see. */
+  public SealFiles files(Person by, String id) throws RefusedException {
+    find(by, id);
+    return database
+        .<Optional<SealFiles>, RuntimeException>read(rows -> rows.seals().files(id))
+        .orElseThrow(); // seals are never removed
   }
 
   /** A seal that the person may see. */

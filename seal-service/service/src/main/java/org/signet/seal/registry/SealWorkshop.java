@@ -26,7 +26,9 @@ import org.signet.seal.art.SealFaceSpec;
 import org.signet.seal.sign.PreparedAppearance;
 import org.signet.seal.sign.PreparedSeal;
 import org.signet.seal.sign.StampException;
+import org.signet.seal.store.Database;
 import org.signet.seal.store.FaceRow;
+import org.signet.seal.store.SealFiles;
 import org.signet.seal.store.SealRow;
 
 /**
@@ -38,6 +40,7 @@ public final class SealWorkshop {
   private static final int UNIT = 1;
   private static final int KEPT_SEALS = 64;
 
+  private final Database database;
   private final SigningIdentity maker;
   private final SigningKey signer;
   private final GlyphSource glyphs;
@@ -51,7 +54,9 @@ public final class SealWorkshop {
         }
       };
 
-  public SealWorkshop(SigningIdentity maker, SigningKey signer, GlyphSource glyphs) {
+  public SealWorkshop(
+      Database database, SigningIdentity maker, SigningKey signer, GlyphSource glyphs) {
+    this.database = database;
     this.maker = maker;
     this.signer = signer;
     this.glyphs = glyphs;
@@ -163,9 +168,14 @@ public final class SealWorkshop {
   }
 
   private PreparedSeal prepareAnew(SealRow row) throws RefusedException, IOException {
+    SealFiles files =
+        database
+            .<Optional<SealFiles>, RuntimeException>read(rows -> rows.seals().files(row.id()))
+            .orElseThrow(() -> new IOException("the registered seal " + row.id() + " is gone"));
     try {
+      SESeal seal = SESeal.parse(files.sesSeal());
       if (row.origin().pictured()) {
-        return PreparedSeal.of(SESeal.parse(row.sesSeal()));
+        return PreparedSeal.of(seal);
       }
       SealKind kind = SealKind.named(row.kind()).orElse(SealKind.OTHER);
       SealFace face =
@@ -175,7 +185,7 @@ public final class SealWorkshop {
               row.lineOfUse() == null ? "" : row.lineOfUse(),
               row.number() == null ? "" : row.number(),
               SealCentre.valueOf(row.centre()));
-      return PreparedSeal.of(SESeal.parse(row.sesSeal()), PreparedAppearance.of(face));
+      return PreparedSeal.of(seal, PreparedAppearance.of(face));
     } catch (StampException e) {
       throw new RefusedException(e);
     } catch (SesFormatException | MissingGlyphException e) {

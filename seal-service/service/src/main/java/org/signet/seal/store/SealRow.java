@@ -3,16 +3,14 @@ package org.signet.seal.store;
 import java.time.Instant;
 
 /**
- * One seal as it was made; it never changes afterwards. Its states are {@link StateRow}s.
+ * One seal as it was made; it never changes afterwards. Its states are {@link StateRow}s, what it
+ * consists of are {@link SealFiles}.
  *
  * @param organizationPath the owner's place in the tree, {@code /<province>/…/<own code>}
  * @param lineOfUse null when the face has none
  * @param number null when the face has none
- * @param sesSeal DER of SESeal, GB/T 38540-2020, 6
- * @param faceSvg UTF-8
  * @param createdBy subject of the maker
  */
-@SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record SealRow(
     String id,
     String esId,
@@ -26,8 +24,6 @@ public record SealRow(
     String centre,
     Instant validFrom,
     Instant validTo,
-    byte[] sesSeal,
-    byte[] faceSvg,
     Instant createdAt,
     String createdBy,
     Origin origin) {
@@ -47,19 +43,4 @@ public record SealRow(
       String replaces,
       boolean pictured,
       Integer importedVersion) {}
-
-  public SealRow {
-    sesSeal = sesSeal.clone();
-    faceSvg = faceSvg.clone();
-  }
-
-  @Override
-  public byte[] sesSeal() {
-    return sesSeal.clone();
-  }
-
-  @Override
-  public byte[] faceSvg() {
-    return faceSvg.clone();
-  }
 }

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 public final class SealRows {
   private static final String COLUMNS =
       "id, es_id, name, organization_code, organization_name, organization_path, kind,"
-          + " line_of_use, number, centre, valid_from, valid_to, ses_seal, face_svg, created_at,"
-          + " created_by, application_id, approved_by, replaces, pictured, imported_version";
+          + " line_of_use, number, centre, valid_from, valid_to, created_at, created_by,"
+          + " application_id, approved_by, replaces, pictured, imported_version";
 
   private final Handle handle;
 
@@ -25,14 +25,15 @@ public final class SealRows {
   }
 
   /** Inserts a seal; false when its esID is taken. */
-  public boolean insert(SealRow seal) {
+  public boolean insert(SealRow seal, SealFiles files) {
     return handle
             .createUpdate(
                 "INSERT INTO seal ("
                     + COLUMNS
-                    + ") VALUES (:id, :esId, :name, :orgCode, :orgName, :orgPath, :kind, :line,"
-                    + " :number, :centre, :from, :to, :ses, :svg, :at, :by, :application,"
-                    + " :approver, :replaces, :pictured, :imported) ON CONFLICT DO NOTHING")
+                    + ", ses_seal, face_svg) VALUES (:id, :esId, :name, :orgCode, :orgName,"
+                    + " :orgPath, :kind, :line, :number, :centre, :from, :to, :at, :by,"
+                    + " :application, :approver, :replaces, :pictured, :imported, :ses, :svg)"
+                    + " ON CONFLICT DO NOTHING")
             .bind("id", seal.id())
             .bind("esId", seal.esId())
             .bind("name", seal.name())
@@ -45,8 +46,8 @@ public final class SealRows {
             .bind("centre", seal.centre())
             .bind("from", seal.validFrom().toEpochMilli())
             .bind("to", seal.validTo().toEpochMilli())
-            .bind("ses", seal.sesSeal())
-            .bind("svg", seal.faceSvg())
+            .bind("ses", files.sesSeal())
+            .bind("svg", files.faceSvg())
             .bind("at", seal.createdAt().toEpochMilli())
             .bind("by", seal.createdBy())
             .bind("application", seal.origin().applicationId())
@@ -69,6 +70,15 @@ public final class SealRows {
 
   public Optional<SealRow> findByEsId(String esId) {
     return one("es_id", esId);
+  }
+
+  /** What a seal consists of. */
+  public Optional<SealFiles> files(String id) {
+    return handle
+        .createQuery("SELECT ses_seal, face_svg FROM seal WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> new SealFiles(row.getBytes("ses_seal"), row.getBytes("face_svg")))
+        .findOne();
   }
 
   private Optional<SealRow> one(String column, String value) {
@@ -147,8 +157,6 @@ public final class SealRows {
         row.getString("centre"),
         Instant.ofEpochMilli(row.getLong("valid_from")),
         Instant.ofEpochMilli(row.getLong("valid_to")),
-        row.getBytes("ses_seal"),
-        row.getBytes("face_svg"),
         Instant.ofEpochMilli(row.getLong("created_at")),
         row.getString("created_by"),
         new SealRow.Origin(

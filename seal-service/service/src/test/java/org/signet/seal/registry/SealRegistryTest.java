@@ -76,6 +76,7 @@ class SealRegistryTest {
     maker = ca.issue(CertificatePurpose.SEAL_MAKER, "CN=Maker,C=CN", Duration.ofDays(90));
     SealWorkshop workshop =
         new SealWorkshop(
+            database,
             maker,
             SigningKey.open(
                 ca.issue(CertificatePurpose.SIGNER, "CN=Department,C=CN", Duration.ofDays(90))),
@@ -116,7 +117,7 @@ class SealRegistryTest {
     Seal second = made();
     assertThat(first.row().esId()).isEqualTo("51000000000001");
     assertThat(second.row().esId()).isEqualTo("51000000000002");
-    SESeal seal = SESeal.parse(first.row().sesSeal());
+    SESeal seal = SESeal.parse(registry.files(MANAGER, first.row().id()).sesSeal());
     assertThat(seal.info().esId()).isEqualTo("51000000000001");
     assertThat(seal.info().property().name()).isEqualTo("Seal");
     assertThat(seal.info().picture().data().length).isLessThan(10_000);
@@ -159,7 +160,7 @@ class SealRegistryTest {
     SealStatusPublisher publisher = new SealStatusPublisher(database, maker, clock);
     Files.write(kept.resolve("own.seals"), publisher.current());
     SealStatusLists lists = SealStatusLists.load(kept);
-    SESeal seal = SESeal.parse(first.row().sesSeal());
+    SESeal seal = SESeal.parse(registry.files(MANAGER, first.row().id()).sesSeal());
     for (int second = -1; second < 30; second++) {
       Instant at = start.plusSeconds(second);
       assertThat(lists.statusAt(seal, at))

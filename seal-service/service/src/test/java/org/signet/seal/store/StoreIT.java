@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same tests on SQLite and on a real PostgreSQL. */
 class StoreIT {
+  private static final SealFiles FILES =
+      new SealFiles(new byte[] {0x30, 0, -1}, "<svg/>".getBytes(UTF_8));
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00.123Z");
 
   @TempDir Path folder;
@@ -44,6 +46,8 @@ class StoreIT {
       SealRow written = insertSeal(database, "a");
       SealRow read = database.read(rows -> rows.seals().findByEsId("es-a").orElseThrow());
       assertThat(read).usingRecursiveComparison().isEqualTo(written);
+      SealFiles files = database.read(rows -> rows.seals().files("a").orElseThrow());
+      assertThat(files).usingRecursiveComparison().isEqualTo(FILES);
       assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("b")))
           .isEmpty();
     }
@@ -55,7 +59,8 @@ class StoreIT {
     try (Database database = Database.open(kind.address(folder))) {
       insertSeal(database, "a");
       boolean inserted =
-          database.<Boolean, RuntimeException>write(rows -> rows.seals().insert(seal("b", "es-a")));
+          database.<Boolean, RuntimeException>write(
+              rows -> rows.seals().insert(seal("b", "es-a"), FILES));
       assertThat(inserted).isFalse();
       assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("b")))
           .isEmpty();
@@ -104,7 +109,7 @@ class StoreIT {
               () ->
                   database.write(
                       rows -> {
-                        rows.seals().insert(seal("a", "es-a"));
+                        rows.seals().insert(seal("a", "es-a"), FILES);
                         throw new IllegalStateException("after the insert");
                       }))
           .isInstanceOf(IllegalStateException.class);
@@ -392,7 +397,7 @@ class StoreIT {
     SealRow seal = seal(id, "es-" + id);
     database.write(
         rows -> {
-          rows.seals().insert(seal);
+          rows.seals().insert(seal, FILES);
           return null;
         });
     return seal;
@@ -412,8 +417,6 @@ class StoreIT {
         "STAR",
         NOW,
         NOW.plusSeconds(86_400),
-        new byte[] {0x30, 0, -1},
-        "<svg/>".getBytes(UTF_8),
         NOW,
         "p",
         new SealRow.Origin("application-" + id, "q", null, false, null));
