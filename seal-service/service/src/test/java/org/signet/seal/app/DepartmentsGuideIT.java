@@ -54,8 +54,7 @@ class DepartmentsGuideIT {
     int steps = 0;
     service = new RunningService(folder, "");
     files.put(
-        "@old-seal.der",
-        new ForeignSeals(service.region, "测试市数据局合同专用章").seal(1, "ES-2014-0001"));
+        "@old-seal.der", new ForeignSeals(service.region, "测试市数据局合同专用章").seal(1, "ES-2014-0001"));
     try (RunningService running = service) {
       issuer = running.issuer;
       Matcher block = BLOCK.matcher(guide);
