@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  * Connectors without {@code bindHost} listen on loopback.
  */
 public final class SealServiceConfiguration extends Configuration {
+  private static final int MOST_THREADS = 64;
+
   @JsonProperty @NotBlank String issuer;
   @JsonProperty @NotNull URI jwksUri;
   @JsonProperty @NotBlank String audience = "signet-seal";
@@ -79,16 +81,17 @@ public final class SealServiceConfiguration extends Configuration {
   /** Who answers for verification reports on paper; nobody when not given. */
   @JsonProperty @Valid ReportSettings verifyReports;
 
+  /** Documents that are stamped at once; some of them wait for time stamps. */
   @JsonProperty
   @Min(1)
-  @Max(64)
-  int stampThreads = 4;
+  @Max(MOST_THREADS)
+  int stampThreads = Math.min(MOST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
 
   /** Documents of batch jobs that are worked on at once. */
   @JsonProperty
   @Min(1)
-  @Max(64)
-  int batchThreads = 2;
+  @Max(MOST_THREADS)
+  int batchThreads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   /** All documents of one batch job together. */
   @JsonProperty

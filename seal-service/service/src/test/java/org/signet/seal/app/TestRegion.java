@@ -136,6 +136,7 @@ final class TestRegion {
 
   Path configuration(URI jwks, String database, String more) throws IOException {
     Path yaml = folder.resolve("service.yml");
+    String pace = more.contains("anchorInterval:") ? "" : "anchorInterval: 200ms";
     Files.writeString(
         yaml,
         """
@@ -153,7 +154,7 @@ final class TestRegion {
         region: {code: "%6$s", name: 四川省}
         ledger: {mode: embedded, dir: %3$s/ledger}
         timeStamps: {key: {p12: %3$s/tsa.p12, pinFile: %3$s/pin}, policy: 1.2.156.3005.99}
-        anchorInterval: 200ms
+        %8$s
         maxBody: 2MiB
         server:
           applicationConnectors: [{type: http, port: 0}]
@@ -162,7 +163,7 @@ final class TestRegion {
         logging: {level: WARN}
         %4$s
         """
-            .formatted(TestIssuer.ISSUER, jwks, folder, more, database, code, signerKey));
+            .formatted(TestIssuer.ISSUER, jwks, folder, more, database, code, signerKey, pace));
     return yaml;
   }
 }
