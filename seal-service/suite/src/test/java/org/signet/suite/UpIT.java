@@ -272,7 +272,7 @@ class UpIT {
       COSDictionary store =
           pdf.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
       COSArray answers = store.getCOSArray(COSName.getPDFName("OCSPs"));
-      assertThat(answers.size()).as("signer and time-stamp authority").isEqualTo(2);
+      assertThat(answers.size()).as("signer, seal maker, time-stamp authority").isEqualTo(3);
       for (int i = 0; i < answers.size(); i++) {
         try (InputStream in = ((COSStream) answers.getObject(i)).createInputStream()) {
           OcspResponse said = OcspResponse.parse(in.readAllBytes());

@@ -39,6 +39,7 @@ import org.signet.seal.outbox.AuditUnavailableException;
 import org.signet.seal.store.Database;
 import org.signet.seal.store.DatabaseAddress;
 import org.signet.seal.store.Ids;
+import org.signet.seal.store.StateRow;
 import org.signet.seal.verify.SealStatus;
 import org.signet.seal.verify.SealStatusLists;
 
@@ -141,6 +142,27 @@ class SealRegistryTest {
     assertThat(registry.statusAt(esId, made.plusSeconds(21))).isEqualTo(SealStatus.ENABLED);
     assertThat(registry.statusAt(esId, made.plusSeconds(99))).isEqualTo(SealStatus.REVOKED);
     assertThat(registry.statusAt("nobody's", made)).isEqualTo(SealStatus.UNKNOWN);
+  }
+
+  @Test
+  void clock_that_is_set_back_neither_undoes_nor_reorders_what_was_done() throws Exception {
+    Seal seal = made();
+    Instant made = now;
+    String id = seal.row().id();
+    now = made.plusSeconds(60);
+    registry.change(MANAGER, id, SealState.SUSPENDED, "lost");
+    now = made.minusSeconds(3600);
+    Seal resumed = registry.change(MANAGER, id, SealState.ENABLED, "found");
+    assertThat(resumed.states()).extracting(StateRow::since).isSorted();
+    assertThat(resumed.state()).isEqualTo(SealState.ENABLED);
+    assertThat(registry.statusAt(seal.row().esId(), made.plusSeconds(30)))
+        .isEqualTo(SealStatus.ENABLED);
+    assertThatThrownBy(() -> resumed.requireInForce(now))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("valid from");
+    Seal later = made();
+    assertThat(later.row().id()).isGreaterThan(id);
+    assertThat(later.row().esId()).isEqualTo("51000000000002");
   }
 
   @Test

@@ -327,6 +327,32 @@ class PdfStamperTest {
   }
 
   @Test
+  void places_that_overlap_are_both_stamped_as_asked() throws Exception {
+    TestPdfs.plain(in(), 1);
+    Placement one = new Placement(1, 300, 400);
+    StampRequest request =
+        new StampRequest(
+            SignatureProfile.GM_SEAL,
+            TestSeals.SIGNER,
+            TestSeals.prepared(),
+            List.of(one, new Placement(1, 310, 390), one),
+            TestSeals.NOW,
+            Optional.empty(),
+            Optional.empty());
+    new PdfStamper().stamp(in(), out(), request);
+    try (PDDocument document = Loader.loadPDF(out().toFile())) {
+      assertThat(document.getSignatureDictionaries()).hasSize(1);
+      List<PDAnnotation> seals = document.getPage(0).getAnnotations();
+      assertThat(seals).hasSize(3);
+      PDRectangle first = seals.get(0).getRectangle();
+      PDRectangle second = seals.get(1).getRectangle();
+      assertThat(second.getLowerLeftX() - first.getLowerLeftX()).isCloseTo(10f, within(0.01f));
+      assertThat(second.getLowerLeftY() - first.getLowerLeftY()).isCloseTo(-10f, within(0.01f));
+      assertThat(seals.get(2).getRectangle().toString()).isEqualTo(first.toString());
+    }
+  }
+
+  @Test
   void text_under_the_seal_stays_legible() throws Exception {
     TestPdfs.plain(in(), 1);
     stamp(SignatureProfile.GM_SEAL, new Placement(1, 90, 704));
