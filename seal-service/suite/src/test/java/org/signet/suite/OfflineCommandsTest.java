@@ -164,6 +164,17 @@ class OfflineCommandsTest {
   }
 
   @Test
+  void a_damaged_list_of_seals_in_the_trust_folder_is_one_line_and_exit_two() throws IOException {
+    Path trust = Files.createDirectory(dir.resolve("damaged-trust"));
+    Files.writeString(trust.resolve("region.seals"), "signet-seal-status v1\n");
+
+    Ran verified = Ran.signet("verify", "--trust", trust, stamp("gm-seal"));
+
+    assertThat(verified.exit()).isEqualTo(2);
+    assertThat(verified.err().lines()).hasSize(1).first().asString().contains("region.seals");
+  }
+
+  @Test
   void a_seal_that_would_leave_the_page_is_refused() {
     Ran signed = sign("gm-seal", document, dir.resolve("never.pdf"), "5,5");
 

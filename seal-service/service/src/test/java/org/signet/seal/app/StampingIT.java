@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import org.signet.audit.search.AuditQuery;
 import org.signet.audit.search.AuditReader;
 import org.signet.gm.ses.SESeal;
 import org.signet.ledger.evidence.EvidenceFile;
+import org.signet.seal.verify.SealStatus;
+import org.signet.seal.verify.SealStatusLists;
 
 /** From the seal to the evidence, over HTTP, with all real parts. */
 class StampingIT {
@@ -153,6 +156,20 @@ class StampingIT {
         .startsWith("3.");
     HttpResponse<byte[]> entrance = service.caller.get("/", null);
     assertThat(entrance.statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void gives_out_the_states_of_seals_signed_for_verifiers_that_cannot_ask() throws Exception {
+    String path = "/api/v1/seals/" + service.seal() + "/seal.der";
+    SESeal seal = SESeal.parse(service.caller.get(path, service.user).body());
+    HttpResponse<byte[]> list = service.caller.get("/api/v1/seal-status", null);
+    assertThat(list.statusCode()).as(() -> Caller.text(list)).isEqualTo(200);
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    Files.write(kept.resolve("own.seals"), list.body());
+    SealStatusLists lists = SealStatusLists.load(kept);
+    assertThat(lists.statusAt(seal, Instant.now())).isEqualTo(SealStatus.ENABLED);
+    assertThat(lists.statusAt(seal, Instant.now().minus(Duration.ofDays(1))))
+        .isEqualTo(SealStatus.UNKNOWN);
   }
 
   @Test
