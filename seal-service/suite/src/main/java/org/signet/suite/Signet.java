@@ -13,6 +13,7 @@ import org.signet.suite.command.EmbedCommand;
 import org.signet.suite.command.FaceCommand;
 import org.signet.suite.command.ImportCommand;
 import org.signet.suite.command.PrepareCommand;
+import org.signet.suite.command.RegistryCommand;
 import org.signet.suite.command.SealCommand;
 import org.signet.suite.command.SignCommand;
 import org.signet.suite.command.UpCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.IVersionProvider;
       VerifyCommand.class,
       AuditCommand.class,
       BackfillCommand.class,
-      CertificateCommand.class
+      CertificateCommand.class,
+      RegistryCommand.class
     },
     footer = {
       "",

@@ -38,7 +38,8 @@ interface Function {
           Map.entry("ProveFork", Disputes::proveFork),
           Map.entry("AnswerDispute", Disputes::answer),
           Map.entry("CloseDispute", Disputes::close),
-          Map.entry("GetDisputes", Disputes::get));
+          Map.entry("GetDisputes", Disputes::get),
+          Map.entry("GetDisputesAbout", Disputes::about));
 
   byte[] run(ChaincodeStub stub, List<byte[]> call) throws RefusedException;
 }

@@ -145,6 +145,8 @@ class DeterminismIT {
     call(root, "CloseDispute", a.code, b.code, "1", "rejected");
     call(ownerB, "ProveFork", a.code, b.code, "2", a.rewrite(1).note(3));
     call(ownerB, "GetDisputes", a.code, b.code);
+    call(ownerB, "GetDisputesAbout", a.code, "fork");
+    call(ownerB, "GetDisputesAbout", a.code, HASH);
     call(root, "WithdrawMinistry", MINISTRY, "1", FROM);
     call(root, "Nonsense");
   }

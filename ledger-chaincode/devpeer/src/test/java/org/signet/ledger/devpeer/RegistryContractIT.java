@@ -241,6 +241,7 @@ class RegistryContractIT {
     assertThat(proved).startsWith("ok: signet-dispute v1\n").contains("\nground fork\n");
     assertThat(fixture.submit(Member.REGION_B, "ProveFork", a.code, b.code, "1", forked))
         .isEqualTo(proved);
+    assertThat(about("fork")).isEqualTo(proved.substring("ok: ".length()));
     assertThat(fixture.submit(Member.REGION_A, "ProveFork", a.code, b.code, "2", forked))
         .startsWith("SIGNET_NOT_OWNER: ");
   }
@@ -269,6 +270,38 @@ class RegistryContractIT {
         .startsWith("SIGNET_NUMBER_TAKEN: ");
     assertThat(fixture.evaluate(Member.MINISTRY, "GetDisputes", a.code, b.code))
         .containsSubsequence("signet-dispute v1\n", "answer v1\n", "closing v1\n", "upheld\n");
+  }
+
+  @Test
+  void disputes_are_found_by_their_matter_until_they_are_withdrawn_or_rejected() throws Exception {
+    fixture.register(Member.REGION_A, a);
+    fixture.register(Member.REGION_B, b);
+    String other = "ab".repeat(32);
+    assertThat(about(STATEMENT)).isEmpty();
+    String raised = dispute(Member.REGION_B, "RaiseDispute", "1", "status", STATEMENT);
+    assertThat(dispute(Member.REGION_B, "RaiseDispute", "1", "status", STATEMENT))
+        .as("said again, nothing changes")
+        .isEqualTo(raised);
+    dispute(Member.REGION_B, "RaiseDispute", "2", "identity", STATEMENT);
+    dispute(Member.REGION_B, "RaiseDispute", "3", "status", other);
+    assertThat(about(STATEMENT))
+        .containsSubsequence("number 2\nground identity\n", "number 1\nground status\n")
+        .doesNotContain(other);
+
+    dispute(Member.REGION_B, "CloseDispute", "2", "withdrawn");
+    assertThat(about(STATEMENT)).contains("ground status\n").doesNotContain("identity");
+    dispute(Member.REGION_A, "AnswerDispute", "1", other);
+    dispute(Member.MINISTRY, "CloseDispute", "1", "upheld");
+    assertThat(about(STATEMENT))
+        .containsSubsequence("ground status\n", "answer v1\n", "outcome upheld\n");
+    dispute(Member.MINISTRY, "CloseDispute", "3", "rejected");
+    assertThat(about(other)).isEmpty();
+    assertThat(fixture.submit(Member.MINISTRY, "GetDisputesAbout", a.code, "weather"))
+        .startsWith("SIGNET_ARGUMENT_INVALID: ");
+  }
+
+  private String about(String matter) throws Exception {
+    return fixture.evaluate(Member.MINISTRY, "GetDisputesAbout", a.code, matter);
   }
 
   @ParameterizedTest
@@ -301,7 +334,8 @@ class RegistryContractIT {
     "ProveFork,4,4",
     "AnswerDispute,4,4",
     "CloseDispute,4,4",
-    "GetDisputes,2,2"
+    "GetDisputes,2,2",
+    "GetDisputesAbout,2,2"
   })
   void megabyte_in_any_argument_and_wrong_counts_are_refused(String function, int least, int most)
       throws Exception {

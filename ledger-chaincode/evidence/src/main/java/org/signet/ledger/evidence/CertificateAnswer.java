@@ -37,6 +37,10 @@ public record CertificateAnswer(Reason reason, String detail) {
     NOT_ACCREDITED(EvidenceAnswer.Result.NO),
     /** The evidence hides a field that the answer needs. */
     FIELD_HIDDEN(EvidenceAnswer.Result.UNKNOWN),
+    /** The registry's root upheld a dispute about the certificate. */
+    DISPUTE_UPHELD(EvidenceAnswer.Result.NO),
+    /** The verifier's own region disputes the certificate. */
+    DISPUTED(EvidenceAnswer.Result.UNKNOWN),
     /** It depends on an answer that is not yes. */
     NOT_GENUINE(EvidenceAnswer.Result.UNKNOWN);
 

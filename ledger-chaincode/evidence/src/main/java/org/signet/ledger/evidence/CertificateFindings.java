@@ -12,4 +12,16 @@ public record CertificateFindings(
     EvidenceAnswer genuine,
     EvidenceAnswer anchored,
     CertificateAnswer inForce,
-    CertificateAnswer recognised) {}
+    CertificateAnswer recognised) {
+
+  /** The findings with another answer about being genuine, on which the last two depend. */
+  CertificateFindings genuinely(EvidenceAnswer answer) {
+    if (answer.isYes()) {
+      return new CertificateFindings(answer, anchored, inForce, recognised);
+    }
+    CertificateAnswer unknown =
+        new CertificateAnswer(
+            CertificateAnswer.Reason.NOT_GENUINE, "the certificate is not known to be genuine");
+    return new CertificateFindings(answer, anchored, unknown, unknown);
+  }
+}

@@ -59,9 +59,7 @@ record ContractRecords(String kind, List<String> names, List<String> key) {
    * @throws EvidenceFormatException when it is not of the form
    */
   List<Parsed> parse(byte[] answer) throws EvidenceFormatException {
-    if (answer.length > MAX_BYTES) {
-      throw new EvidenceFormatException("records have at most " + MAX_BYTES + " bytes");
-    }
+    requireSize(answer);
     List<Parsed> records = new ArrayList<>();
     if (answer.length == 0) {
       return records;
@@ -78,6 +76,12 @@ record ContractRecords(String kind, List<String> names, List<String> key) {
     return records;
   }
 
+  static void requireSize(byte[] answer) throws EvidenceFormatException {
+    if (answer.length > MAX_BYTES) {
+      throw new EvidenceFormatException("records have at most " + MAX_BYTES + " bytes");
+    }
+  }
+
   private Parsed withdrawn(Parsed record, String withdrawal) throws EvidenceFormatException {
     Map<String, String> lines =
         lines(withdrawal, "signet-withdrawal v1", List.of("of", "number", "at"));
@@ -89,7 +93,8 @@ record ContractRecords(String kind, List<String> names, List<String> key) {
     return new Parsed(record.lines(), Optional.of(instant(lines.get("at"))));
   }
 
-  private static Map<String, String> lines(String record, String title, List<String> names)
+  /** The lines of one record by name; before the last stands the transaction. */
+  static Map<String, String> lines(String record, String title, List<String> names)
       throws EvidenceFormatException {
     String[] found = record.split("\n", -1);
     int expected = names.size() + 3;

@@ -43,6 +43,14 @@ public record EvidenceAnswer(Result result, Reason reason, String detail) {
     RECEIPT_REFUSED(Result.NO),
     /** No trusted authority of the ledger vouches for the peer that signed the receipt. */
     LEDGER_NOT_TRUSTED(Result.UNKNOWN),
+    /** The ledger proves that the log has another checkpoint of this size, and holds that one. */
+    CHECKPOINT_FORKED(Result.NO),
+    /** The ledger proves that the log was forked, and is not known to hold this checkpoint. */
+    LOG_FORKED(Result.UNKNOWN),
+    /** The registry's root upheld a dispute about the certificate. */
+    DISPUTE_UPHELD(Result.NO),
+    /** The verifier's own region disputes the certificate. */
+    DISPUTED(Result.UNKNOWN),
     /** It depends on an answer that is not yes. */
     NOT_GENUINE(Result.UNKNOWN),
     /** It cannot be answered from what is here. */

@@ -96,18 +96,12 @@ public final class EvidenceVerifier {
         fileSm3
             .flatMap(digest -> digestAnswer(file, digest))
             .orElseGet(() -> proved(evidence, trust.logs(), sealed));
-    EvidenceAnswer anchored = anchored(evidence, genuine, trust, now);
-    if (!genuine.isYes()) {
-      CertificateAnswer unknown =
-          new CertificateAnswer(
-              CertificateAnswer.Reason.NOT_GENUINE, "the certificate is not known to be genuine");
-      return new CertificateFindings(genuine, anchored, unknown, unknown);
-    }
     return new CertificateFindings(
-        genuine,
-        anchored,
-        CertificateJudge.inForce(evidence, context, now),
-        CertificateJudge.recognised(evidence, context, now));
+            genuine,
+            anchored(evidence, genuine, trust, now),
+            CertificateJudge.inForce(evidence, context, now),
+            CertificateJudge.recognised(evidence, context, now))
+        .genuinely(genuine);
   }
 
   private static EvidenceAnswer genuine(

@@ -52,6 +52,9 @@ public interface Ledger extends Closeable {
   /** The registry above the regions, by the same connection. */
   RegistryLedger registry();
 
+  /** Disputes between regions, by the same connection. */
+  DisputeLedger disputes();
+
   /** Asks the ledger something small. */
   boolean reachable();
 }

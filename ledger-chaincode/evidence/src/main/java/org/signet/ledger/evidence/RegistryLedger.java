@@ -2,6 +2,7 @@ package org.signet.ledger.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The registry above the regions: its root admits them and accredits ministries, a ministry lets
@@ -15,6 +16,9 @@ import java.util.List;
 public interface RegistryLedger {
   /** Opens the registry, once and for good; this client is its root. */
   void open(String name) throws LedgerException;
+
+  /** Who opened the registry; empty while nobody has. */
+  Optional<RegistryRoot> root() throws LedgerException;
 
   /** Says which organisation may register a region; the root alone. */
   void admit(Admission admission) throws LedgerException;

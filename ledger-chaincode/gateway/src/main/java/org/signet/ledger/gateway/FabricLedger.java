@@ -14,6 +14,7 @@ import org.signet.audit.tree.ConsistencyProof;
 import org.signet.gm.sm2.Sm2PublicKey;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.AnchoredCheckpoint;
+import org.signet.ledger.evidence.DisputeLedger;
 import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
@@ -124,6 +125,11 @@ public final class FabricLedger implements Ledger {
   @Override
   public RegistryLedger registry() {
     return new FabricRegistry(calls);
+  }
+
+  @Override
+  public DisputeLedger disputes() {
+    return new FabricDisputes(calls);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.signet.ledger.gateway;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.signet.ledger.evidence.Accreditation;
 import org.signet.ledger.evidence.Admission;
@@ -9,6 +10,7 @@ import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.LedgerException;
 import org.signet.ledger.evidence.MinistryEntry;
 import org.signet.ledger.evidence.RegistryLedger;
+import org.signet.ledger.evidence.RegistryRoot;
 
 /** Root, ministries and accreditations by the contract on a Fabric channel. */
 final class FabricRegistry implements RegistryLedger {
@@ -25,6 +27,11 @@ final class FabricRegistry implements RegistryLedger {
   @Override
   public void open(String name) throws LedgerException {
     submit("OpenRegistry", name);
+  }
+
+  @Override
+  public Optional<RegistryRoot> root() throws LedgerException {
+    return Reading.of("a registry", () -> RegistryRoot.parse(calls.evaluate("GetRegistry")));
   }
 
   @Override

@@ -20,7 +20,9 @@ public enum Role {
   /** Issues certificates and changes their status. */
   LICENCE_ISSUER("licence-issuer"),
   /** Decides which certificates of other regions are recognised, and who issues in this one. */
-  RECOGNITION_MANAGER("recognition-manager");
+  RECOGNITION_MANAGER("recognition-manager"),
+  /** Writes the registry above the regions: for its root, and for ministries. */
+  REGISTRY_MANAGER("registry-manager");
 
   private final String claim;
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.signet.seal.access.TokenVerifier;
 import org.signet.seal.licence.CertificateDesk;
+import org.signet.seal.licence.DisputeDesk;
 import org.signet.seal.licence.LicenceDesk;
 import org.signet.seal.licence.RecognitionDesk;
+import org.signet.seal.licence.RegistryDesk;
 import org.signet.seal.licence.StatusShelf;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.store.DocumentStore;
@@ -27,6 +29,8 @@ public final class Api {
       CertificateDesk checks,
       StatusShelf shelf,
       RecognitionDesk recognition,
+      RegistryDesk registry,
+      DisputeDesk disputes,
       String region,
       Optional<String> page) {}
 
@@ -66,6 +70,9 @@ public final class Api {
             new PublicEvidenceResource(certificates.licences()),
             new StatusListsResource(certificates.shelf(), clock),
             new RecognitionResource(certificates.recognition()),
+            new RegistryResource(certificates.registry()),
+            new IssuersResource(certificates.registry()),
+            new DisputesResource(certificates.disputes()),
             new CertificateVerificationsResource(questions),
             new OpenApiResource());
   }

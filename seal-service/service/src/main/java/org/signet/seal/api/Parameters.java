@@ -62,6 +62,22 @@ final class Parameters {
     return Integer.parseInt(value);
   }
 
+  /** A number of a record on the ledger, from 1. */
+  static long sequence(String name, String value) throws ProblemException {
+    if (value == null || !value.matches("[1-9][0-9]{0,11}")) {
+      throw wrong(name, "a number from 1", value);
+    }
+    return Long.parseLong(value);
+  }
+
+  /** The body, which a request may have left away. */
+  static <T> T body(T body) throws ProblemException {
+    if (body == null) {
+      throw new ProblemException(ProblemKind.BAD_REQUEST, "The request has no body.");
+    }
+    return body;
+  }
+
   static Instant instant(String name, String value, Instant absent) throws ProblemException {
     if (value == null) {
       return absent;

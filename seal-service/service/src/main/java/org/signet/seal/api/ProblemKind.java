@@ -124,6 +124,13 @@ public enum ProblemKind {
       404, "Status list not found", "Take region and number from the certificate's evidence."),
   CODE_INVALID(400, "Code not readable", "Send the text of the printed code without changes."),
   AGREEMENT_INVALID(400, "Agreement invalid", "Correct the named field and send it again."),
+  REGISTRY_ENTRY_INVALID(
+      400, "Registry entry invalid", "Correct the named field and send it again."),
+  REGISTRY_ENTRY_NOT_FOUND(
+      404, "Registry entry not found", "List the entries at this address without the number."),
+  DISPUTE_INVALID(400, "Dispute invalid", "Correct the named field and send it again."),
+  DISPUTE_NOT_FOUND(
+      404, "Dispute not found", "List the disputes with GET /api/v1/disputes/{accused}/{raiser}."),
   LEDGER_REFUSED(409, "Refused by the ledger", "Read the code of the contract in the cause."),
   LEDGER_UNAVAILABLE(503, "Ledger not reachable", "Try again after the time in Retry-After."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Use one of the methods in the Allow header."),

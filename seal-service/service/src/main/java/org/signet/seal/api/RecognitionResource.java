@@ -95,10 +95,14 @@ public final class RecognitionResource {
     }
   }
 
-  /** The entries of the own issuer. */
+  /** The entries of an issuer. */
   record IssuerList(List<IssuerView> issuers) {
     IssuerList {
       issuers = List.copyOf(issuers);
+    }
+
+    static IssuerList of(List<IssuerEntry> entries) {
+      return new IssuerList(entries.stream().map(IssuerView::of).toList());
     }
   }
 
@@ -137,17 +141,14 @@ public final class RecognitionResource {
       @PathParam("number") String number,
       @Context SecurityContext caller)
       throws ProblemException, RefusedException, AuditUnavailableException {
-    if (!number.matches("[1-9][0-9]{0,11}")) {
-      throw new ProblemException(
-          ProblemKind.AGREEMENT_INVALID, "An agreement is named by its number, from 1.");
-    }
-    return AgreementView.of(desk.withdraw(Guard.person(caller), issuing, Long.parseLong(number)));
+    return AgreementView.of(
+        desk.withdraw(Guard.person(caller), issuing, Parameters.sequence("number", number)));
   }
 
   @GET
   @Path("issuers")
   public Object issuers() throws RefusedException {
-    return new IssuerList(desk.issuers().stream().map(IssuerView::of).toList());
+    return IssuerList.of(desk.issuers());
   }
 
   @POST

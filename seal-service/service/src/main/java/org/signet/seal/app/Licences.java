@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.signet.seal.api.Api;
 import org.signet.seal.licence.CertificateDesk;
+import org.signet.seal.licence.DisputeDesk;
 import org.signet.seal.licence.Issuer;
 import org.signet.seal.licence.LicenceDesk;
 import org.signet.seal.licence.Mirror;
 import org.signet.seal.licence.RecognitionDesk;
+import org.signet.seal.licence.RegistryDesk;
 import org.signet.seal.licence.StatusShelf;
 import org.signet.seal.outbox.Anchors;
 import org.signet.seal.outbox.AuditTrail;
@@ -99,7 +101,15 @@ final class Licences {
     Optional<String> page =
         Optional.ofNullable(settings.licences.publicUrl())
             .map(url -> url.resolve("/verify/certificate").toString());
-    return new Api.Certificates(licences, checks, shelf, recognition, region.code(), page);
+    return new Api.Certificates(
+        licences,
+        checks,
+        shelf,
+        recognition,
+        new RegistryDesk(parts.ledger(), trail, parts.database(), clock),
+        new DisputeDesk(region.code(), parts.ledger().disputes(), trail, parts.database(), clock),
+        region.code(),
+        page);
   }
 
   private void call() {

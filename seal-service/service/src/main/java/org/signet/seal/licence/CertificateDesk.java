@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +15,9 @@ import org.signet.ledger.evidence.CertificateAnswer;
 import org.signet.ledger.evidence.CertificateContext;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.CertificateFindings;
+import org.signet.ledger.evidence.Dispute;
+import org.signet.ledger.evidence.DisputeJudge;
+import org.signet.ledger.evidence.DisputeLedger;
 import org.signet.ledger.evidence.EvidenceAnswer;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
@@ -180,15 +184,35 @@ public final class CertificateDesk {
             : CertificateReport.Anchored.byReceipt(findings.anchored(), evidence);
     CertificateAnswer inForce =
         findings.genuine().isYes() ? noStatus.orElse(findings.inForce()) : findings.inForce();
-    return CertificateReport.of(
-        evidence,
-        source,
+    CertificateFindings undisputed =
         new CertificateFindings(
-            findings.genuine(), findings.anchored(), inForce, findings.recognised()),
-        anchored,
-        findings.genuine().isYes()
-            ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
-            : Optional.empty());
+            findings.genuine(), findings.anchored(), inForce, findings.recognised());
+    Optional<List<Dispute>> disputes =
+        findings.genuine().isYes() ? disputes(evidence) : Optional.empty();
+    CertificateFindings judged =
+        DisputeJudge.judge(
+            evidence, undisputed, anchored.isYes(), region, disputes.orElse(List.of()));
+    return CertificateReport.of(
+            evidence,
+            source,
+            judged,
+            anchored,
+            judged.genuine().isYes()
+                ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
+                : Optional.empty())
+        .disputed(disputes);
+  }
+
+  /** Disputes about this certificate, and proved forks; empty when the ledger cannot be asked. */
+  private Optional<List<Dispute>> disputes(CertificateEvidence evidence) {
+    try {
+      List<Dispute> all = new ArrayList<>();
+      all.addAll(ledger.disputes().about(evidence.region(), DisputeJudge.matter(evidence)));
+      all.addAll(ledger.disputes().about(evidence.region(), DisputeLedger.FORKS));
+      return Optional.of(all);
+    } catch (LedgerException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where no receipt decides, the own connection to the ledger does. */

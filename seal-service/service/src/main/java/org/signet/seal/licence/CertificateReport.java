@@ -2,10 +2,13 @@ package org.signet.seal.licence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.signet.ledger.evidence.CertificateAnswer;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.CertificateFindings;
+import org.signet.ledger.evidence.Dispute;
+import org.signet.ledger.evidence.DisputeJudge;
 import org.signet.ledger.evidence.EvidenceAnswer;
 import org.signet.ledger.licence.VerifiedStatusList;
 
@@ -17,6 +20,9 @@ import org.signet.ledger.licence.VerifiedStatusList;
  * @param anchored whether the ledger holds the log's checkpoint
  * @param inForce by the status list
  * @param recognised by the agreements of the answering region
+ * @param leaf hash of the certificate's leaf: what a dispute about it names; null without evidence
+ * @param disputes about it, and proved forks of its region's logs, but for those withdrawn or
+ *     rejected; null when nobody was asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CertificateReport(
@@ -28,7 +34,26 @@ public record CertificateReport(
     Answer genuine,
     Anchored anchored,
     InForce inForce,
-    Answer recognised) {
+    Answer recognised,
+    String leaf,
+    List<DisputeSeen> disputes) {
+  public CertificateReport {
+    disputes = disputes == null ? null : List.copyOf(disputes);
+  }
+
+  /**
+   * A dispute that stands.
+   *
+   * @param state {@code open}, {@code answered} or {@code upheld}
+   */
+  public record DisputeSeen(String raiser, long number, String ground, String state) {
+    static DisputeSeen of(Dispute dispute) {
+      String state =
+          dispute.isUpheld() ? "upheld" : dispute.answer().isPresent() ? "answered" : "open";
+      return new DisputeSeen(dispute.raiser(), dispute.number(), dispute.ground().word(), state);
+    }
+  }
+
   /**
    * One answer.
    *
@@ -79,6 +104,10 @@ public record CertificateReport(
           evidence.anchor().transactionId(),
           evidence.anchor().block(),
           time.map(Instant::toString).orElse(null));
+    }
+
+    boolean isYes() {
+      return answer.equals("yes");
     }
 
     /** What the evidence's own receipt says; its time when it proves. */
@@ -145,7 +174,25 @@ public record CertificateReport(
         Answer.of(findings.genuine()),
         anchored,
         InForce.of(findings.inForce(), seen),
-        Answer.of(findings.recognised()));
+        Answer.of(findings.recognised()),
+        DisputeJudge.matter(evidence),
+        null);
+  }
+
+  /** The report with the disputes that were found; unchanged when nobody could be asked. */
+  CertificateReport disputed(Optional<List<Dispute>> found) {
+    return new CertificateReport(
+        region,
+        identifier,
+        type,
+        issuedAt,
+        source,
+        genuine,
+        anchored,
+        inForce,
+        recognised,
+        leaf,
+        found.map(all -> all.stream().map(DisputeSeen::of).toList()).orElse(disputes));
   }
 
   /** Nothing is known, for one reason. */
@@ -160,6 +207,8 @@ public record CertificateReport(
         unknown,
         new Anchored(unknown.answer(), reason, detail, null, null, null, null),
         new InForce(unknown.answer(), reason, detail, null, null, null),
-        unknown);
+        unknown,
+        null,
+        null);
   }
 }

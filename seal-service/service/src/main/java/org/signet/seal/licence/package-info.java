@@ -8,7 +8,8 @@
  * region: genuine, anchored, in force, recognised here. It takes evidence and status lists from
  * whoever has them, through {@link org.signet.seal.licence.Mirror}, and believes nothing that the
  * keys in the ledger's registry did not sign. {@link org.signet.seal.licence.RecognitionDesk}
- * administers issuers and agreements.
+ * administers the own issuer and agreements, {@link org.signet.seal.licence.RegistryDesk} what
+ * stands above the regions, {@link org.signet.seal.licence.DisputeDesk} what they complain of.
  *
  * <p>Never here: HTTP of our own interface, SQL, a Fabric class.
  */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.keys.Signer;
 import org.signet.ledger.licence.LicenceFormatException;
@@ -18,6 +19,8 @@ import org.signet.ledger.licence.StatusList;
 import org.signet.seal.store.Database;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.StatusListRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signs states of the own status lists with the region's log key. A nation's certificates fill tens
@@ -25,11 +28,14 @@ import org.signet.seal.store.StatusListRow;
  * again only for who asks, once half of its time to live is over. Thread-safe.
  */
 public final class StatusSigner {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusSigner.class);
+
   private final Database database;
   private final Anchors.Region region;
   private final Signer key;
   private final Duration ttl;
   private final InstantSource clock;
+  private final AtomicBoolean failing = new AtomicBoolean();
 
   /**
    * A signer.
@@ -48,7 +54,8 @@ public final class StatusSigner {
 
   /**
    * A list as it is given out, signed again when that is due; empty when it was never signed. While
-   * the key cannot be used it is the last state, which tells its age itself.
+   * the key cannot be used it is the last state, which tells its age itself; that is logged when it
+   * begins and when it ends, and the health check of the keys says so too.
    *
    * @throws LicenceFormatException when the database holds a damaged one
    */
@@ -60,7 +67,13 @@ public final class StatusSigner {
     try {
       signAgain(list, StatusHeader.parseUnverified(kept.get().note().text()).sequence());
     } catch (KeyUseException e) {
+      if (!failing.getAndSet(true)) {
+        LOG.warn("status lists cannot be signed again; their last states are given out", e);
+      }
       return kept;
+    }
+    if (failing.getAndSet(false)) {
+      LOG.info("status lists are signed again");
     }
     return kept(list);
   }

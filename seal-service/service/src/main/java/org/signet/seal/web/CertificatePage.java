@@ -60,11 +60,35 @@ final class CertificatePage {
                 .replace("{2}", inForce.ageSeconds().toString()));
     row(content, "recognised", report.recognised(), "");
     content.raw("</tbody></table>");
+    disputes(content, report);
     if (report.source() != null) {
       content.element("p", "small", tongue.say("licence.source." + report.source()));
     }
     content.raw("</section>\n<h2>").text(tongue.say("again")).raw("</h2>\n").raw(form().toString());
     return page.around(tongue.say("licence.verdict." + word), content);
+  }
+
+  private void disputes(Html content, CertificateReport report) {
+    if (report.disputes() == null || report.disputes().isEmpty()) {
+      return;
+    }
+    content.element("p", "small", tongue.say("licence.disputes"));
+    content.raw("<ul class=\"small\">");
+    for (CertificateReport.DisputeSeen dispute : report.disputes()) {
+      content
+          .raw("<li data-dispute=\"")
+          .text(dispute.state())
+          .raw("\">")
+          .text(
+              tongue
+                  .say("licence.dispute")
+                  .replace("{0}", Long.toString(dispute.number()))
+                  .replace("{1}", dispute.raiser())
+                  .replace("{2}", tongue.say("licence.ground." + dispute.ground()))
+                  .replace("{3}", tongue.say("licence.dispute." + dispute.state())))
+          .raw("</li>");
+    }
+    content.raw("</ul>");
   }
 
   private String place(CertificateReport.Anchored anchored) {

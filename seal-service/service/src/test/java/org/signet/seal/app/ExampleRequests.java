@@ -54,7 +54,8 @@ final class ExampleRequests {
 
   private String token(String who) {
     return switch (who) {
-      case "licence-issuer", "recognition-manager" -> service.issuer.token(who, 3, who);
+      case "licence-issuer", "recognition-manager", "registry-manager" ->
+          service.issuer.token(who, 3, who);
       case "other-approver" -> service.issuer.token("example-" + who, 3, "seal-approver");
       default -> service.issuer.token("example-" + who, 3, "seal-" + who);
     };
@@ -67,6 +68,7 @@ final class ExampleRequests {
           described.get("example").toString().getBytes(StandardCharsets.UTF_8);
       case "application/pdf" -> document;
       case "image/png" -> TestFaces.ring();
+      case "text/plain" -> ExamplesIT.checkpoint(service.region, "forked").encoded();
       case "application/octet-stream" -> foreignSeal();
       case "application/timestamp-query" ->
           TimeStampRequest.of(

@@ -21,7 +21,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signet.audit.checkpoint.Checkpoint;
+import org.signet.audit.checkpoint.NoteKeys;
+import org.signet.audit.checkpoint.SignedNote;
+import org.signet.audit.tree.ConsistencyProof;
+import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm2.Sm2PublicKey;
+import org.signet.gm.sm3.Sm3;
 import org.signet.ledger.backfill.Backfill;
 
 /** Sends every example of {@code openapi.json} to a real service and holds the answers to it. */
@@ -31,6 +37,8 @@ class ExamplesIT {
           "(\\S+) (\\w+) (\\d{3})((?: \\w+=\\S+)*)(?: → (\\w+ = \\S+(?: \\w+ = \\S+)?))?(?: until (.+))?");
   private static final String LICENCES =
       "licences: {issuer: " + RegionService.AUTHORITY + ", issuerName: 测试局, statusTtl: 1s}";
+
+  private static final String NEIGHBOUR_ORIGIN = "log.330000.test";
 
   @TempDir Path folder;
   private final Map<String, String> known = new HashMap<>();
@@ -64,8 +72,21 @@ class ExamplesIT {
     }
     service.start();
     Sm2PublicKey key = service.region.signer.signer().publicKey();
-    service.ledger.registerRegion("330000", "浙江省", "log.330000.test", key);
+    service.ledger.registerRegion("330000", "浙江省", NEIGHBOUR_ORIGIN, key);
+    service.ledger.anchor(
+        "330000", checkpoint(service.region, "honest"), new ConsistencyProof(0, 2, List.of()));
     return service;
+  }
+
+  /** A checkpoint of two leaves of the neighbour's log, one for each name of a root. */
+  static SignedNote checkpoint(TestRegion signing, String root) throws IOException {
+    String origin = NEIGHBOUR_ORIGIN + "/evidence";
+    byte[] digest = Sm3.hash(root.getBytes(StandardCharsets.UTF_8));
+    try {
+      return NoteKeys.sign(new Checkpoint(origin, 2, digest), origin, signing.signer.signer());
+    } catch (KeyUseException e) {
+      throw new IOException(e);
+    }
   }
 
   private static final Backfill.Listener NONE =

@@ -47,10 +47,10 @@ class RegionGuidesIT {
                     + "\"http://127.0.0.1:"
                     + serviceOfA.port()
                     + "\"}]")) {
-      assertThat(issuing.run(serviceOfA)).isEqualTo(13);
+      assertThat(issuing.run(serviceOfA)).isEqualTo(14);
       Guide recognising =
           Guide.read("recognising-region.md").knowing("known", issuing.value("identifier"));
-      assertThat(recognising.run(serviceOfB)).isEqualTo(8);
+      assertThat(recognising.run(serviceOfB)).isEqualTo(12);
     }
   }
 

@@ -49,7 +49,11 @@ final class RegionService implements Closeable {
 
   /** The token of whoever has a role. */
   String token(String role) {
-    return role.equals("licence-issuer") ? issuing : recognising;
+    return switch (role) {
+      case "licence-issuer" -> issuing;
+      case "recognition-manager" -> recognising;
+      default -> issuer.token(role + region.code, 3, role);
+    };
   }
 
   int port() {

@@ -18,6 +18,7 @@ import org.signet.ledger.devpeer.DevPeer;
 import org.signet.ledger.devpeer.DevPeerConfig;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.AnchoredCheckpoint;
+import org.signet.ledger.evidence.DisputeLedger;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
@@ -115,6 +116,11 @@ final class TestLedger implements Ledger {
   public List<LedgerReceipt> receipts(String region, String origin, long size)
       throws LedgerException {
     return client.receipts(region, origin, size);
+  }
+
+  @Override
+  public DisputeLedger disputes() {
+    return client.disputes();
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import org.signet.gm.http.BoundedExchange;
 import org.signet.suite.terminal.CommandFailure;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Which seal service is asked, and in whose name. */
 final class ServiceOptions {
@@ -30,30 +31,37 @@ final class ServiceOptions {
   @Option(
       names = "--service",
       required = true,
+      scope = ScopeType.INHERIT,
       paramLabel = "URL",
       description = "The seal service: https, or http on this machine.")
   private URI service;
 
   @Option(
       names = "--token-file",
-      required = true,
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "Holds the access token of the sign-on.")
+      description = "Holds the access token of the sign-on; needed for what not everybody may.")
   private Path tokenFile;
 
   /**
    * A request with the token.
    *
    * @param words the parts of the path, which may hold any character
+   * @throws CommandFailure also when no token was given
    */
   HttpRequest.Builder request(String... words) throws CommandFailure, IOException {
+    HttpRequest.Builder request = open(words);
+    return request.header("Authorization", "Bearer " + token());
+  }
+
+  /** A request that everybody may make. */
+  HttpRequest.Builder open(String... words) throws CommandFailure {
     requireSafe();
     StringBuilder address = new StringBuilder(service.toString().replaceFirst("/+$", ""));
     for (String word : words) {
       address.append('/').append(encoded(word));
     }
-    return HttpRequest.newBuilder(URI.create(address.toString()))
-        .header("Authorization", "Bearer " + token());
+    return HttpRequest.newBuilder(URI.create(address.toString()));
   }
 
   private static String encoded(String word) {
@@ -97,6 +105,9 @@ final class ServiceOptions {
   }
 
   private String token() throws CommandFailure, IOException {
+    if (tokenFile == null) {
+      throw CommandFailure.unusable("Missing required option: '--token-file=FILE'");
+    }
     String token =
         new String(read(tokenFile, MOST_TOKEN_BYTES, "a token"), StandardCharsets.US_ASCII).strip();
     if (!token.matches("[!-~]+")) {

@@ -18,6 +18,7 @@ import org.signet.gm.sm2.Sm2PublicKey;
 import org.signet.gm.sm3.Sm3;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.AnchoredCheckpoint;
+import org.signet.ledger.evidence.DisputeLedger;
 import org.signet.ledger.evidence.DocumentLeaf;
 import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceLog;
@@ -75,6 +76,11 @@ class EvidenceTest {
 
     @Override
     public RegistryLedger registry() {
+      throw new UnsupportedOperationException("a notebook of checkpoints alone");
+    }
+
+    @Override
+    public DisputeLedger disputes() {
       throw new UnsupportedOperationException("a notebook of checkpoints alone");
     }
 
