@@ -41,14 +41,16 @@ public record EvidenceReport(
           case PROVED -> Reason.EVIDENCE_PROVED;
           case DOCUMENT_DIFFERS -> Reason.EVIDENCE_OTHER_DOCUMENT;
           case DOCUMENT_HIDDEN -> Reason.EVIDENCE_HIDES_DOCUMENT;
-          case CHECKPOINT_FOREIGN, CHECKPOINT_SIGNATURE -> Reason.EVIDENCE_CHECKPOINT;
+          case CHECKPOINT_FOREIGN, CHECKPOINT_SIGNATURE, CHECKPOINT_FORKED, LOG_FORKED ->
+              Reason.EVIDENCE_CHECKPOINT;
           case NOT_INCLUDED -> Reason.EVIDENCE_NOT_INCLUDED;
           case LOG_CERTIFICATE_FOREIGN, LOG_CERTIFICATE_REFUSED -> Reason.EVIDENCE_LOG_CERTIFICATE;
           case LOG_CERTIFICATE_UNDECIDED -> Reason.EVIDENCE_LOG_UNTRUSTED;
           case NO_RECEIPT -> Reason.EVIDENCE_NO_RECEIPT;
           case RECEIPT_REFUSED -> Reason.EVIDENCE_RECEIPT;
           case LEDGER_NOT_TRUSTED -> Reason.EVIDENCE_LEDGER_UNTRUSTED;
-          case NOT_GENUINE -> Reason.EVIDENCE_NOT_GENUINE;
+          // Disputes are about certificates; documents know none.
+          case NOT_GENUINE, DISPUTED, DISPUTE_UPHELD -> Reason.EVIDENCE_NOT_GENUINE;
           case NOT_IN_EVIDENCE -> Reason.EVIDENCE_SILENT;
         };
     return new EvidenceAnswer(
