@@ -12,7 +12,7 @@ final class LaneSchedule {
   private static final int LANES = Sm3Lanes.LANES;
   private static final int BLOCK_BYTES = Sm3Compression.BLOCK_BYTES;
 
-  private final PrefixedMessages messages;
+  private final BatchMessages messages;
   private final byte[] digests;
   private final Sm3Lanes lanes = new Sm3Lanes();
   private final int[] message = new int[LANES];
@@ -23,7 +23,7 @@ final class LaneSchedule {
   private int taken;
 
   /** Digest i goes to {@code digests} from byte 32 i. */
-  LaneSchedule(PrefixedMessages messages, byte[] digests) {
+  LaneSchedule(BatchMessages messages, byte[] digests) {
     this.messages = messages;
     this.digests = digests;
   }

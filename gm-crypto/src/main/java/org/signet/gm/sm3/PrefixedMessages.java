@@ -5,11 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/**
- * Messages that share a first byte, or have none, given out as padded blocks (GB/T 32905-2016,
- * 5.2).
- */
-final class PrefixedMessages {
+/** Messages that share a first byte, given out as padded blocks (GB/T 32905-2016, 5.2). */
+final class PrefixedMessages implements BatchMessages {
   private static final int BLOCK_BYTES = Sm3Compression.BLOCK_BYTES;
   private static final int LENGTH_OFFSET = BLOCK_BYTES - Long.BYTES;
   private static final VarHandle LENGTH =
@@ -18,78 +15,64 @@ final class PrefixedMessages {
   /** 0x80 and zeros. */
   private static final byte[] PADDING = Arrays.copyOf(new byte[] {(byte) 0x80}, BLOCK_BYTES + 1);
 
-  private static final int[] NO_ENDS = {};
-
   private final byte[] prefix;
   private final byte[][] arrays;
   private final int sliceBytes;
-  private final int[] ends;
   private final int count;
 
-  private PrefixedMessages(byte[] prefix, byte[][] arrays, int sliceBytes, int[] ends, int count) {
+  private PrefixedMessages(byte[] prefix, byte[][] arrays, int sliceBytes, int count) {
     this.prefix = prefix;
     this.arrays = arrays;
     this.sliceBytes = sliceBytes;
-    this.ends = ends;
     this.count = count;
   }
 
   static PrefixedMessages ofArrays(byte prefix, byte[][] messages) {
-    return new PrefixedMessages(new byte[] {prefix}, messages, 0, NO_ENDS, messages.length);
+    return new PrefixedMessages(new byte[] {prefix}, messages, 0, messages.length);
   }
 
   static PrefixedMessages ofSlices(byte prefix, byte[] messages, int sliceBytes) {
     return new PrefixedMessages(
-        new byte[] {prefix},
-        new byte[][] {messages},
-        sliceBytes,
-        NO_ENDS,
-        messages.length / sliceBytes);
+        new byte[] {prefix}, new byte[][] {messages}, sliceBytes, messages.length / sliceBytes);
   }
 
-  /** Messages without a first byte of their own; message i ends where {@code ends[i]} says. */
-  static PrefixedMessages ofParts(byte[] messages, int[] ends) {
-    return new PrefixedMessages(new byte[0], new byte[][] {messages}, 0, ends, ends.length);
-  }
-
-  int count() {
+  @Override
+  public int count() {
     return count;
   }
 
-  byte[] prefix() {
+  @Override
+  public byte[] prefix() {
     return prefix;
   }
 
-  byte[] array(int message) {
+  @Override
+  public byte[] array(int message) {
     return isApart() ? arrays[message] : arrays[0];
   }
 
-  int offset(int message) {
-    if (isApart() || message == 0) {
-      return 0;
-    }
-    return sliceBytes > 0 ? message * sliceBytes : ends[message - 1];
+  @Override
+  public int offset(int message) {
+    return isApart() ? 0 : message * sliceBytes;
   }
 
-  int lengthBytes(int message) {
-    if (isApart()) {
-      return arrays[message].length;
-    }
-    return sliceBytes > 0 ? sliceBytes : ends[message] - offset(message);
+  @Override
+  public int lengthBytes(int message) {
+    return isApart() ? arrays[message].length : sliceBytes;
   }
 
   private boolean isApart() {
-    return sliceBytes == 0 && ends.length == 0;
+    return sliceBytes == 0;
   }
 
-  /** Blocks of a message, its prefix and padding included. */
-  int blocks(int message) {
+  @Override
+  public int blocks(int message) {
     long padded = (long) prefix.length + lengthBytes(message) + 1 + Long.BYTES;
     return (int) ((padded + BLOCK_BYTES - 1) / BLOCK_BYTES);
   }
 
-  /** Writes block number {@code index} of a message to {@code to} from {@code at}. */
-  void block(int message, int index, byte[] to, int at) {
+  @Override
+  public void block(int message, int index, byte[] to, int at) {
     int length = lengthBytes(message);
     int from = index * BLOCK_BYTES - prefix.length;
     if (from >= 0 && from + BLOCK_BYTES <= length) {
@@ -105,7 +88,7 @@ final class PrefixedMessages {
     int filled = 0;
     // in the message without its prefix, the block begins so much earlier
     int from = Math.min(length, Math.max(0, index * BLOCK_BYTES - prefix.length));
-    if (index == 0 && prefix.length > 0) {
+    if (index == 0) {
       to[at] = prefix[0];
       filled = 1;
     }

@@ -47,27 +47,4 @@ public final class Sm3Batch {
     Sm3Choice.digestBatch(PrefixedMessages.ofSlices(prefix, messages, messageBytes), digests);
     return digests;
   }
-
-  /**
-   * Digests messages of any sizes that lie behind each other.
-   *
-   * @param messages their bytes; what is behind the last one is not looked at
-   * @param ends where each message ends, which is where the next one begins; never falling
-   * @return the digests, 32 bytes each, behind each other
-   */
-  public static byte[] hash(byte[] messages, int[] ends) {
-    int begin = 0;
-    for (int end : ends) {
-      if (end < begin || end > messages.length) {
-        throw new IllegalArgumentException(
-            "expected an end from " + begin + " to " + messages.length + ", found " + end);
-      }
-      begin = end;
-    }
-    byte[] digests = new byte[Math.multiplyExact(ends.length, Sm3.DIGEST_BYTES)];
-    if (ends.length > 0) {
-      Sm3Choice.digestBatch(PrefixedMessages.ofParts(messages, ends), digests);
-    }
-    return digests;
-  }
 }

@@ -41,11 +41,11 @@ final class Sm3Choice {
   }
 
   /** Digests all messages into {@code digests}, 32 bytes each, side by side where that pays. */
-  static void digestBatch(PrefixedMessages messages, byte[] digests) {
+  static void digestBatch(BatchMessages messages, byte[] digests) {
     CHOSEN.batch(messages, digests);
   }
 
-  void batch(PrefixedMessages messages, byte[] digests) {
+  void batch(BatchMessages messages, byte[] digests) {
     if (own && messages.count() >= LaneSchedule.WORTHWHILE) {
       new LaneSchedule(messages, digests).run();
     } else {
@@ -53,7 +53,7 @@ final class Sm3Choice {
     }
   }
 
-  private static void oneByOne(Sm3State state, PrefixedMessages messages, byte[] digests) {
+  private static void oneByOne(Sm3State state, BatchMessages messages, byte[] digests) {
     byte[] prefix = messages.prefix();
     for (int i = 0; i < messages.count(); i++) {
       state.update(prefix, 0, prefix.length);

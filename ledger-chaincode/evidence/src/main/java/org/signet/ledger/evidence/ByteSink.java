@@ -29,10 +29,6 @@ final class ByteSink {
     return this;
   }
 
-  ByteSink put(ByteSink from, int offset, int count) {
-    return put(from.bytes, offset, count);
-  }
-
   ByteSink putByte(int value) {
     reserve(1);
     bytes[size++] = (byte) value;

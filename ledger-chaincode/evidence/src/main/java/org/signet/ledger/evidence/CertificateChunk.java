@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.signet.gm.sm3.Sm3Batch;
+import org.signet.gm.sm3.Sm3Messages;
 import org.signet.ledger.licence.IdentifierTag;
 
 /**
@@ -29,7 +31,9 @@ final class CertificateChunk {
       CertificateEvidence.FIXED.stream()
           .map(name -> name.getBytes(StandardCharsets.US_ASCII))
           .toArray(byte[][]::new);
-  private static final byte[] END = {0};
+
+  /** A field as it usually is: salt, name, 0 and value. */
+  private static final int USUAL_FIELD_BYTES = 60;
 
   private final int count;
   private final ByteSink records;
@@ -54,9 +58,8 @@ final class CertificateChunk {
   static CertificateChunk of(List<CertificateLeaf> leaves) {
     Filling filling = new Filling(leaves);
     leaves.forEach(filling::add);
-    byte[] salts = Sm3Batch.hash(filling.saltInputs.array(), filling.saltInputEnds());
-    byte[] digests = filling.digests(salts);
-    byte[] roots = Sm3Batch.hash(digests, filling.digestEnds);
+    byte[] digests = filling.digests(filling.saltInputs.digests());
+    byte[] roots = filling.roots(digests);
     return new CertificateChunk(
         filling.records,
         filling.recordEnds,
@@ -111,29 +114,31 @@ final class CertificateChunk {
     final int count;
     final ByteSink records;
     final int[] recordEnds;
-    final ByteSink saltInputs;
+    final Sm3Messages saltInputs;
     final int[] saltPlaces;
-    final ByteSink texts;
-    final int[] textEnds;
-    final int[] digestEnds;
+    final Sm3Messages texts;
+
+    /** Where the salt of each field belongs among the texts. */
+    final int[] textPlaces;
+
     final int[] fieldCounts;
     final long[] tags;
     final Map<Instant, String> times = new HashMap<>();
     long lastList = -1;
+    private byte[] lastKey = {};
+    private String lastKeyText = "";
     private int added;
     private int fields;
-    private int saltBlocks;
 
     Filling(List<CertificateLeaf> leaves) {
       count = leaves.size();
       int all = leaves.stream().mapToInt(leaf -> FIXED_FIELDS + leaf.fields().size()).sum();
       records = new ByteSink(512 * count);
-      saltInputs = new ByteSink(SALT_INPUT_BYTES * (all + count) / 2);
+      saltInputs = new Sm3Messages((all + count) / 2, SALT_INPUT_BYTES);
       saltPlaces = new int[all];
-      texts = new ByteSink(HASH_BYTES * all);
+      texts = new Sm3Messages(all, USUAL_FIELD_BYTES);
+      textPlaces = new int[all];
       recordEnds = new int[count];
-      textEnds = new int[all];
-      digestEnds = new int[count];
       fieldCounts = new int[count];
       tags = new long[count];
     }
@@ -144,7 +149,7 @@ final class CertificateChunk {
       String issued = times.computeIfAbsent(leaf.issuedAt(), Instant::toString);
       records.put(secret);
       CertificateRecord.head(records, leaf, identifier, issued);
-      List<String> fixed = leaf.fixed(identifier, issued);
+      List<String> fixed = leaf.fixed(identifier, issuerKey(leaf), issued);
       for (int i = 0; i < FIXED_FIELDS; i++) {
         field(secret, i + 1, FIXED_NAMES[i], fixed.get(i).getBytes(StandardCharsets.UTF_8));
       }
@@ -158,41 +163,45 @@ final class CertificateChunk {
       tags[added] = IdentifierTag.of(identifier);
       recordEnds[added] = records.size();
       fieldCounts[added] = position;
-      digestEnds[added] = fields * HASH_BYTES;
       lastList = Math.max(lastList, leaf.statusList());
       added++;
     }
 
-    private void field(byte[] secret, int position, byte[] name, byte[] value) {
-      if (CertificateField.saltOffset(position) == 0) {
-        saltInputs.put(secret).putInt(CertificateField.saltBlock(position));
-        saltBlocks++;
+    /** Most of them have the issuer's one key. */
+    private String issuerKey(CertificateLeaf leaf) {
+      byte[] id = leaf.issuerKeyId();
+      if (!Arrays.equals(id, lastKey)) {
+        lastKey = id;
+        lastKeyText = HexFormat.of().formatHex(id);
       }
-      saltPlaces[fields] = HASH_BYTES * (saltBlocks - 1) + CertificateField.saltOffset(position);
-      texts.put(name).put(END).put(value);
-      textEnds[fields++] = texts.size();
+      return lastKeyText;
     }
 
-    int[] saltInputEnds() {
-      int[] ends = new int[saltBlocks];
-      for (int i = 0; i < saltBlocks; i++) {
-        ends[i] = SALT_INPUT_BYTES * (i + 1);
+    private void field(byte[] secret, int position, byte[] name, byte[] value) {
+      if (CertificateField.saltOffset(position) == 0) {
+        saltInputs.put(secret).putInt(CertificateField.saltBlock(position)).end();
       }
-      return ends;
+      saltPlaces[fields] =
+          HASH_BYTES * (saltInputs.count() - 1) + CertificateField.saltOffset(position);
+      textPlaces[fields++] = texts.leave(CertificateField.SALT_BYTES);
+      texts.put(name).putByte(0).put(value).end();
     }
 
     byte[] digests(byte[] salts) {
-      ByteSink messages = new ByteSink(CertificateField.SALT_BYTES * fields + texts.size());
-      int[] ends = new int[fields];
-      int begin = 0;
       for (int i = 0; i < fields; i++) {
-        messages
-            .put(salts, saltPlaces[i], CertificateField.SALT_BYTES)
-            .put(texts, begin, textEnds[i] - begin);
-        begin = textEnds[i];
-        ends[i] = messages.size();
+        texts.fill(textPlaces[i], salts, saltPlaces[i], CertificateField.SALT_BYTES);
       }
-      return Sm3Batch.hash(messages.array(), ends);
+      return texts.digests();
+    }
+
+    byte[] roots(byte[] digests) {
+      Sm3Messages each = new Sm3Messages(count, digests.length / Math.max(1, count));
+      int begin = 0;
+      for (int i = 0; i < count; i++) {
+        each.put(digests, begin, HASH_BYTES * fieldCounts[i]).end();
+        begin += HASH_BYTES * fieldCounts[i];
+      }
+      return each.digests();
     }
 
     byte[] leaves(byte[] roots) {

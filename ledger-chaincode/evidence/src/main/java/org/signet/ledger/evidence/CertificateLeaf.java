@@ -117,7 +117,8 @@ public record CertificateLeaf(
   /** All fields with their salts, in the order of the leaf. */
   public List<CertificateField> disclosed() {
     List<CertificateField> all = new ArrayList<>();
-    List<String> values = fixed(identifier.text(), issuedAt.toString());
+    List<String> values =
+        fixed(identifier.text(), HexFormat.of().formatHex(issuerKeyId), issuedAt.toString());
     for (int i = 0; i < values.size(); i++) {
       all.add(CertificateField.of(secret, i + 1, CertificateEvidence.FIXED.get(i), values.get(i)));
     }
@@ -126,16 +127,15 @@ public record CertificateLeaf(
     return all;
   }
 
-  /** The values of {@link CertificateEvidence#FIXED}, two of which cost something to make. */
-  List<String> fixed(String identifierText, String issued) {
-    HexFormat hex = HexFormat.of();
+  /** The values of {@link CertificateEvidence#FIXED}, some of which cost something to make. */
+  List<String> fixed(String identifierText, String issuerKey, String issued) {
     return List.of(
         identifierText,
         identifier.type(),
-        hex.formatHex(fileSm3),
+        HexFormat.of().formatHex(fileSm3),
         Long.toString(statusList),
         Integer.toString(statusIndex),
-        hex.formatHex(issuerKeyId),
+        issuerKey,
         Integer.toString(level),
         issued);
   }

@@ -115,12 +115,17 @@ public record LicenceIdentifier(String type, String issuer, String serial, int v
 
   /** The check character. */
   public char check() {
-    return CheckCharacters.mod3736(type + issuer + serial + versionText());
+    return check(versionText());
+  }
+
+  private char check(String versionText) {
+    return CheckCharacters.mod3736(type + issuer + serial + versionText);
   }
 
   /** The identifier with root, dots and check character. */
   public String text() {
-    return String.join(".", ROOT, type, issuer, serial, versionText(), Character.toString(check()));
+    String digits = versionText();
+    return ROOT + '.' + type + '.' + issuer + '.' + serial + '.' + digits + '.' + check(digits);
   }
 
   @Override
