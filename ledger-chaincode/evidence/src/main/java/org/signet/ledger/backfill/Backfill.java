@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.signet.ledger.evidence.BatchSealer;
 import org.signet.ledger.evidence.CertificateLeaf;
 import org.signet.ledger.evidence.EvidenceLog;
+import org.signet.ledger.evidence.KnownIdentifiers;
 
 /**
  * Brings a table of certificates into an evidence log. Lines are counted; how many lines of a
  * source are sealed stands beside each batch, so a run that was cut short, or killed, is simply
  * made again with the same source: every certificate is sealed once. A source's name stands for one
- * content. Identifiers are not compared with those of other batches.
+ * content. An identifier that stood in an earlier line, or that the log holds from another source
+ * or because it was issued, is refused with its earlier place.
  */
 public final class Backfill {
   private static final int SECRET_BYTES = 32;
@@ -84,7 +86,9 @@ public final class Backfill {
   public Report run(String source, InputStream in, Listener listener)
       throws IOException, TableFormatException, InterruptedException {
     long before = log.backfilledTo(source);
-    Run run = new Run(listener, new BackfillPlaces(log.lastBackfilledList(), random));
+    Run run =
+        new Run(
+            listener, new BackfillPlaces(log.lastBackfilledList(), random), log.knownIdentifiers());
     try (CertificateTable table = CertificateTable.open(in);
         BatchSealer sealer = new BatchSealer(log, source, maxLeaves, maxAge, listener::sealed)) {
       long line = 0;
@@ -107,15 +111,17 @@ public final class Backfill {
   private final class Run {
     private final Listener listener;
     private final BackfillPlaces places;
+    private final KnownIdentifiers known;
     private final SeenIdentifiers seen = new SeenIdentifiers();
     private final byte[] secrets = new byte[SECRET_BYTES * SECRETS_AT_ONCE];
     private int secretsLeft;
     private long sealed;
     private long refused;
 
-    Run(Listener listener, BackfillPlaces places) {
+    Run(Listener listener, BackfillPlaces places, KnownIdentifiers known) {
       this.listener = listener;
       this.places = places;
+      this.known = known;
     }
 
     void take(CertificateTable table, CertificateTable.Line line, BatchSealer sealer, long behind)
@@ -138,6 +144,11 @@ public final class Backfill {
         if (before != 0) {
           throw new CertificateTable.LineException(
               "identifier: stands in line " + before + " already");
+        }
+        Optional<KnownIdentifiers.Place> elsewhere = known.place(leaf.identifier());
+        if (elsewhere.isPresent()) {
+          throw new CertificateTable.LineException(
+              "identifier: stands " + elsewhere.get().told() + " already");
         }
         return Optional.of(leaf);
       } catch (CertificateTable.LineException e) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.LongConsumer;
 import org.signet.ledger.licence.IdentifierTag;
 
 /**
@@ -33,6 +34,7 @@ final class BatchFile {
   static final byte[] MAGIC = {'S', 'C', 'B', '3'};
   static final int FOOTER_BYTES = 16;
   private static final int SECRET_BYTES = 32;
+  private static final int TAGS_AT_ONCE = 1 << 13;
   private static final int ORDINAL_BITS = 20;
   private static final long ORDINALS = (1L << ORDINAL_BITS) - 1;
 
@@ -128,6 +130,19 @@ final class BatchFile {
     try (FileChannel channel = FileChannel.open(file)) {
       int place = place(channel, identifier);
       return place < 0 ? OptionalInt.empty() : OptionalInt.of(ordinal(channel, place));
+    }
+  }
+
+  /** The tags of all certificates, rising; erased ones repeat a neighbour's. */
+  void tags(LongConsumer to) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      for (int from = 0; from < count; from += TAGS_AT_ONCE) {
+        int some = Math.min(TAGS_AT_ONCE, count - from);
+        ByteBuffer entries = read(channel, entryAt(from), Long.BYTES * some);
+        while (entries.hasRemaining()) {
+          to.accept(entries.getLong() & ~ORDINALS);
+        }
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.signet.ledger.licence.IdentifierTag;
 
 /**
  * What stands behind the leaves of certificates: one row each where they were issued one by one,
@@ -150,6 +151,50 @@ final class CertificateStore {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where a certificate stands, and which source brought it. */
+  Optional<KnownIdentifiers.Place> place(String identifier) throws IOException {
+    Optional<Placed> placed = find(identifier);
+    if (placed.isEmpty()) {
+      return Optional.empty();
+    }
+    long index = placed.get().index();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT source FROM batches WHERE first <= ? AND first + count > ?")) {
+      query.setLong(1, index);
+      query.setLong(2, index);
+      try (ResultSet rows = query.executeQuery()) {
+        Optional<String> source = rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        return Optional.of(new KnownIdentifiers.Place(index, source));
+      }
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+  }
+
+  /** The tags of all certificates but the erased ones. */
+  IdentifierFilter filter() throws IOException {
+    IdentifierFilter filter =
+        new IdentifierFilter(
+            number(
+                "SELECT (SELECT count(identifier) FROM certificates)"
+                    + " + (SELECT coalesce(sum(count), 0) FROM batches)"));
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT identifier FROM certificates WHERE identifier IS NOT NULL")) {
+      while (rows.next()) {
+        filter.add(BatchFile.entry(IdentifierTag.of(rows.getString(1)), 0));
+      }
+    } catch (SQLException e) {
+      throw EvidenceStore.failed(e);
+    }
+    for (BatchFile batch : batches("SELECT first, count FROM batches")) {
+      batch.tags(filter::add);
+    }
+    return filter;
   }
 
   /** The certificate at an index; empty when there is none, or it was erased. */

@@ -177,7 +177,7 @@ public final class EvidenceLog implements Closeable {
 
   /**
    * Adds one batch of a backfill; on return batch and mark are durable, both or neither.
-   * Identifiers are not compared with those of earlier batches.
+   * Identifiers are not compared with those of earlier batches: {@link #knownIdentifiers} does.
    *
    * @return the index of the first certificate
    */
@@ -244,6 +244,16 @@ public final class EvidenceLog implements Closeable {
   /** The largest status list that backfilled certificates use; -1 when there are none. */
   public synchronized long lastBackfilledList() throws IOException {
     return store.certificates().lastList();
+  }
+
+  /** The identifiers that the log holds now: those that are added later are not among them. */
+  public synchronized KnownIdentifiers knownIdentifiers() throws IOException {
+    return new KnownIdentifiers(this, store.certificates().filter());
+  }
+
+  synchronized Optional<KnownIdentifiers.Place> place(LicenceIdentifier identifier)
+      throws IOException {
+    return store.certificates().place(identifier.text());
   }
 
   /** The certificate with an identifier; empty when it is not here, or was erased. */

@@ -60,6 +60,61 @@ class BackfillTest {
   }
 
   @Test
+  void identifier_of_another_source_or_of_an_issued_certificate_is_refused_with_its_place()
+      throws Exception {
+    try (EvidenceLog log = open()) {
+      log.addCertificates(List.of(issued(7)));
+      BackfillFixture.backfill(log, 100)
+          .run("first", stream(BackfillFixture.HEADER + lines(100, 400)), heard);
+      assertThat(heard.refused).isEmpty();
+      String second =
+          BackfillFixture.HEADER
+              + lines(400, 402)
+              + lines(250, 251)
+              + lines(7, 8)
+              + lines(402, 403)
+              + lines(400, 401);
+      Backfill.Report report =
+          BackfillFixture.backfill(log, 100).run("second", stream(second), heard);
+      assertThat(report).isEqualTo(new Backfill.Report(0, 3, 3));
+      assertThat(heard.refused)
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of(
+                  4L, "identifier: stands in source first, leaf 151 already",
+                  5L, "identifier: stands among those issued here, leaf 0 already",
+                  7L, "identifier: stands in line 2 already"));
+      assertThat(log.size()).isEqualTo(304);
+    }
+  }
+
+  @Test
+  void identifier_that_was_erased_may_come_again() throws Exception {
+    try (EvidenceLog log = open()) {
+      BackfillFixture.backfill(log, 100)
+          .run("first", stream(BackfillFixture.HEADER + lines(0, 10)), heard);
+      assertThat(log.erase(BackfillFixture.identifier(3))).isTrue();
+      Backfill.Report report =
+          BackfillFixture.backfill(log, 100)
+              .run("second", stream(BackfillFixture.HEADER + lines(3, 5)), heard);
+      assertThat(report).isEqualTo(new Backfill.Report(0, 1, 1));
+      assertThat(heard.refused).containsOnlyKeys(3L);
+    }
+  }
+
+  private static CertificateLeaf issued(long number) {
+    return new CertificateLeaf(
+        BackfillFixture.identifier(number),
+        new byte[32],
+        0,
+        1,
+        new byte[32],
+        3,
+        Instant.parse("2026-01-01T16:00:00Z"),
+        new TreeMap<>(),
+        new byte[32]);
+  }
+
+  @Test
   void each_line_becomes_a_certificate_with_its_own_place_and_secret() throws Exception {
     try (EvidenceLog log = open()) {
       Backfill.Report report =

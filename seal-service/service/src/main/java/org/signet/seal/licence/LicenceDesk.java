@@ -94,6 +94,11 @@ public final class LicenceDesk {
                     Refusal.ISSUING_NOT_CONFIGURED,
                     "The configuration names no issuer of certificates."));
     LicenceWish wish = LicenceWish.of(body, authority, tools.random);
+    if (body.identifier() != null && tools.evidence.certificate(wish.identifier()).isPresent()) {
+      throw new RefusedException(
+          Refusal.CERTIFICATE_EXISTS,
+          "A certificate with this identifier stands in the evidence log already.");
+    }
     String id = tools.ids.next();
     Act act =
         Act.of(by.subject(), "certificate.issue", "certificate/" + id)

@@ -81,6 +81,11 @@ class BackfillIT {
       assertThat(code(adopt(a, identifier(45)))).isEqualTo("certificate-exists");
       assertThat(code(adopt(a, identifier(999)))).isEqualTo("certificate-not-found");
       assertThat(code(adopt(a, "1.2.3"))).isEqualTo("certificate-invalid");
+      Map<String, Object> again =
+          Map.of("identifier", identifier(44), "fileSm3", "0".repeat(64), "level", 3);
+      assertThat(code(a.caller.json("/api/v1/certificates", a.issuing, again)))
+          .as("issued once more")
+          .isEqualTo("certificate-exists");
       Instant changed = Instant.now();
       a.status(Caller.body(adopted).get("id").textValue(), "07");
       awaitAnswers(a, 45, "yes yes no yes");
