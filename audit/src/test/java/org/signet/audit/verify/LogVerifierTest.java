@@ -1,10 +1,15 @@
 package org.signet.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.signet.audit.verify.LogDamage.FRAME;
+import static org.signet.audit.verify.LogDamage.HEADER;
+import static org.signet.audit.verify.LogDamage.delete;
+import static org.signet.audit.verify.LogDamage.flip;
+import static org.signet.audit.verify.LogDamage.frame;
+import static org.signet.audit.verify.LogDamage.truncate;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +25,6 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +42,6 @@ import org.signet.gm.keys.SoftKeys;
 class LogVerifierTest {
   private static final String ORIGIN = "example.org/log";
   private static final int SIZE = 600;
-  private static final int HEADER = 24;
-  private static final int ENTRY = 9;
-  private static final int FRAME = HEADER + ENTRY;
-  private static final int SEGMENT_HEADER = 24;
   private static final Signer SIGNER = SoftKeys.generate(new SecureRandom());
   private static final LogOptions OPTIONS = LogOptions.of(ORIGIN, SIGNER).withSha256Tree();
   private static final LogVerifier VERIFIER = LogVerifier.withoutKeys().knowing(SIGNER.publicKey());
@@ -72,27 +71,15 @@ class LogVerifierTest {
 
   @BeforeEach
   void copy() throws IOException {
-    copy(pristine.resolve("log"), dir.resolve("log"));
+    LogDamage.copy(pristine.resolve("log"), dir.resolve("log"));
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
+  private LogDamage damaged() {
+    return new LogDamage(log());
   }
 
   private Path log() {
     return dir.resolve("log");
-  }
-
-  private Path segment() {
-    return log().resolve("segments/00000000000000000000.log");
-  }
-
-  private static long frame(int index) {
-    return SEGMENT_HEADER + (long) index * FRAME;
   }
 
   private void assertFirst(Kind kind, long record, String file, long offset) throws IOException {
@@ -133,38 +120,38 @@ class LogVerifierTest {
     LogFindings findings = LogVerifier.verify(log(), Optional.of(first));
     assertThat(findings.findings()).isEmpty();
     assertThat(findings.remarks()).anyMatch(remark -> remark.contains("sha256/checkpoint"));
-    flip(segment(), frame(7) + HEADER);
-    mend(7);
+    flip(damaged().segment(), frame(7) + HEADER);
+    damaged().mend(7);
     assertThat(LogVerifier.verify(log(), Optional.of(first)).isIntact()).isFalse();
   }
 
   @Test
   void one_flipped_byte_anywhere_in_a_record_names_the_record() throws Exception {
     for (int at : new int[] {0, 3, 4, 11, 12, 19, 20, 23, 24, FRAME - 1}) {
-      byte[] bytes = Files.readAllBytes(segment());
-      flip(segment(), frame(300) + at);
+      byte[] bytes = Files.readAllBytes(damaged().segment());
+      flip(damaged().segment(), frame(300) + at);
       LogFinding first = VERIFIER.verify(log()).first().orElseThrow();
       assertThat(first.index()).hasValue(300);
       assertThat(first.offset()).hasValue(frame(300));
-      Files.write(segment(), bytes);
+      Files.write(damaged().segment(), bytes);
     }
   }
 
   @Test
   void a_flipped_byte_whose_checksum_was_mended_is_found_by_the_tree() throws Exception {
     for (int record : new int[] {0, 255, 256, 511, 512, 599}) {
-      byte[] bytes = Files.readAllBytes(segment());
-      flip(segment(), frame(record) + HEADER);
-      mend(record);
+      byte[] bytes = Files.readAllBytes(damaged().segment());
+      flip(damaged().segment(), frame(record) + HEADER);
+      damaged().mend(record);
       assertBadFrame(Kind.ALTERED_RECORD, record, frame(record));
-      Files.write(segment(), bytes);
+      Files.write(damaged().segment(), bytes);
     }
   }
 
   @Test
   void a_record_rewritten_together_with_its_tiles_does_not_meet_the_signature() throws Exception {
-    flip(segment(), frame(10) + HEADER);
-    mend(10);
+    flip(damaged().segment(), frame(10) + HEADER);
+    damaged().mend(10);
     Files.delete(log().resolve("checkpoint"));
     Files.delete(log().resolve("sha256/checkpoint"));
     delete(log().resolve("tile"));
@@ -183,9 +170,9 @@ class LogVerifierTest {
 
   @Test
   void the_first_of_several_bad_records_is_named_first() throws Exception {
-    flip(segment(), frame(300) + HEADER);
-    flip(segment(), frame(10) + HEADER);
-    mend(10);
+    flip(damaged().segment(), frame(300) + HEADER);
+    flip(damaged().segment(), frame(10) + HEADER);
+    damaged().mend(10);
     assertBadFrame(Kind.ALTERED_RECORD, 10, frame(10));
     assertThat(VERIFIER.verify(log()).findings())
         .anyMatch(finding -> finding.index().equals(OptionalLong.of(300)));
@@ -193,15 +180,15 @@ class LogVerifierTest {
 
   @Test
   void a_dropped_record_is_missed() throws Exception {
-    cut(frame(300), frame(301));
+    damaged().cut(frame(300), frame(301));
     assertBadFrame(Kind.MISSING_RECORDS, 300, frame(300));
   }
 
   @Test
   void a_dropped_record_is_missed_even_if_the_rest_was_renumbered() throws Exception {
-    cut(frame(300), frame(301));
+    damaged().cut(frame(300), frame(301));
     for (int i = 300; i < SIZE - 1; i++) {
-      renumber(i, i);
+      damaged().renumber(i, i);
     }
     assertBadFrame(Kind.ALTERED_RECORD, 300, frame(300));
     assertThat(VERIFIER.verify(log()).findings())
@@ -211,30 +198,30 @@ class LogVerifierTest {
 
   @Test
   void swapped_records_are_seen_as_swapped_or_as_altered() throws Exception {
-    swap(400, 401);
+    damaged().swap(400, 401);
     assertBadFrame(Kind.REORDERED_RECORDS, 400, frame(400));
-    renumber(400, 400);
-    renumber(401, 401);
+    damaged().renumber(400, 400);
+    damaged().renumber(401, 401);
     assertBadFrame(Kind.ALTERED_RECORD, 400, frame(400));
   }
 
   @Test
   void a_record_that_stands_twice_is_seen() throws Exception {
-    byte[] bytes = Files.readAllBytes(segment());
+    byte[] bytes = Files.readAllBytes(damaged().segment());
     ByteBuffer twice = ByteBuffer.allocate(bytes.length + FRAME);
     twice.put(bytes, 0, (int) frame(21)).put(bytes, (int) frame(20), FRAME);
     twice.put(bytes, (int) frame(21), bytes.length - (int) frame(21));
-    Files.write(segment(), twice.array());
+    Files.write(damaged().segment(), twice.array());
     assertFirst(Kind.DUPLICATED_RECORD, 20, "segments/00000000000000000000.log", frame(21));
   }
 
   @Test
   void a_truncated_log_is_seen_at_a_record_and_within_one() throws Exception {
-    truncate(segment(), frame(SIZE - 7));
+    truncate(damaged().segment(), frame(SIZE - 7));
     assertFirst(Kind.TRUNCATED, SIZE - 7, "checkpoint", -1);
-    truncate(segment(), frame(SIZE - 8) + 5);
+    truncate(damaged().segment(), frame(SIZE - 8) + 5);
     assertBadFrame(Kind.DAMAGED_RECORD, SIZE - 8, frame(SIZE - 8));
-    truncate(segment(), 0);
+    truncate(damaged().segment(), 0);
     assertBadFrame(Kind.DAMAGED_RECORD, 0, 0);
     delete(log().resolve("segments"));
     assertFirst(Kind.TRUNCATED, 0, "checkpoint", -1);
@@ -314,7 +301,7 @@ class LogVerifierTest {
   @Test
   void a_whole_directory_set_back_is_seen_with_a_checkpoint_from_outside_only() throws Exception {
     Path older = dir.resolve("older");
-    copy(log(), older);
+    LogDamage.copy(log(), older);
     Checkpoint kept;
     try (MerkleLog log = MerkleLog.open(log(), OPTIONS)) {
       append(log, SIZE, SIZE + 50);
@@ -346,7 +333,7 @@ class LogVerifierTest {
 
   @Test
   void a_torn_tail_behind_the_checkpoint_is_told_and_not_held_against_the_log() throws Exception {
-    Files.write(segment(), new byte[] {0, 0, 0, 9, 1}, StandardOpenOption.APPEND);
+    Files.write(damaged().segment(), new byte[] {0, 0, 0, 9, 1}, StandardOpenOption.APPEND);
     LogFindings findings = VERIFIER.verify(log());
     assertThat(findings.isIntact()).isTrue();
     assertThat(findings.remarks()).anyMatch(remark -> remark.contains("no whole record 600"));
@@ -407,59 +394,5 @@ class LogVerifierTest {
       Files.write(file, bytes);
     }
     assertThat(VERIFIER.verify(log()).isIntact()).isTrue();
-  }
-
-  private static void flip(Path file, long offset) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[(int) offset] ^= 1;
-    Files.write(file, bytes);
-  }
-
-  private static void truncate(Path file, long length) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(length);
-    }
-  }
-
-  private void cut(long from, long to) throws IOException {
-    byte[] bytes = Files.readAllBytes(segment());
-    ByteBuffer rest = ByteBuffer.allocate(bytes.length - (int) (to - from));
-    rest.put(bytes, 0, (int) from).put(bytes, (int) to, bytes.length - (int) to);
-    Files.write(segment(), rest.array());
-  }
-
-  private void swap(int a, int b) throws IOException {
-    byte[] bytes = Files.readAllBytes(segment());
-    byte[] first = Arrays.copyOfRange(bytes, (int) frame(a), (int) frame(a) + FRAME);
-    System.arraycopy(bytes, (int) frame(b), bytes, (int) frame(a), FRAME);
-    System.arraycopy(first, 0, bytes, (int) frame(b), FRAME);
-    Files.write(segment(), bytes);
-  }
-
-  /** Gives the frame at a position this index and a checksum that fits. */
-  private void renumber(int position, int index) throws IOException {
-    byte[] bytes = Files.readAllBytes(segment());
-    ByteBuffer.wrap(bytes).putLong((int) frame(position) + 4, index);
-    Files.write(segment(), bytes);
-    mend(position);
-  }
-
-  /** Computes the checksum of the frame at a position anew, as an attacker would. */
-  private void mend(int position) throws IOException {
-    byte[] bytes = Files.readAllBytes(segment());
-    int start = (int) frame(position);
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, start, 20);
-    crc.update(bytes, start + HEADER, ENTRY);
-    ByteBuffer.wrap(bytes).putInt(start + 20, (int) crc.getValue());
-    Files.write(segment(), bytes);
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
