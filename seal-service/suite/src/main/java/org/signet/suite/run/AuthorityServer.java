@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ final class AuthorityServer implements Closeable {
   private static final String LIST = "/region.crl";
   private static final String OCSP = "/ocsp";
   private static final int MOST_QUESTION_BYTES = 16 << 10;
+  private static final int MOST_TAKEN_BYTES = 1 << 20;
   private static final int THREADS = 2;
 
   private final HttpServer server;
@@ -111,10 +113,18 @@ final class AuthorityServer implements Closeable {
     }
   }
 
-  /** One byte more than a question may have is no question any more. */
+  /**
+   * One byte more than a question may have is no question any more. The rest of it is taken all the
+   * same: where it were left lying, the connection would be reset under the answer.
+   */
   private static byte[] question(HttpExchange exchange) throws IOException {
-    byte[] question = exchange.getRequestBody().readNBytes(MOST_QUESTION_BYTES + 1);
-    return question.length > MOST_QUESTION_BYTES ? new byte[0] : question;
+    InputStream body = exchange.getRequestBody();
+    byte[] question = body.readNBytes(MOST_QUESTION_BYTES + 1);
+    if (question.length <= MOST_QUESTION_BYTES) {
+      return question;
+    }
+    body.readNBytes(MOST_TAKEN_BYTES);
+    return new byte[0];
   }
 
   @Override
