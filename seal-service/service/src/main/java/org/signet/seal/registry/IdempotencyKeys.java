@@ -3,6 +3,7 @@ package org.signet.seal.registry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.signet.seal.store.Database;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.StampRow;
 import org.signet.seal.store.StampRows;
@@ -29,13 +30,22 @@ final class IdempotencyKeys {
   }
 
   /**
-   * What an order under this key gave before.
+   * What an order under this key gave before; an order without a key costs no question.
    *
    * @throws RefusedException when the key was used for another order
    */
   static Optional<StampRow> earlier(
-      Rows rows, String owner, Optional<String> key, String fingerprint) throws RefusedException {
-    Optional<StampRows.Earlier> use = key.flatMap(name -> rows.stamps().earlier(owner, name));
+      Database database, String owner, Optional<String> key, Supplier<String> fingerprint)
+      throws RefusedException {
+    return key.isEmpty()
+        ? Optional.empty()
+        : database.<Optional<StampRow>, RefusedException>read(
+            rows -> earlier(rows, owner, key.get(), fingerprint.get()));
+  }
+
+  private static Optional<StampRow> earlier(Rows rows, String owner, String key, String fingerprint)
+      throws RefusedException {
+    Optional<StampRows.Earlier> use = rows.stamps().earlier(owner, key);
     if (use.isEmpty()) {
       return Optional.empty();
     }

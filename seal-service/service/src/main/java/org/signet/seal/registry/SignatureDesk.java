@@ -64,12 +64,8 @@ public final class SignatureDesk {
   }
 
   private Optional<Issued> earlier(Person by, DigestOrder order) throws RefusedException {
-    return tools
-        .database()
-        .<Optional<StampRow>, RefusedException>read(
-            rows ->
-                IdempotencyKeys.earlier(
-                    rows, by.subject(), order.idempotencyKey(), order.fingerprint()))
+    return IdempotencyKeys.earlier(
+            tools.database(), by.subject(), order.idempotencyKey(), order::fingerprint)
         .map(stamp -> new Issued(stamp, tools.documents().find(stamp.document()), true));
   }
 

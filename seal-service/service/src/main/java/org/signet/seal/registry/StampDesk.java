@@ -74,15 +74,11 @@ public final class StampDesk {
 
   private Optional<Issued> earlier(Person by, StampOrder order, Incoming document)
       throws RefusedException {
-    if (order.idempotencyKey().isEmpty()) {
-      return Optional.empty();
-    }
-    return tools
-        .database()
-        .<Optional<StampRow>, RefusedException>read(
-            rows ->
-                IdempotencyKeys.earlier(
-                    rows, by.subject(), order.idempotencyKey(), order.fingerprint(document.sm3())))
+    return IdempotencyKeys.earlier(
+            tools.database(),
+            by.subject(),
+            order.idempotencyKey(),
+            () -> order.fingerprint(document.sm3()))
         .map(stamp -> new Issued(stamp, tools.documents().find(stamp.document()), true));
   }
 
