@@ -60,13 +60,13 @@ final class Sm3Blocks implements Sm3State {
       Sm3Compression.compress(chain, block, 0, registers, words);
       filled = 0;
     }
-    if (end - at >= Sm3Run.BYTES) {
+    int schedules = (end - at) / Sm3Schedule.BYTES;
+    if (schedules > 0) {
       if (run == null) {
         run = new Sm3Run();
       }
-      for (; end - at >= Sm3Run.BYTES; at += Sm3Run.BYTES) {
-        run.compress(chain, input, at);
-      }
+      run.compress(chain, input, at, schedules);
+      at += schedules * Sm3Schedule.BYTES;
     }
     for (; end - at >= BLOCK_BYTES; at += BLOCK_BYTES) {
       Sm3Compression.compress(chain, input, at, registers, words);

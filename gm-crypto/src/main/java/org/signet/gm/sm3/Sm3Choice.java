@@ -91,7 +91,7 @@ final class Sm3Choice {
         return false;
       }
     }
-    byte[] message = new byte[2 * Sm3Run.BYTES + 111];
+    byte[] message = new byte[2 * Sm3Schedule.BYTES + 111];
     for (int i = 0; i < message.length; i++) {
       message[i] = (byte) (i * 167 + (i >>> 8));
     }

@@ -60,12 +60,12 @@ final class Sm3Compression {
 
   /** FF of rounds 16 to 63. */
   static int majority(int x, int y, int z) {
-    return (x & y) | ((x | y) & z);
+    return (z & (x ^ y)) | (x & y);
   }
 
   /** GG of rounds 16 to 63. */
   static int choice(int x, int y, int z) {
-    return ((y ^ z) & x) ^ z;
+    return (x & y) | (~x & z);
   }
 
   /** P0. */

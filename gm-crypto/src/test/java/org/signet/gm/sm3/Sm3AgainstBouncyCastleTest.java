@@ -28,7 +28,7 @@ class Sm3AgainstBouncyCastleTest {
 
   @Test
   void agrees_on_every_length_up_to_three_runs() {
-    for (int length = 0; length < 3 * Sm3Run.BYTES + 130; length++) {
+    for (int length = 0; length < 3 * Sm3Schedule.BYTES + 130; length++) {
       assertThat(ours(pool, 7, length)).as("%s bytes", length).isEqualTo(theirs(pool, 7, length));
     }
   }
@@ -147,7 +147,7 @@ class Sm3AgainstBouncyCastleTest {
 
     @Override
     public void update(byte[] input, int offset, int lengthBytes) {
-      state.update(input, offset, lengthBytes >= Sm3Run.BYTES ? lengthBytes - 1 : lengthBytes);
+      state.update(input, offset, lengthBytes >= Sm3Schedule.BYTES ? lengthBytes - 1 : lengthBytes);
     }
 
     @Override
