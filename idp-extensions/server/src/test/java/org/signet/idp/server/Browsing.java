@@ -121,7 +121,7 @@ final class Browsing {
               .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
               .collect(Collectors.joining("; ")));
     }
-    last = TokenRequest.send(client, request.build());
+    last = TokenRequest.send(client, request.header("Accept", "text/html").build());
     for (String set : last.headers().allValues("Set-Cookie")) {
       String[] pair = set.split(";", 2)[0].split("=", 2);
       if (set.contains("Max-Age=0")) {

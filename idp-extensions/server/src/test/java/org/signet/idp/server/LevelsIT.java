@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.onelogin.saml2.authn.AuthnRequest;
+import com.onelogin.saml2.authn.SamlResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -83,6 +86,59 @@ class LevelsIT {
     JsonNode claims = plain.tokens(proved).claims();
     assertThat(claims.path("acr").asText()).isEqualTo("level2");
     assertThat(claims.path("identity_level").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void a_client_can_have_names_of_its_own_for_the_levels() throws Exception {
+    RelyingSystem named =
+        RelyingSystem.make(
+            "it-names", Map.of("acr.loa.map", "{\"bronze\":1,\"silver\":2,\"gold\":3}"));
+
+    TestAccounts.proved("it.named", "110108188704040019", 3);
+    Browsing browser = named.browse(Map.of("acr_values", "silver"));
+    browser.signIn("it.named", TestAccounts.PASSWORD);
+    assertThat(named.tokens(browser).claims().path("acr").asText()).isEqualTo("silver");
+
+    named.browse(browser, Map.of("acr_values", "gold"));
+    assertThat(browser.hidden("totpSecret")).as("its third level asks for more").isNotEmpty();
+  }
+
+  @Test
+  void a_service_provider_can_have_uris_of_its_own_for_the_levels() throws Exception {
+    ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(RelyingGuideIT.block("saml-client"));
+    String entity = "https://levels.example/saml";
+    client.put("clientId", entity);
+    String own = "https://levels.example/loa/substantial";
+    ((ObjectNode) client.path("attributes"))
+        .put("acr.loa.map", "{\"https://levels.example/loa/basic\":1,\"" + own + "\":2}");
+    TestAccounts.admin().create("/admin/realms/signet/clients", client);
+    SamlProvider provider =
+        SamlProvider.of(
+            entity,
+            client.at("/redirectUris/0").asText(),
+            "https://levels.example/loa/substantial");
+
+    AuthnRequest request = provider.request();
+    Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
+    browser.open(provider.signOn(request));
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+    SamlResponse response = provider.response(browser.hidden("SAMLResponse"));
+
+    assertThat(response.isValid(request.getId())).as(response.getError()).isTrue();
+    assertThat(response.getSAMLResponseXml())
+        .contains(">" + own + "</")
+        .doesNotContain("urn:signet:level");
+  }
+
+  @Test
+  void names_that_jump_over_a_level_never_tell_more_than_was_reached() throws Exception {
+    RelyingSystem coarse =
+        RelyingSystem.make("it-coarse", Map.of("acr.loa.map", "{\"low\":1,\"high\":3}"));
+
+    Browsing browser = coarse.browse(Map.of());
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+
+    assertThat(coarse.tokens(browser).claims().path("acr").asText()).isEqualTo("low");
   }
 
   @Test

@@ -196,7 +196,7 @@ class RelyingGuideIT {
   /** The code block of the guide that is marked with a name. */
   static String block(String name) throws IOException {
     Matcher block =
-        Pattern.compile("```json " + name + "\n(.*?)```", Pattern.DOTALL)
+        Pattern.compile("```(?:json|apache) " + name + "\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(GUIDE));
     assertThat(block.find()).as("the block %s of the guide", name).isTrue();
     return block.group(1);

@@ -18,13 +18,18 @@ import java.util.Map;
 record SamlProvider(Saml2Settings settings, String acs) {
 
   static SamlProvider of(String entity, String acs) throws Exception {
+    return of(entity, acs, "urn:signet:level:2");
+  }
+
+  /** Asks for a level by the URI that it has for it. */
+  static SamlProvider of(String entity, String acs, String level) throws Exception {
     Map<String, Object> values = new HashMap<>();
     values.put("onelogin.saml2.strict", true);
     values.put("onelogin.saml2.sp.entityid", entity);
     values.put("onelogin.saml2.sp.assertion_consumer_service.url", acs);
     values.put(
         "onelogin.saml2.sp.nameidformat", "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent");
-    values.put("onelogin.saml2.security.requested_authncontext", "urn:signet:level:2");
+    values.put("onelogin.saml2.security.requested_authncontext", level);
     values.put("onelogin.saml2.security.want_assertions_signed", true);
     values.putAll(
         IdPMetadataParser.parseRemoteXML(
