@@ -135,12 +135,16 @@ public final class DocumentVerifier {
    * @param seal as it was read; nothing of it is believed
    */
   public List<Step> verifySeal(SESeal seal) {
-    return SealSteps.check(
-        seal,
-        List.of(),
-        trust.logs(),
-        status,
-        new SigningTime(Optional.empty(), Optional.empty(), clock.instant()));
+    try {
+      return SealSteps.check(
+          seal,
+          List.of(),
+          trust.logs(),
+          status,
+          new SigningTime(Optional.empty(), Optional.empty(), clock.instant()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("what is in memory can be read", e);
+    }
   }
 
   private List<SignatureReport> signatures(DocumentKind kind, Path file)

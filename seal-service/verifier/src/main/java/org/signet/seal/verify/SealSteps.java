@@ -1,9 +1,11 @@
 package org.signet.seal.verify;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.cert.CertificatePath;
 import org.signet.gm.cert.Finding;
@@ -37,10 +39,13 @@ final class SealSteps {
       Collection<X509CertificateHolder> extra,
       TrustStore trust,
       SealStatusSource status,
-      SigningTime time) {
+      SigningTime time)
+      throws IOException {
+    SealStamp stamp = SealStamp.of(seal, extra, trust, time);
     List<Step> steps = new ArrayList<>();
     steps.add(makerSignature(seal));
-    steps.add(makerChain(seal, extra, trust, time));
+    steps.addAll(stamp.steps());
+    steps.add(makerChain(seal, extra, trust, stamp.existedBy().or(time::proven), time.now()));
     steps.add(validity(seal, time.reference()));
     SealStatus then = status.statusAt(seal, time.reference());
     steps.add(status(then, time.reference()));
@@ -72,23 +77,26 @@ final class SealSteps {
 
   /**
    * The maker is judged at the time when the seal was made; its revocation also later, up to the
-   * time by which the signature is proven to have been there.
+   * time by which the seal, or a signature with it, is proven to have been there.
    */
   private static Step makerChain(
-      SESeal seal, Collection<X509CertificateHolder> extra, TrustStore trust, SigningTime time) {
+      SESeal seal,
+      Collection<X509CertificateHolder> extra,
+      TrustStore trust,
+      Optional<Instant> proven,
+      Instant present) {
     X509CertificateHolder maker = seal.makerCertificate();
     Instant created = seal.info().property().createDate();
     PathFindings then = CertificatePath.check(maker, extra, trust, created, KeyUsageRule.SIGNING);
     PathFindings now =
-        CertificatePath.check(
-            maker, extra, trust, time.revocationReference(), KeyUsageRule.SIGNING);
+        CertificatePath.check(maker, extra, trust, proven.orElse(present), KeyUsageRule.SIGNING);
     for (Finding finding : List.of(then.chain(), then.validity())) {
       if (finding.result() != Finding.Result.PASS) {
         return PathWords.step(StepCode.SEAL_CHAIN, finding);
       }
     }
     Finding revocation = now.revocation();
-    if (revocation.reason() == PathReason.REVOKED_LATER && time.proven().isPresent()) {
+    if (revocation.reason() == PathReason.REVOKED_LATER && proven.isPresent()) {
       return PathWords.step(StepCode.SEAL_CHAIN, StepResult.PASS, revocation);
     }
     boolean revokedLater =

@@ -15,6 +15,7 @@ public enum StepCode {
   SIGNER_VALIDITY("validity of the signer's certificate", "签章人证书有效期"),
   SIGNER_REVOCATION("revocation of the signer's certificate", "签章人证书吊销状态"),
   SEAL_SIGNATURE("seal maker's signature", "制章人签名"),
+  SEAL_TIMESTAMP("time stamp of the seal", "印章时间戳"),
   SEAL_CHAIN("seal maker's certificate chain", "制章人证书链"),
   SEAL_VALIDITY("validity of the seal", "印章有效期"),
   SEAL_STATUS("status of the seal", "印章状态"),

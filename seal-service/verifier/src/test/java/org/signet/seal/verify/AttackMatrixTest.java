@@ -100,6 +100,7 @@ class AttackMatrixTest {
         PermissionAttackTest.class,
         LongTermTest.class,
         SeveralPartiesTest.class,
+        SealStampTest.class,
         OfdAttackTest.class,
         OfdSeveralDocumentsTest.class);
   }
@@ -111,6 +112,7 @@ class AttackMatrixTest {
         SeveralPartiesTest.class,
         HostileSealTest.class,
         LongTermTest.class,
+        SealStampTest.class,
         OfdDocumentTest.class,
         OfdSeveralDocumentsTest.class);
   }

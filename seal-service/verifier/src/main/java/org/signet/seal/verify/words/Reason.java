@@ -220,6 +220,12 @@ public enum Reason {
   // the seal
   SEAL_HOLDS("The seal is as its maker signed it: {0}.", "印章与制章人签名一致：{0}。"),
   SEAL_WRONG("The seal was changed, or was not signed by its maker.", "印章已被改动，或并非由制章人签名。"),
+  SEAL_MADE_AFTER_STAMP(
+      "The seal says that it was made at {0}, after its own time stamp of {1}.",
+      "印章所称制作时间 {0} 晚于其自身的时间戳 {1}。"),
+  SEAL_USED_BEFORE_STAMP(
+      "The signer says that he used the seal at {0}, but it was stamped only at {1}.",
+      "签章人称于 {0} 使用该印章，而印章的时间戳为 {1}。"),
   MAKER_REVOKED_LATER(
       "The seal maker's certificate was revoked after the seal was made: {0}; seal of {1}.",
       "制章人证书在制章之后被吊销：{0}；印章制作于 {1}。"),
