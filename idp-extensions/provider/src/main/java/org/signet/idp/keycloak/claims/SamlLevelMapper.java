@@ -21,8 +21,8 @@ import org.signet.idp.keycloak.level.Levels;
 /**
  * Puts the level into SAML assertions, as {@code AuthnContextClassRef}: the URI of the lower of
  * identity level and sign-on level, as the realm names it ({@code acr.uri.map}) or the client
- * ({@code acr.loa.map}, whose names are URIs for this protocol).
- * Enforces the client's rule, as {@link LevelMapper} does.
+ * ({@code acr.loa.map}, whose names are URIs for this protocol). Enforces the client's rule, as
+ * {@link LevelMapper} does.
  */
 public final class SamlLevelMapper extends AssertionMapper implements SAMLLoginResponseMapper {
   /** Called by Keycloak. */
