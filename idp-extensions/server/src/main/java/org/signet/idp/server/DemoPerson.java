@@ -33,7 +33,8 @@ record DemoPerson(
           in(COUNTY, "chu.san", "seal-applicant", 3, "褚三", "370102189508170697"),
           in(OTHER_CITY, "wei.si", "seal-approver", 3, "卫四", "210102187010020719"),
           in(PROVINCE, "jiang.wu", "organisation-admin", 3, "蒋五", "13010218750620081X"),
-          in(CITY, "shen.liu", "organisation-admin", 3, "沈六", "140104186809090945"));
+          in(CITY, "shen.liu", "organisation-admin", 3, "沈六", "140104186809090945"),
+          in(PROVINCE, "han.qi", "registry-manager", 3, "韩七", "110101188309170249"));
 
   private static DemoPerson in(
       DemoOrganisation organisation,

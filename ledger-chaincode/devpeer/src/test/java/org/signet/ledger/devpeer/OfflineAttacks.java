@@ -285,6 +285,7 @@ final class OfflineAttacks {
             "330000",
             IssuedCertificates.ISSUER,
             1,
+            "测试局",
             one.value(CertificateEvidence.ISSUER_KEY).orElseThrow(),
             Set.of(IssuedCertificates.TYPE),
             Instant.parse("2020-01-01T00:00:00Z"),

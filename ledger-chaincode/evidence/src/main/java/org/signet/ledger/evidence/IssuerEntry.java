@@ -21,6 +21,7 @@ import org.signet.gm.sm3.Sm3;
  * @param region the region that registered it
  * @param issuer unified social credit code
  * @param version of the entry
+ * @param name of the issuer, for people
  * @param keyIdHex SM3 of the issuer's key, in small hexadecimal
  * @param types licence types, 21 characters each
  * @param from from when on
@@ -31,6 +32,7 @@ public record IssuerEntry(
     String region,
     String issuer,
     long version,
+    String name,
     String keyIdHex,
     Set<String> types,
     Instant from,
@@ -44,7 +46,7 @@ public record IssuerEntry(
           region ([0-9]{6,12})
           issuer ([0-9A-Z]{18})
           version ([1-9][0-9]{0,11})
-          name [^\\n]{1,200}
+          name ([^\\n]{1,200})
           key (04[0-9a-f]{128})
           types ([0-9A-Z,]{21,8192})
           from ([0-9TZ:-]{20})
@@ -62,6 +64,7 @@ public record IssuerEntry(
           """);
 
   public IssuerEntry {
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(until, "until");
     Objects.requireNonNull(withdrawnAt, "withdrawnAt");
@@ -113,10 +116,11 @@ public record IssuerEntry(
         parts.group(1),
         parts.group(2),
         Long.parseLong(parts.group(3)),
-        hex.formatHex(Sm3.hash(hex.parseHex(parts.group(4)))),
-        new HashSet<>(List.of(parts.group(5).split(",", -1))),
-        time(parts.group(6)),
+        parts.group(4),
+        hex.formatHex(Sm3.hash(hex.parseHex(parts.group(5)))),
+        new HashSet<>(List.of(parts.group(6).split(",", -1))),
         time(parts.group(7)),
+        time(parts.group(8)),
         Optional.empty());
   }
 
@@ -128,7 +132,8 @@ public record IssuerEntry(
   }
 
   private IssuerEntry withdrawn(Instant at) {
-    return new IssuerEntry(region, issuer, version, keyIdHex, types, from, until, Optional.of(at));
+    return new IssuerEntry(
+        region, issuer, version, name, keyIdHex, types, from, until, Optional.of(at));
   }
 
   private static Instant time(String text) throws EvidenceFormatException {

@@ -40,11 +40,10 @@ public interface RecognitionLedger {
    * Registers which types an issuer of the own region may issue under a key.
    *
    * @param entry without withdrawal; its key id must be the key's
-   * @param name of the issuer, for people
    * @throws RefusedByContractException when the region is somebody else's, or the version does not
    *     follow the last one
    */
-  void registerIssuer(IssuerEntry entry, String name, Sm2PublicKey key) throws LedgerException;
+  void registerIssuer(IssuerEntry entry, Sm2PublicKey key) throws LedgerException;
 
   /** The newest 100 entries of an issuer in a region, the newest first. */
   List<IssuerEntry> issuers(String region, String issuer) throws LedgerException;

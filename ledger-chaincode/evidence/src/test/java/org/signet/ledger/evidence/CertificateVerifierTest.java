@@ -56,6 +56,7 @@ class CertificateVerifierTest {
         region,
         issuer,
         1,
+        "测试局",
         HexFormat.of().formatHex(CertificateLeaf.keyId(fixture.issuer.publicKey())),
         Set.of(type),
         Instant.parse(FROM),

@@ -42,6 +42,7 @@ class DisputeJudgeTest {
             "330000",
             "11990000000000254A",
             1,
+            "测试局",
             HexFormat.of().formatHex(CertificateLeaf.keyId(fixture.issuer.publicKey())),
             Set.of(TYPE),
             Instant.parse(FROM),

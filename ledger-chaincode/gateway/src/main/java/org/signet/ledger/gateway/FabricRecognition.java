@@ -89,8 +89,7 @@ final class FabricRecognition implements RecognitionLedger {
   }
 
   @Override
-  public void registerIssuer(IssuerEntry entry, String name, Sm2PublicKey key)
-      throws LedgerException {
+  public void registerIssuer(IssuerEntry entry, Sm2PublicKey key) throws LedgerException {
     if (!entry.keyIdHex().equals(HexFormat.of().formatHex(CertificateLeaf.keyId(key)))) {
       throw new IllegalArgumentException("expected an entry about this key");
     }
@@ -101,7 +100,7 @@ final class FabricRecognition implements RecognitionLedger {
                 entry.region(),
                 entry.issuer(),
                 Long.toString(entry.version()),
-                name,
+                entry.name(),
                 HexFormat.of().formatHex(key.point()),
                 String.join(",", new TreeSet<>(entry.types())),
                 entry.from().toString(),

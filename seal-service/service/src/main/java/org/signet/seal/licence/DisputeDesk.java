@@ -1,7 +1,11 @@
 package org.signet.seal.licence;
 
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.signet.audit.checkpoint.Checkpoint;
 import org.signet.audit.checkpoint.CheckpointFormatException;
 import org.signet.audit.checkpoint.SignedNote;
 import org.signet.ledger.evidence.Dispute;
@@ -58,7 +62,12 @@ public final class DisputeDesk {
   public Dispute raise(Person by, String accused, Dispute.Ground ground, String statement)
       throws RefusedException, AuditUnavailableException {
     String digest = fields.digest("statement", statement);
-    Dispute dispute = Dispute.raised(accused, region, next(accused), ground, digest);
+    Dispute dispute =
+        open(accused)
+            .filter(known -> known.ground() == ground)
+            .filter(known -> known.statement().equals(Optional.of(digest)))
+            .findFirst()
+            .orElse(Dispute.raised(accused, region, next(accused), ground, digest));
     acts.recorded(
         act(by, "dispute.raise", dispute).with("ground", ground.word()),
         () -> ledger.raise(dispute));
@@ -73,11 +82,16 @@ public final class DisputeDesk {
   public Dispute proveFork(Person by, String accused, byte[] note)
       throws RefusedException, AuditUnavailableException {
     SignedNote proof;
+    Checkpoint forked;
     try {
       proof = SignedNote.parse(note);
-      proof.parseUnverified();
+      forked = proof.parseUnverified();
     } catch (CheckpointFormatException e) {
       throw fields.invalid("The body is not a signed checkpoint: " + e.getMessage() + ".");
+    }
+    Optional<Dispute> proved = open(accused).filter(known -> isAbout(known, forked)).findFirst();
+    if (proved.isPresent()) {
+      return proved.get(); // a note signed once more proves nothing more
     }
     long number = next(accused);
     acts.recorded(
@@ -116,6 +130,18 @@ public final class DisputeDesk {
     }
     List<Dispute> known = between(accused, region);
     return known.isEmpty() ? 1 : known.get(0).number() + 1;
+  }
+
+  private Stream<Dispute> open(String accused) throws RefusedException {
+    return between(accused, region).stream().filter(Dispute::isOpen);
+  }
+
+  private static boolean isAbout(Dispute dispute, Checkpoint forked) {
+    return dispute
+        .fork()
+        .filter(fork -> fork.origin().equals(forked.origin()) && fork.size() == forked.size())
+        .filter(fork -> fork.forked().equals(HexFormat.of().formatHex(forked.root())))
+        .isPresent();
   }
 
   private Dispute find(String accused, String raiser, long number) throws RefusedException {

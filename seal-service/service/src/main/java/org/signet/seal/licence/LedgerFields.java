@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.signet.seal.registry.Refusal;
@@ -33,10 +34,25 @@ final class LedgerFields {
     this.clock = clock;
   }
 
-  /** Types for a span of time. */
-  record Scope(Set<String> types, Instant from, Instant until) {
+  /**
+   * Types for a span of time.
+   *
+   * @param begun true when nobody named a beginning: then it is now, or has been
+   */
+  record Scope(Set<String> types, Instant from, Instant until, boolean begun) {
     Scope {
       types = Set.copyOf(types);
+    }
+
+    /**
+     * True when a record says this already. Then it is written once more as it stands, which
+     * changes nothing: a caller whose answer was lost may say the same again.
+     */
+    boolean isSaidBy(Set<String> said, Instant since, Instant end, Optional<Instant> withdrawnAt) {
+      return withdrawnAt.isEmpty()
+          && said.equals(types)
+          && end.equals(until)
+          && (begun ? !since.isAfter(from) : since.equals(from));
     }
   }
 
@@ -58,7 +74,7 @@ final class LedgerFields {
     if (!end.isAfter(begin)) {
       throw invalid("The field until needs a time after from.");
     }
-    return new Scope(types, begin, end);
+    return new Scope(types, begin, end, from == null);
   }
 
   private Instant time(String field, String text) throws RefusedException {

@@ -1,5 +1,6 @@
 package org.signet.seal.licence;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,18 +71,27 @@ public final class RecognitionDesk {
     if (terms.level() == null || terms.level() < 1 || terms.level() > 4) {
       throw fields.invalid("The field level needs a number from 1 to 4.");
     }
-    List<RecognitionAgreement> known = agreements(issuing);
+    AgreementConditions conditions = conditions(terms.conditions());
+    Optional<RecognitionAgreement> newest = agreements(issuing).stream().findFirst();
     RecognitionAgreement agreement =
-        new RecognitionAgreement(
-            region,
-            issuing,
-            known.isEmpty() ? 1 : known.get(0).number() + 1,
-            scope.types(),
-            scope.from(),
-            scope.until(),
-            terms.level(),
-            conditions(terms.conditions()),
-            Optional.empty());
+        newest
+            .filter(
+                known ->
+                    scope.isSaidBy(known.types(), known.from(), known.until(), known.withdrawnAt()))
+            .filter(known -> known.level() == terms.level())
+            .filter(known -> known.conditions().equals(conditions))
+            .orElseGet(
+                () ->
+                    new RecognitionAgreement(
+                        region,
+                        issuing,
+                        newest.map(known -> known.number() + 1).orElse(1L),
+                        scope.types(),
+                        scope.from(),
+                        scope.until(),
+                        terms.level(),
+                        conditions,
+                        Optional.empty()));
     acts.recorded(
         Act.of(
             by.subject(), "agreement.propose", "agreement/" + issuing + "/" + agreement.number()),
@@ -105,9 +115,14 @@ public final class RecognitionDesk {
   public RecognitionAgreement withdraw(Person by, String issuing, long number)
       throws RefusedException, AuditUnavailableException {
     requireRegion(issuing);
+    Instant at = agreement(issuing, number).withdrawnAt().orElseGet(fields::now);
     acts.recorded(
         Act.of(by.subject(), "agreement.withdraw", "agreement/" + issuing + "/" + number),
-        () -> ledger.withdraw(region, issuing, number, fields.now()));
+        () -> ledger.withdraw(region, issuing, number, at));
+    return agreement(issuing, number);
+  }
+
+  private RecognitionAgreement agreement(String issuing, long number) throws RefusedException {
     return agreements(issuing).stream()
         .filter(agreement -> agreement.number() == number)
         .findFirst()
@@ -125,20 +140,29 @@ public final class RecognitionDesk {
       throws RefusedException, AuditUnavailableException {
     Issuer own = issuer();
     LedgerFields.Scope scope = scope(terms);
-    List<IssuerEntry> known = issuers();
+    String keyId = HexFormat.of().formatHex(CertificateLeaf.keyId(own.key()));
+    Optional<IssuerEntry> newest = issuers().stream().findFirst();
     IssuerEntry entry =
-        new IssuerEntry(
-            region,
-            own.code(),
-            known.isEmpty() ? 1 : known.get(0).version() + 1,
-            HexFormat.of().formatHex(CertificateLeaf.keyId(own.key())),
-            scope.types(),
-            scope.from(),
-            scope.until(),
-            Optional.empty());
+        newest
+            .filter(
+                known ->
+                    scope.isSaidBy(known.types(), known.from(), known.until(), known.withdrawnAt()))
+            .filter(known -> known.keyIdHex().equals(keyId) && known.name().equals(own.name()))
+            .orElseGet(
+                () ->
+                    new IssuerEntry(
+                        region,
+                        own.code(),
+                        newest.map(known -> known.version() + 1).orElse(1L),
+                        own.name(),
+                        keyId,
+                        scope.types(),
+                        scope.from(),
+                        scope.until(),
+                        Optional.empty()));
     acts.recorded(
         Act.of(by.subject(), "issuer.accredit", "issuer/" + own.code() + "/" + entry.version()),
-        () -> ledger.registerIssuer(entry, own.name(), own.key()));
+        () -> ledger.registerIssuer(entry, own.key()));
     return entry;
   }
 

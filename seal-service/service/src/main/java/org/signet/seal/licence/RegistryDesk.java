@@ -80,12 +80,15 @@ public final class RegistryDesk {
   /** Lets an organisation register a region; the root alone. */
   public Admission admit(Person by, String region, String mspId)
       throws RefusedException, AuditUnavailableException {
-    List<Admission> known = admissions(region);
+    String organisation = fields.organisation("mspId", mspId);
+    Optional<Admission> newest = admissions(region).stream().findFirst();
     Admission admission =
-        new Admission(
-            region,
-            known.isEmpty() ? 1 : known.get(0).number() + 1,
-            fields.organisation("mspId", mspId));
+        newest
+            .filter(known -> known.mspId().equals(organisation))
+            .orElseGet(
+                () ->
+                    new Admission(
+                        region, newest.map(known -> known.number() + 1).orElse(1L), organisation));
     acts.recorded(
         act(by, "registry.admit", "admission", region, admission.number()),
         () -> ledger.registry().admit(admission));
@@ -101,18 +104,27 @@ public final class RegistryDesk {
   /** Lets a ministry pass on types; the root alone. */
   public MinistryEntry accredit(Person by, String ministry, MinistryWish wish)
       throws RefusedException, AuditUnavailableException {
-    List<MinistryEntry> known = ministries(ministry);
     LedgerFields.Scope scope = fields.scope(wish.types(), wish.from(), wish.until());
+    String name = fields.name("name", wish.name());
+    String organisation = fields.organisation("mspId", wish.mspId());
+    Optional<MinistryEntry> newest = ministries(ministry).stream().findFirst();
     MinistryEntry entry =
-        new MinistryEntry(
-            ministry,
-            known.isEmpty() ? 1 : known.get(0).version() + 1,
-            fields.name("name", wish.name()),
-            fields.organisation("mspId", wish.mspId()),
-            scope.types(),
-            scope.from(),
-            scope.until(),
-            Optional.empty());
+        newest
+            .filter(
+                known ->
+                    scope.isSaidBy(known.types(), known.from(), known.until(), known.withdrawnAt()))
+            .filter(known -> known.name().equals(name) && known.mspId().equals(organisation))
+            .orElseGet(
+                () ->
+                    new MinistryEntry(
+                        ministry,
+                        newest.map(known -> known.version() + 1).orElse(1L),
+                        name,
+                        organisation,
+                        scope.types(),
+                        scope.from(),
+                        scope.until(),
+                        Optional.empty()));
     acts.recorded(
         act(by, "ministry.accredit", "ministry", ministry, entry.version()),
         () -> ledger.registry().accredit(entry));
@@ -124,10 +136,10 @@ public final class RegistryDesk {
       throws RefusedException, AuditUnavailableException {
     MinistryEntry entry =
         one(ministries(ministry).stream().filter(known -> known.version() == version).findFirst());
-    Instant now = fields.now();
+    Instant at = entry.withdrawnAt().orElseGet(fields::now);
     acts.recorded(
         act(by, "ministry.withdraw", "ministry", ministry, version),
-        () -> ledger.registry().withdraw(entry, now));
+        () -> ledger.registry().withdraw(entry, at));
     return one(
         ministries(ministry).stream().filter(known -> known.version() == version).findFirst());
   }
@@ -145,19 +157,27 @@ public final class RegistryDesk {
   public Accreditation accredit(
       Person by, String ministry, String region, String issuer, IssuerWish wish)
       throws RefusedException, AuditUnavailableException {
-    List<Accreditation> known = accreditations(ministry, region, issuer);
     LedgerFields.Scope scope = fields.scope(wish.types(), wish.from(), wish.until());
+    Optional<Accreditation> newest = accreditations(ministry, region, issuer).stream().findFirst();
+    long version = covering(ministry, scope).version();
     Accreditation accreditation =
-        new Accreditation(
-            ministry,
-            covering(ministry, scope).version(),
-            region,
-            issuer,
-            known.isEmpty() ? 1 : known.get(0).number() + 1,
-            scope.types(),
-            scope.from(),
-            scope.until(),
-            Optional.empty());
+        newest
+            .filter(
+                known ->
+                    scope.isSaidBy(known.types(), known.from(), known.until(), known.withdrawnAt()))
+            .filter(known -> known.version() == version)
+            .orElseGet(
+                () ->
+                    new Accreditation(
+                        ministry,
+                        version,
+                        region,
+                        issuer,
+                        newest.map(known -> known.number() + 1).orElse(1L),
+                        scope.types(),
+                        scope.from(),
+                        scope.until(),
+                        Optional.empty()));
     acts.recorded(
         act(
             by,
@@ -185,10 +205,10 @@ public final class RegistryDesk {
       Person by, String ministry, String region, String issuer, long number)
       throws RefusedException, AuditUnavailableException {
     Accreditation known = accreditation(ministry, region, issuer, number);
-    Instant now = fields.now();
+    Instant at = known.withdrawnAt().orElseGet(fields::now);
     acts.recorded(
         act(by, "issuer.forbid", "accreditation", ministry + "/" + region + "/" + issuer, number),
-        () -> ledger.registry().withdraw(known, now));
+        () -> ledger.registry().withdraw(known, at));
     return accreditation(ministry, region, issuer, number);
   }
 
@@ -211,10 +231,10 @@ public final class RegistryDesk {
   public IssuerEntry withdrawIssuer(Person by, String region, String issuer, long version)
       throws RefusedException, AuditUnavailableException {
     IssuerEntry known = issuer(region, issuer, version);
-    Instant now = fields.now();
+    Instant at = known.withdrawnAt().orElseGet(fields::now);
     acts.recorded(
         act(by, "issuer.withdraw", "issuer", region + "/" + issuer, version),
-        () -> ledger.registry().withdraw(known, now));
+        () -> ledger.registry().withdraw(known, at));
     return issuer(region, issuer, version);
   }
 

@@ -202,7 +202,7 @@ class StatusListsTest {
     }
 
     @Override
-    public void registerIssuer(IssuerEntry entry, String name, Sm2PublicKey issuer) {
+    public void registerIssuer(IssuerEntry entry, Sm2PublicKey issuer) {
       throw new UnsupportedOperationException();
     }
 
