@@ -1,7 +1,11 @@
 package org.signet.suite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeMap;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +32,8 @@ import org.signet.gm.sm3.Sm3;
 import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.CertificateLeaf;
+import org.signet.ledger.evidence.DisputeJudge;
+import org.signet.ledger.evidence.LedgerExtract;
 import org.signet.ledger.licence.LicenceIdentifier;
 import org.signet.ledger.licence.LicenceStatus;
 import org.signet.ledger.licence.SignedStatusList;
@@ -111,6 +119,134 @@ class CertificateCommandTest {
         tx 00
         """
             .formatted(ISSUER, logKey.signer().publicKey(), TYPE));
+  }
+
+  /** What the ledger said to region 310000 that long ago, with a dispute of its own about it. */
+  private Path extract(Duration age, String ground) throws Exception {
+    String leaf = DisputeJudge.matter(CertificateEvidence.parse(Files.readAllBytes(evidence)));
+    String dispute =
+        """
+        signet-dispute v1
+        accused 330000
+        raiser 310000
+        number 1
+        ground %s
+        statement %s
+        tx 00
+        """
+            .formatted(ground, leaf);
+    String agreement =
+        """
+        signet-agreement v1
+        recognising 310000
+        issuing 330000
+        number 1
+        types %s
+        from 2020-01-01T00:00:00Z
+        until 2099-01-01T00:00:00Z
+        level 2
+        tx 00
+        """
+            .formatted(TYPE);
+    LedgerExtract extract =
+        LedgerExtract.of(
+            new LedgerExtract.Subject("310000", "330000", ISSUER, Optional.of(leaf)),
+            Instant.now().minus(age),
+            new LedgerExtract.Answers(
+                Files.readAllBytes(issuers()),
+                agreement.getBytes(UTF_8),
+                ground.isEmpty() ? new byte[0] : dispute.getBytes(UTF_8),
+                new byte[0]));
+    return Files.write(dir.resolve("extract"), extract.encoded());
+  }
+
+  @Test
+  void extract_of_the_ledger_tells_who_is_recognised_and_what_is_disputed_with_its_age()
+      throws Exception {
+    Path list = status(logKey, LicenceStatus.VALID);
+    Ran quiet =
+        verify("--status-list", list, "--extract", extract(Duration.ofSeconds(90), ""), file);
+    assertThat(quiet.out())
+        .contains("in force    yes      IN_FORCE", "recognised  yes      RECOGNISED: agreement 1")
+        .containsPattern("disputes    none     as of 20.*Z, 9[0-9] s ago");
+    Ran disputed =
+        verify("--status-list", list, "--extract", extract(Duration.ofSeconds(90), "status"), file);
+    assertThat(disputed.out())
+        .contains("in force    unknown  DISPUTED", "recognised  yes")
+        .containsPattern("dispute     open     number 1 of region 310000, ground status, as of 20");
+    Ran json = verify("--json", "--extract", extract(Duration.ofSeconds(90), "status"), file);
+    assertThat(json.out()).contains("\"ageSeconds\" : 9").contains("\"raiser\" : \"310000\"");
+  }
+
+  @Test
+  void extract_is_taken_from_a_service_by_the_evidence_alone() throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    byte[] answer = Files.readAllBytes(extract(Duration.ZERO, ""));
+    HttpServer service =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    service.createContext(
+        "/",
+        exchange -> {
+          heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          byte[] body = heard.size() == 1 ? answer : "hello".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    service.start();
+    try {
+      Path taken = dir.resolve("taken");
+      Object[] words = {
+        "registry", "extract", "--evidence", evidence, "-o", taken, "--service",
+        "http://127.0.0.1:" + service.getAddress().getPort()
+      };
+      assertThat(Ran.signet(words).exit()).isZero();
+      String leaf = DisputeJudge.matter(CertificateEvidence.parse(Files.readAllBytes(evidence)));
+      assertThat(heard)
+          .containsExactly("GET /api/v1/ledger-extracts/330000/" + ISSUER + "?leaf=" + leaf);
+      assertThat(verify("--extract", taken, file).out()).contains("recognised  yes");
+      Ran rubbish = Ran.signet(words);
+      assertThat(rubbish.exit()).isEqualTo(2);
+      assertThat(rubbish.err()).contains("something else than an extract");
+      assertThat(taken).hasBinaryContent(answer);
+    } finally {
+      service.stop(0);
+    }
+  }
+
+  @Test
+  void without_an_extract_disputes_are_unknown_and_with_an_old_one_nobody_is_recognised()
+      throws Exception {
+    assertThat(verify(file).out()).contains("disputes    unknown  no extract of the ledger");
+    assertThat(verify("--json", file).out()).doesNotContain("disputes", "extract");
+    Path old = extract(Duration.ofHours(25), "");
+    assertThat(verify("--extract", old, file).out())
+        .contains("recognised  unknown  EXTRACT_OLD: the extract of the ledger is 9");
+    assertThat(verify("--extract", old, "--max-extract-age", "PT26H", file).out())
+        .contains("recognised  yes");
+  }
+
+  @Test
+  void extract_about_something_else_or_from_the_future_is_one_line() throws Exception {
+    Path good = extract(Duration.ZERO, "");
+    Path foreign =
+        Files.writeString(
+            dir.resolve("foreign"),
+            Files.readString(good).replaceFirst("issuing 330000", "issuing 440000"));
+    Path text = Files.writeString(dir.resolve("text"), "hello");
+    for (Ran ran :
+        List.of(
+            verify("--extract", foreign),
+            verify("--extract", text),
+            verify("--extract", good, "--region", "440000"),
+            verify("--extract", good, "--issuers", issuers()),
+            verify("--extract", good, "--max-extract-age", "soon"))) {
+      assertThat(ran.exit()).as(ran.err()).isEqualTo(2);
+      assertThat(ran.err().lines()).hasSize(1);
+    }
+    Ran future = verify("--extract", extract(Duration.ofHours(-1), ""));
+    assertThat(future.exit()).isEqualTo(1);
+    assertThat(future.err()).contains("from the future");
   }
 
   private Ran verify(Object... more) {

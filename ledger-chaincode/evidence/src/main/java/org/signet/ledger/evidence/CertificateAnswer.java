@@ -37,6 +37,8 @@ public record CertificateAnswer(Reason reason, String detail) {
     NOT_ACCREDITED(EvidenceAnswer.Result.NO),
     /** The evidence hides a field that the answer needs. */
     FIELD_HIDDEN(EvidenceAnswer.Result.UNKNOWN),
+    /** The extract of the ledger at hand is older than is accepted. */
+    EXTRACT_OLD(EvidenceAnswer.Result.UNKNOWN),
     /** The registry's root upheld a dispute about the certificate. */
     DISPUTE_UPHELD(EvidenceAnswer.Result.NO),
     /** The verifier's own region disputes the certificate. */

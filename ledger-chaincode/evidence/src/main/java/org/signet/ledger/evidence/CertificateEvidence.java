@@ -132,8 +132,8 @@ public record CertificateEvidence(
     }
   }
 
-  /** The issuer in the identifier; empty when it is hidden. */
-  Optional<String> issuer() {
+  /** Unified social credit code of the issuer; empty when the identifier is hidden. */
+  public Optional<String> issuer() {
     return value(IDENTIFIER).map(text -> text.split("\\.", -1)[6]);
   }
 

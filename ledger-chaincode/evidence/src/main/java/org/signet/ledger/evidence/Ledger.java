@@ -1,6 +1,7 @@
 package org.signet.ledger.evidence;
 
 import java.io.Closeable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signet.audit.checkpoint.SignedNote;
@@ -54,6 +55,13 @@ public interface Ledger extends Closeable {
 
   /** Disputes between regions, by the same connection. */
   DisputeLedger disputes();
+
+  /**
+   * Everything about an issuer, agreements and disputes that an answer offline needs.
+   *
+   * @param now by the clock of whoever asks
+   */
+  LedgerExtract extract(LedgerExtract.Subject subject, Instant now) throws LedgerException;
 
   /** Asks the ledger something small. */
   boolean reachable();

@@ -3,6 +3,7 @@ package org.signet.ledger.gateway;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.signet.ledger.evidence.DisputeLedger;
 import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
+import org.signet.ledger.evidence.LedgerExtract;
 import org.signet.ledger.evidence.LedgerQueryException;
 import org.signet.ledger.evidence.LedgerReceipt;
 import org.signet.ledger.evidence.RecognitionLedger;
@@ -130,6 +132,25 @@ public final class FabricLedger implements Ledger {
   @Override
   public DisputeLedger disputes() {
     return new FabricDisputes(calls);
+  }
+
+  @Override
+  public LedgerExtract extract(LedgerExtract.Subject subject, Instant now) throws LedgerException {
+    byte[] none = {};
+    return Reading.of(
+        "records",
+        () ->
+            LedgerExtract.of(
+                subject,
+                now,
+                new LedgerExtract.Answers(
+                    calls.evaluate("GetIssuer", subject.issuing(), subject.issuer()),
+                    calls.evaluate("GetAgreements", subject.region(), subject.issuing()),
+                    subject.leaf().isPresent()
+                        ? calls.evaluate(
+                            "GetDisputesAbout", subject.issuing(), subject.leaf().get())
+                        : none,
+                    calls.evaluate("GetDisputesAbout", subject.issuing(), DisputeLedger.FORKS))));
   }
 
   @Override

@@ -74,6 +74,7 @@ public final class Api {
             new IssuersResource(certificates.registry()),
             new DisputesResource(certificates.disputes()),
             new CertificateVerificationsResource(questions),
+            new LedgerExtractsResource(certificates.checks()),
             new OpenApiResource());
   }
 

@@ -24,6 +24,7 @@ import org.signet.ledger.evidence.EvidenceVerifier;
 import org.signet.ledger.evidence.IssuerEntry;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
+import org.signet.ledger.evidence.LedgerExtract;
 import org.signet.ledger.evidence.RecognitionAgreement;
 import org.signet.ledger.licence.LicenceFormatException;
 import org.signet.ledger.licence.LicenceIdentifier;
@@ -53,6 +54,7 @@ public final class CertificateDesk {
   private final Supplier<EvidenceTrust> trust;
   private final Duration maxStatusAge;
   private final InstantSource clock;
+  private final LedgerFields fields;
 
   /**
    * A desk.
@@ -77,6 +79,7 @@ public final class CertificateDesk {
     this.trust = trust;
     this.maxStatusAge = maxStatusAge;
     this.clock = clock;
+    this.fields = new LedgerFields(Refusal.REGISTRY_ENTRY_INVALID, clock);
   }
 
   private record Found(CertificateEvidence evidence, String source) {}
@@ -103,6 +106,24 @@ public final class CertificateDesk {
           "CODE_DIFFERS", "the evidence is not the one that the code was printed for");
     }
     return judged(question, evidence, found.get().source());
+  }
+
+  /**
+   * What somebody needs, beside evidence and status list, to answer without a network.
+   *
+   * @param issuing the region that issued
+   * @param leaf of the certificate whose disputes are wanted
+   * @throws RefusedException when a parameter is wrong, or the ledger does not answer
+   */
+  public LedgerExtract extract(String issuing, String issuer, Optional<String> leaf)
+      throws RefusedException {
+    LedgerExtract.Subject subject =
+        new LedgerExtract.Subject(
+            region,
+            fields.region("issuing", issuing),
+            fields.creditCode("issuer", issuer),
+            leaf.isPresent() ? Optional.of(fields.digest("leaf", leaf.get())) : Optional.empty());
+    return LedgerActs.asked(() -> ledger.extract(subject, clock.instant()));
   }
 
   private Optional<Found> found(Question question, Optional<PrintedCode> code)

@@ -143,20 +143,26 @@ public record CertificateReport(
     }
   }
 
-  /** What evidence at hand and a kept status list say, without asking anybody. */
+  /**
+   * What evidence at hand and a kept status list say, without asking anybody.
+   *
+   * @param disputes those that an extract of the ledger has; empty when nothing at hand tells
+   */
   public static CertificateReport offline(
       CertificateEvidence evidence,
       CertificateFindings findings,
       Optional<VerifiedStatusList> status,
+      Optional<List<Dispute>> disputes,
       Instant now) {
     return of(
-        evidence,
-        "given",
-        findings,
-        Anchored.byReceipt(findings.anchored(), evidence),
-        findings.genuine().isYes()
-            ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
-            : Optional.empty());
+            evidence,
+            "given",
+            findings,
+            Anchored.byReceipt(findings.anchored(), evidence),
+            findings.genuine().isYes()
+                ? status.flatMap(list -> StatusSeen.of(evidence, list, now))
+                : Optional.empty())
+        .disputed(disputes);
   }
 
   static CertificateReport of(

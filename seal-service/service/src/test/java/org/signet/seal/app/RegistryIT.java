@@ -21,6 +21,7 @@ import org.signet.audit.search.AuditQuery;
 import org.signet.audit.search.AuditReader;
 import org.signet.gm.keys.Pkcs12;
 import org.signet.ledger.evidence.CertificateEvidence;
+import org.signet.ledger.evidence.LedgerExtract;
 
 /**
  * The registry above two regions, kept by a service of its own, and a dispute between them: by HTTP
@@ -144,6 +145,8 @@ class RegistryIT {
     refused("dispute-invalid", b, "recognition-manager", "disputes/" + B, complaint);
     accepted(201, b, "recognition-manager", place, complaint);
 
+    takenAlong(leaf);
+
     // Here it is unknown now; elsewhere it is told and changes nothing.
     JsonNode here = b.verify(question);
     assertThat(TwoRegionsIT.answers(here)).as(here.toString()).isEqualTo("yes yes unknown yes");
@@ -194,6 +197,23 @@ class RegistryIT {
         Map.of("outcome", "withdrawn"));
     assertThat(TwoRegionsIT.answers(b.verify(other))).isEqualTo("yes yes yes yes");
     assertThat(read(a, place + "/" + B).get("disputes")).hasSize(2);
+  }
+
+  /** What somebody takes along who will answer without a network. */
+  private void takenAlong(String leaf) throws Exception {
+    String path = "/api/v1/ledger-extracts/" + ISSUER;
+    LedgerExtract extract = LedgerExtract.parse(b.caller.get(path + "?leaf=" + leaf, null).body());
+    assertThat(extract.subject().region()).isEqualTo(B);
+    assertThat(extract.issuers()).hasSize(1);
+    assertThat(extract.agreements()).hasSize(1);
+    assertThat(extract.disputesAbout(leaf).orElseThrow()).extracting("raiser").containsExactly(B);
+    assertThat(extract.at()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+    assertThat(LedgerExtract.parse(b.caller.get(path, null).body()).disputesAbout(leaf)).isEmpty();
+    for (String wrong : List.of(path + "?leaf=x", "/api/v1/ledger-extracts/330000/x")) {
+      HttpResponse<byte[]> answer = b.caller.get(wrong, null);
+      assertThat(answer.statusCode()).isBetween(400, 499);
+      assertThat(Caller.body(answer).get("code").textValue()).isEqualTo("registry-entry-invalid");
+    }
   }
 
   /** A second checkpoint of an anchored size, under the accused region's own key. */
@@ -302,11 +322,14 @@ class RegistryIT {
     return Caller.body(answer);
   }
 
+  /** Takes it, and the same once more, as a caller asks whose answer was lost: nothing changes. */
   private static void accepted(
       int status, RegionService service, String role, String path, Map<String, ?> body)
       throws Exception {
     HttpResponse<byte[]> answer = service.caller.json("/api/v1/" + path, service.token(role), body);
     assertThat(answer.statusCode()).as(path + " " + Caller.text(answer)).isEqualTo(status);
+    HttpResponse<byte[]> again = service.caller.json("/api/v1/" + path, service.token(role), body);
+    assertThat(Caller.text(again)).as(path).isEqualTo(Caller.text(answer));
   }
 
   /** The problem's code; behind it that of the contract, which stands in the cause. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.client.identity.X509Identity;
@@ -22,6 +23,7 @@ import org.signet.ledger.evidence.DisputeLedger;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.Ledger;
 import org.signet.ledger.evidence.LedgerException;
+import org.signet.ledger.evidence.LedgerExtract;
 import org.signet.ledger.evidence.LedgerReceipt;
 import org.signet.ledger.evidence.RecognitionLedger;
 import org.signet.ledger.evidence.RegistryLedger;
@@ -121,6 +123,11 @@ final class TestLedger implements Ledger {
   @Override
   public DisputeLedger disputes() {
     return client.disputes();
+  }
+
+  @Override
+  public LedgerExtract extract(LedgerExtract.Subject subject, Instant now) throws LedgerException {
+    return client.extract(subject, now);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.signet.suite.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,11 +17,14 @@ import org.signet.gm.sm3.Sm3;
 import org.signet.ledger.evidence.CertificateContext;
 import org.signet.ledger.evidence.CertificateEvidence;
 import org.signet.ledger.evidence.CertificateFindings;
+import org.signet.ledger.evidence.DisputeJudge;
 import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceFormatException;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
+import org.signet.ledger.evidence.ExtractJudge;
 import org.signet.ledger.evidence.IssuerEntry;
+import org.signet.ledger.evidence.LedgerExtract;
 import org.signet.ledger.evidence.RecognitionAgreement;
 import org.signet.ledger.evidence.StatusOfEvidence;
 import org.signet.ledger.licence.LicenceFormatException;
@@ -30,6 +34,7 @@ import org.signet.ledger.licence.VerifiedStatusList;
 import org.signet.seal.licence.CertificateReport;
 import org.signet.suite.terminal.CommandFailure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -90,6 +95,8 @@ public final class CertificateCommand implements Callable<Integer> {
       description = "What the contract answered to GetAgreements of the own region.")
   private Path agreements;
 
+  @Mixin private ExtractOptions ledger;
+
   @Option(names = "--json", description = "The report as JSON.")
   private boolean json;
 
@@ -102,22 +109,31 @@ public final class CertificateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException {
     Instant now = Instant.now();
-    CertificateEvidence found = evidence();
+    CertificateEvidence found = evidence(evidence);
     EvidenceTrust believed = trust();
     Optional<VerifiedStatusList> status = status(found, now);
+    Optional<LedgerExtract> extract = ledger.read(found, region, now);
     CertificateFindings findings =
         EvidenceVerifier.verify(
             found,
             file == null ? Optional.empty() : Optional.of(digest()),
             believed,
-            context(status),
+            context(status, extract),
             now);
-    CertificateReport report = CertificateReport.offline(found, findings, status, now);
+    if (extract.isPresent()) {
+      findings = ExtractJudge.judge(found, findings, extract.get(), ledger.maxAge(), now);
+    }
+    CertificateReport report =
+        CertificateReport.offline(
+            found,
+            findings,
+            status,
+            extract.flatMap(known -> known.disputesAbout(DisputeJudge.matter(found))),
+            now);
     if (json) {
-      System.out.println(
-          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      printJson(report, extract, now);
     } else {
-      print(report);
+      print(report, extract, now);
     }
     boolean all =
         findings.genuine().isYes()
@@ -127,7 +143,19 @@ public final class CertificateCommand implements Callable<Integer> {
     return all ? 0 : 1;
   }
 
-  private void print(CertificateReport report) {
+  private static void printJson(
+      CertificateReport report, Optional<LedgerExtract> extract, Instant now) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode tree = mapper.valueToTree(report);
+    extract.ifPresent(
+        known ->
+            tree.putObject("extract")
+                .put("at", known.at().toString())
+                .put("ageSeconds", known.age(now).toSeconds()));
+    System.out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tree));
+  }
+
+  private void print(CertificateReport report, Optional<LedgerExtract> extract, Instant now) {
     System.out.printf(
         "certificate %s of region %s%n",
         report.identifier() == null ? "(identifier hidden)" : report.identifier(), report.region());
@@ -148,8 +176,41 @@ public final class CertificateCommand implements Callable<Integer> {
         report.recognised().answer(),
         report.recognised().reason(),
         report.recognised().detail());
+    disputes(report, extract, now);
     if (file == null) {
       System.out.println("note: no file was given, so nothing is said about any file");
+    }
+  }
+
+  /** Disputes that an extract tells of; without one nobody knows offline. */
+  private static void disputes(
+      CertificateReport report, Optional<LedgerExtract> extract, Instant now) {
+    if (report.disputes() == null) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-11s %-8s %s%n",
+          "disputes",
+          "unknown",
+          "no extract of the ledger about this certificate is at hand");
+      return;
+    }
+    String said =
+        extract
+            .map(known -> "as of " + known.at() + ", " + known.age(now).toSeconds() + " s ago")
+            .orElse("");
+    if (report.disputes().isEmpty()) {
+      System.out.printf(Locale.ROOT, "  %-11s %-8s %s%n", "disputes", "none", said);
+    }
+    for (CertificateReport.DisputeSeen dispute : report.disputes()) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-11s %-8s number %d of region %s, ground %s, %s%n",
+          "dispute",
+          dispute.state(),
+          dispute.number(),
+          dispute.raiser(),
+          dispute.ground(),
+          said);
     }
   }
 
@@ -168,16 +229,23 @@ public final class CertificateCommand implements Callable<Integer> {
     return sm3.digest();
   }
 
-  private CertificateContext context(Optional<VerifiedStatusList> status)
+  private CertificateContext context(
+      Optional<VerifiedStatusList> status, Optional<LedgerExtract> extract)
       throws CommandFailure, IOException {
+    if (extract.isPresent() && (issuers != null || agreements != null)) {
+      throw CommandFailure.unusable(
+          "--extract holds issuers and agreements: give only one of them");
+    }
     try {
       return new CertificateContext(
-          region,
+          extract.map(known -> known.subject().region()).orElse(region),
           status,
           Duration.parse(maxStatusAge),
-          issuers == null ? Optional.empty() : Optional.of(IssuerEntry.parseAll(read(issuers))),
+          issuers == null
+              ? extract.map(LedgerExtract::issuers)
+              : Optional.of(IssuerEntry.parseAll(read(issuers))),
           agreements == null
-              ? Optional.empty()
+              ? extract.map(LedgerExtract::agreements)
               : Optional.of(RecognitionAgreement.parseAll(read(agreements))));
     } catch (EvidenceFormatException damaged) {
       throw CommandFailure.unusable("records of the contract: " + damaged.getMessage(), damaged);
@@ -204,7 +272,8 @@ public final class CertificateCommand implements Callable<Integer> {
     }
   }
 
-  private CertificateEvidence evidence() throws CommandFailure, IOException {
+  /** Evidence in a file. */
+  static CertificateEvidence evidence(Path evidence) throws CommandFailure, IOException {
     if (Files.size(evidence) > EvidenceFile.MAX_BYTES) {
       throw CommandFailure.unusable(evidence + " is too large for evidence");
     }

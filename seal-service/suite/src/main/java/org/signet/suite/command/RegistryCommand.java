@@ -3,13 +3,19 @@ package org.signet.suite.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.signet.ledger.evidence.CertificateEvidence;
+import org.signet.ledger.evidence.DisputeJudge;
+import org.signet.ledger.evidence.EvidenceFormatException;
+import org.signet.ledger.evidence.LedgerExtract;
 import org.signet.suite.terminal.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -253,6 +259,44 @@ public final class RegistryCommand {
           String outcome)
       throws CommandFailure, IOException {
     return post(DONE, Map.of("outcome", outcome), "disputes", accused, raiser, number, "close");
+  }
+
+  @Command(
+      description = {
+        "Take along what the ledger says about a certificate's issuer, the region's agreements and"
+            + " disputes: for verify-certificate --extract, where there is no network."
+      })
+  int extract(
+      @Option(
+              names = "--evidence",
+              required = true,
+              paramLabel = "FILE",
+              description = "The certificate's evidence file.")
+          Path evidence,
+      @Option(
+              names = {"-o", "--output"},
+              required = true,
+              paramLabel = "FILE",
+              description = "Where the extract goes.")
+          Path output)
+      throws CommandFailure, IOException {
+    CertificateEvidence certificate = CertificateCommand.evidence(evidence);
+    String issuer =
+        certificate
+            .issuer()
+            .orElseThrow(
+                () -> CommandFailure.unusable(evidence + " hides its identifier and its issuer"));
+    URI place = service.open(api("ledger-extracts", certificate.region(), issuer)).build().uri();
+    URI question = URI.create(place + "?leaf=" + DisputeJudge.matter(certificate));
+    byte[] extract = service.send(HttpRequest.newBuilder(question).build(), DONE).body();
+    try {
+      LedgerExtract.parse(extract);
+    } catch (EvidenceFormatException damaged) {
+      throw CommandFailure.unusable(
+          "the service answered something else than an extract: " + damaged.getMessage(), damaged);
+    }
+    Files.write(output, extract);
+    return 0;
   }
 
   private int get(String... words) throws CommandFailure, IOException {

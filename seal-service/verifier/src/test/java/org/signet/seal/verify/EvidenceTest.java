@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.signet.ledger.evidence.DocumentLeaf;
 import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceLog;
 import org.signet.ledger.evidence.Ledger;
+import org.signet.ledger.evidence.LedgerExtract;
 import org.signet.ledger.evidence.LedgerReceipt;
 import org.signet.ledger.evidence.RecognitionLedger;
 import org.signet.ledger.evidence.RegistryLedger;
@@ -81,6 +83,11 @@ class EvidenceTest {
 
     @Override
     public DisputeLedger disputes() {
+      throw new UnsupportedOperationException("a notebook of checkpoints alone");
+    }
+
+    @Override
+    public LedgerExtract extract(LedgerExtract.Subject subject, Instant now) {
       throw new UnsupportedOperationException("a notebook of checkpoints alone");
     }
 
