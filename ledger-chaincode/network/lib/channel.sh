@@ -56,6 +56,11 @@ peer_as() {
     "$BIN/peer" "$@"
 }
 
+join_channel() {
+  for org in $ORGS; do within 120 "orderer.$org on the channel" join_orderer "$org"; done
+  for org in $ORGS; do within 120 "peer.$org on the channel" join_peer "$org"; done
+}
+
 join_orderer() {
   osnadmin "$1" channel list > "$DIR/log/osnadmin" 2>&1 || return 1
   grep -q "\"$CHANNEL\"" "$DIR/log/osnadmin" && return 0
@@ -69,12 +74,20 @@ join_peer() {
     || peer_as "$1" channel join -b "$DIR/channel.block" > "$DIR/log/join" 2>&1
 }
 
+# Sets SEQUENCE to the number of the next definition of a chaincode.
+next_sequence() {
+  committed=$(peer_as ministry lifecycle chaincode querycommitted -C "$CHANNEL" -n "$1" 2> /dev/null \
+    | sed -n 's/.*Sequence: \([0-9]*\),.*/\1/p')
+  SEQUENCE=$((${committed:-0} + 1))
+}
+
 # The package is the same bytes wherever it is made: times, owners and order are fixed.
 package() {
+  next_sequence "$1"
   work="$DIR/package/$1.work"
   rm -rf "$work"
   mkdir -p "$work"
-  printf '{"path": "", "type": "ccaas", "label": "%s_%s"}\n' "$1" "$2" > "$work/metadata.json"
+  printf '{"path": "", "type": "ccaas", "label": "%s_%s"}\n' "$1" "$SEQUENCE" > "$work/metadata.json"
   printf '{"chaincode": "%s"}\n' "$1" > "$work/connection.json"
   archive "$work" code.tar.gz connection.json
   archive "$work" "../$1.tar.gz" metadata.json code.tar.gz
@@ -95,19 +108,18 @@ installed() {
 
 # deploy NAME: package, install and approve everywhere, commit, start the servers
 deploy() {
-  committed=$(peer_as ministry lifecycle chaincode querycommitted -C "$CHANNEL" -n "$1" 2> /dev/null \
-    | sed -n 's/.*Sequence: \([0-9]*\),.*/\1/p')
-  sequence=$((${committed:-0} + 1))
-  package "$1" "$sequence"
+  package "$1"
   id=$(cat "$DIR/package/$1.id")
   for org in $ORGS; do
-    halt TERM "$1.$org"
-    start_node "$1.$org"
+    if [ "${SIGNET_SERVERS:-here}" = here ]; then
+      halt TERM "$1.$org"
+      start_node "$1.$org"
+    fi
     within 60 "installing $1 on peer.$org" installed "$org" "$1" "$id"
   done
   for org in $ORGS; do
     within 60 "the approval of $1 by $org" peer_as "$org" lifecycle chaincode approveformyorg \
-      $(to_orderer) -C "$CHANNEL" -n "$1" -v "$sequence" --sequence "$sequence" --package-id "$id"
+      $(to_orderer) -C "$CHANNEL" -n "$1" -v "$SEQUENCE" --sequence "$SEQUENCE" --package-id "$id"
   done
   peers=
   for org in $ORGS; do
@@ -115,7 +127,7 @@ deploy() {
     peers="$peers --tlsRootCertFiles $(peer_dir "$org")/tls/ca.crt"
   done
   within 60 "the commit of $1" peer_as ministry lifecycle chaincode commit \
-    $(to_orderer) -C "$CHANNEL" -n "$1" -v "$sequence" --sequence "$sequence" $peers
+    $(to_orderer) -C "$CHANNEL" -n "$1" -v "$SEQUENCE" --sequence "$SEQUENCE" $peers
   for org in $ORGS; do within 60 "an answer of $1.$org" answers "$org" "$1"; done
 }
 
