@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +197,13 @@ class CertificateCommandTest {
     try {
       Path taken = dir.resolve("taken");
       Object[] words = {
-        "registry", "extract", "--evidence", evidence, "-o", taken, "--service",
+        "registry",
+        "extract",
+        "--evidence",
+        evidence,
+        "-o",
+        taken,
+        "--service",
         "http://127.0.0.1:" + service.getAddress().getPort()
       };
       assertThat(Ran.signet(words).exit()).isZero();

@@ -50,7 +50,7 @@ class RegionGuidesIT {
       assertThat(issuing.run(serviceOfA)).isEqualTo(14);
       Guide recognising =
           Guide.read("recognising-region.md").knowing("known", issuing.value("identifier"));
-      assertThat(recognising.run(serviceOfB)).isEqualTo(12);
+      assertThat(recognising.run(serviceOfB)).isEqualTo(13);
     }
   }
 
