@@ -42,14 +42,13 @@ final class ActingChoice implements RequiredActionProvider {
 
   private static void choose(RequiredActionContext context, Choices choices) {
     AuthenticationSessionModel signOn = context.getAuthenticationSession();
-    if (clientSession(context).flatMap(Acting::chosenIn).filter(choices::holds).isPresent()) {
-      return; // stays as it was, until a client asks for the page
-    }
     if (choices.offers().isEmpty()) {
-      Acting.SELF.writeTo(signOn); // in place of one that has ended
-    } else {
-      signOn.addRequiredAction(ActingChoiceFactory.ID);
+      Acting.SELF.writeTo(signOn); // also in place of a choice that has ended
+      return;
     }
+    if (clientSession(context).flatMap(Acting::chosenIn).filter(choices::holds).isEmpty()) {
+      signOn.addRequiredAction(ActingChoiceFactory.ID);
+    } // else stays as it was, until a client asks for the page
   }
 
   @Override

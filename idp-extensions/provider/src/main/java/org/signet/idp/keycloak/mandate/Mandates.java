@@ -73,6 +73,25 @@ public final class Mandates {
     row(mandate.id()).orElseThrow().revokedAt = now.toEpochMilli();
   }
 
+  /**
+   * Whether an account represents a legal person or ever received a mandate: one question in place
+   * of two, for a sign-on asks it and the answer is mostly no.
+   */
+  public boolean everActs(String userId) {
+    return !entities
+        .createQuery(
+            "select l.id from SignetLegalPerson l"
+                + " where l.representative = :who and l.realmId = :realm"
+                + " union all"
+                + " select m.id from SignetMandate m where m.agent = :who and m.realmId = :realm",
+            String.class)
+        .setParameter("who", userId)
+        .setParameter("realm", realm.getId())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** What an agent received, the newest first. */
   public List<Mandate> receivedBy(String userId) {
     return list("m.agent = :who", userId);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -23,7 +24,7 @@ import org.signet.audit.log.LogException;
 public final class AuditCourier implements Closeable {
   private static final Logger LOG = Logger.getLogger(AuditCourier.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration GATHERING = Duration.ofMillis(200);
+  private static final Duration GATHERING = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int DOUBLINGS = 5;
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -78,11 +79,11 @@ public final class AuditCourier implements Closeable {
   /** One round; true when there may be more to do right now. */
   private boolean round() {
     try {
-      Outbox.Backlog backlog =
-          KeycloakModelUtils.runJobInTransactionWithResult(
-              sessions, session -> Outbox.of(session).backlog());
-      metrics.waiting(backlog);
-      boolean more = backlog.rows() > 0 && place.isPresent() && deliver(place.get());
+      if (log == null && place.isPresent() && inTransaction(this::look) > 0) {
+        log = place.get().open();
+        delivery = new Delivery(log, place.get().origin(), InstantSource.system());
+      }
+      boolean more = inTransaction(this::carry);
       if (failures > 0) {
         LOG.infof("audit records are delivered again, after %d failed rounds", failures);
         failures = 0;
@@ -97,24 +98,26 @@ public final class AuditCourier implements Closeable {
     return false;
   }
 
-  private boolean deliver(LogPlace target) throws IOException, LogException {
-    if (log == null) {
-      log = target.open();
-      delivery = new Delivery(log, target.origin(), InstantSource.system());
-    }
-    Delivery current = delivery;
+  private <T> T inTransaction(Function<Outbox, T> work) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
-        sessions,
-        session -> {
-          Optional<Waiting> turn = Outbox.of(session).turn();
-          return turn.isPresent() && inTransaction(current, turn.get());
-        });
+        sessions, session -> work.apply(Outbox.of(session)));
   }
 
-  /** Rolls back what a failed delivery wished to forget. */
-  private static boolean inTransaction(Delivery delivery, Waiting waiting) {
+  /** How many rows wait. */
+  private long look(Outbox outbox) {
+    Outbox.Backlog backlog = outbox.backlog();
+    metrics.waiting(backlog);
+    return backlog.rows();
+  }
+
+  /** What a failed delivery wished to forget is rolled back with the transaction. */
+  private boolean carry(Outbox outbox) {
+    if (look(outbox) == 0 || delivery == null) {
+      return false;
+    }
+    Optional<Waiting> turn = outbox.turn();
     try {
-      return delivery.round(waiting);
+      return turn.isPresent() && delivery.round(turn.get());
     } catch (IOException | LogException | OtherLogException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -3,17 +3,25 @@ package org.signet.idp.keycloak.outbox;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.signet.audit.log.AuditEvent;
 
-/** The rows of the outbox in the transaction of a session. */
+/**
+ * The rows of the outbox in the transaction of a session. They are written and read by statements
+ * of our own: each sign-on pays for two of them, and nothing of them is ever changed.
+ */
 public final class Outbox {
   /** The detail of a record that names its row, so that a second delivery is noticed. */
   static final String EVENT_ID = "outbox";
@@ -22,7 +30,15 @@ public final class Outbox {
   private static final int SKIP_LOCKED = -2;
 
   /** Databases bound how many values a list may have; the smallest bound is 1,000. */
-  private static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 512;
+
+  private static final String INSERT =
+      "insert into SIGNET_AUDIT_OUTBOX (EVENT_ID, RECORD, WRITTEN_AT) values (?, ?, ?)";
+  private static final String BACKLOG = "select count(*), min(WRITTEN_AT) from SIGNET_AUDIT_OUTBOX";
+  private static final String OLDEST =
+      "select SEQUENCE_NUMBER, EVENT_ID, RECORD from SIGNET_AUDIT_OUTBOX"
+          + " order by SEQUENCE_NUMBER fetch first ";
+  private static final String FORGET = "delete from SIGNET_AUDIT_OUTBOX where EVENT_ID in (%s)";
 
   private final EntityManager entities;
 
@@ -44,20 +60,30 @@ public final class Outbox {
    * here.
    */
   public void add(List<AuditEvent> events) {
-    for (AuditEvent event : events) {
-      String id = UUID.randomUUID().toString();
-      String record = new String(event.with(EVENT_ID, id).encoded(), StandardCharsets.UTF_8);
-      entities.persist(new WaitingEntity(id, record, Time.currentTimeMillis()));
-    }
+    with(
+        INSERT,
+        insert -> {
+          for (AuditEvent event : events) {
+            String id = UUID.randomUUID().toString();
+            insert.setString(1, id);
+            insert.setString(
+                2, new String(event.with(EVENT_ID, id).encoded(), StandardCharsets.UTF_8));
+            insert.setLong(3, Time.currentTimeMillis());
+            insert.addBatch();
+          }
+          return insert.executeBatch();
+        });
   }
 
   Backlog backlog() {
-    Object[] found =
-        entities
-            .createQuery(
-                "select count(w), min(w.writtenAt) from SignetAuditWaiting w", Object[].class)
-            .getSingleResult();
-    return new Backlog((Long) found[0], found[1] == null ? 0 : (Long) found[1]);
+    return with(
+        BACKLOG,
+        select -> {
+          try (ResultSet found = select.executeQuery()) {
+            found.next();
+            return new Backlog(found.getLong(1), found.getLong(2)); // none are null, which is 0
+          }
+        });
   }
 
   /** The right to deliver until this transaction ends; none while another node has it. */
@@ -81,24 +107,38 @@ public final class Outbox {
 
     @Override
     public List<Row> oldest(int limit) {
-      return entities
-          .createQuery(
-              "select w from SignetAuditWaiting w order by w.sequenceNumber", WaitingEntity.class)
-          .setMaxResults(limit)
-          .getResultStream()
-          .map(row -> new Row(row.sequenceNumber, row.eventId, row.record))
-          .toList();
+      return with(
+          OLDEST + limit + " rows only",
+          select -> {
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet found = select.executeQuery()) {
+              while (found.next()) {
+                rows.add(new Row(found.getLong(1), found.getString(2), found.getString(3)));
+              }
+            }
+            return rows;
+          });
     }
 
     @Override
     public void forget(Collection<String> eventIds) {
       List<String> ids = new ArrayList<>(eventIds);
       for (int from = 0; from < ids.size(); from += AT_ONCE) {
-        entities
-            .createQuery("delete from SignetAuditWaiting w where w.eventId in (:ids)")
-            .setParameter("ids", ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
-            .executeUpdate();
+        forget(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
       }
+    }
+
+    /** With lists of few lengths, so that the database knows the statement: the last id repeats. */
+    private void forget(List<String> ids) {
+      int length = ids.size() == 1 ? 1 : Integer.highestOneBit(ids.size() - 1) << 1;
+      with(
+          FORGET.formatted(String.join(",", Collections.nCopies(length, "?"))),
+          delete -> {
+            for (int i = 0; i < length; i++) {
+              delete.setString(i + 1, ids.get(Math.min(i, ids.size() - 1)));
+            }
+            return delete.executeUpdate();
+          });
     }
 
     @Override
@@ -111,5 +151,21 @@ public final class Outbox {
       turn.origin = mark.origin();
       turn.size = mark.size();
     }
+  }
+
+  private <T> T with(String sql, Work<T> work) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return work.in(statement);
+              }
+            });
+  }
+
+  /** What is done with a statement. */
+  private interface Work<T> {
+    T in(PreparedStatement statement) throws SQLException;
   }
 }

@@ -11,6 +11,6 @@ public final class OutboxTables extends OwnTables {
     super(
         "signet-audit-outbox-tables",
         "META-INF/signet-audit-outbox-changelog.xml",
-        List.of(WaitingEntity.class, TurnEntity.class));
+        List.of(TurnEntity.class));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,7 @@ class OutboxPostgresIT {
   void empty() {
     database.in(
         entities -> {
-          entities.createQuery("delete from SignetAuditWaiting").executeUpdate();
+          entities.createNativeQuery("delete from SIGNET_AUDIT_OUTBOX").executeUpdate();
           new Outbox(entities).turn().orElseThrow().setMark(new Waiting.Mark("none", 0));
         });
   }
@@ -106,6 +107,32 @@ class OutboxPostgresIT {
       Outbox.Backlog left = database.within(entities -> new Outbox(entities).backlog());
       assertThat(left).isEqualTo(new Outbox.Backlog(0, 0));
     }
+  }
+
+  @Test
+  void forgets_what_it_is_told_and_nothing_else_however_much_that_is() {
+    database.in(
+        entities ->
+            new Outbox(entities).add(Collections.nCopies(Delivery.BATCH + 100, event("many"))));
+    write("stays");
+
+    database.in(
+        entities -> {
+          Waiting turn = new Outbox(entities).turn().orElseThrow();
+          List<String> ids = turn.oldest(9999).stream().map(Waiting.Row::eventId).toList();
+          assertThat(ids).hasSize(Delivery.BATCH + 101).doesNotHaveDuplicates();
+          turn.forget(ids.subList(0, 3));
+          turn.forget(ids.subList(3, ids.size() - 1));
+          turn.forget(List.of("never there"));
+          turn.forget(List.of());
+        });
+
+    List<String> left =
+        database.within(
+            entities ->
+                new Outbox(entities)
+                    .turn().orElseThrow().oldest(9).stream().map(Waiting.Row::record).toList());
+    assertThat(left).singleElement().asString().contains("stays");
   }
 
   @Test
