@@ -3,39 +3,26 @@ package org.signet.idp.server;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The distribution as it is published, without our extensions: built and started as ours is. */
 record BareKeycloak(URI baseUri, ChildProcess child) implements Closeable {
-  private static final String PASSWORD = "only for this run of the benchmark";
-  private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
-  static BareKeycloak start(Path zip, Path folder) throws IOException, InterruptedException {
-    PreparedServer server = new PreparedServer(Files.createDirectories(folder));
-    Archive.unpack(zip, server.server());
-    try (ChildProcess build =
-        run(
-            server,
-            List.of("build", "--db=dev-file", "--health-enabled=true", "--metrics-enabled=true"))) {
-      if (!build.process().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IOException("kc.sh build takes too long");
-      }
-    }
+  static BareKeycloak start(PostgresServer database, Path folder)
+      throws IOException, InterruptedException {
+    PreparedServer server = PostgresKeycloak.build(List.of(), folder, List.of());
     int port = KeycloakUnderTest.freePort();
-    Files.createDirectories(server.database());
-    ChildProcess child =
-        run(
-            server,
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "start",
                 "--optimized",
-                KcScript.databaseUrl(server.database()),
                 "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
@@ -44,13 +31,23 @@ record BareKeycloak(URI baseUri, ChildProcess child) implements Closeable {
                 "--http-management-port=" + KeycloakUnderTest.freePort(),
                 "--hostname=http://127.0.0.1:" + port,
                 "--log-level=info,org.keycloak.events:off"));
+    arguments.addAll(database.options());
+    ChildProcess child =
+        PostgresKeycloak.run(
+            server,
+            Map.of(
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                DevelopmentRealm.ADMINISTRATOR,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                TestAccounts.PASSWORD),
+            arguments);
     BareKeycloak bare = new BareKeycloak(URI.create("http://127.0.0.1:" + port), child);
     bare.awaitAdministrator();
     return bare;
   }
 
   AdminApi administrator() {
-    return RealmSetup.administrator(baseUri, PASSWORD);
+    return RealmSetup.administrator(baseUri, TestAccounts.PASSWORD);
   }
 
   private void awaitAdministrator() throws IOException, InterruptedException {
@@ -67,21 +64,6 @@ record BareKeycloak(URI baseUri, ChildProcess child) implements Closeable {
       }
       Thread.sleep(500);
     }
-  }
-
-  private static ChildProcess run(PreparedServer server, List<String> arguments)
-      throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(KcScript.command(server, arguments));
-    KcScript.environment(builder.environment(), JavaTuning.LONG_RUN, 768);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "KC_BOOTSTRAP_ADMIN_USERNAME",
-                DevelopmentRealm.ADMINISTRATOR,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                PASSWORD));
-    return ChildProcess.start(builder, server.directory().resolve(arguments.get(0) + ".log"));
   }
 
   @Override

@@ -3,32 +3,28 @@ package org.signet.idp.server;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
  * Sign-ons by the code flow at a server with all of our mappers, levels and events, beside the bare
- * distribution: alternating turns in one run, both with one round of PBKDF2, so that the password
- * hash hides nothing. Arguments: turns of each (8) and sign-ons a turn (100). Not a test.
+ * distribution: alternating turns in one run, each server with a PostgreSQL of its own, both with
+ * one round of PBKDF2, so that the password hash hides nothing. Arguments: turns of each (8) and
+ * sign-ons a turn (100). Not a test.
  */
 final class SignOnBenchmark {
-  private static final String POLICY = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
-  private static final String CLIENT = "bench";
-  private static final String CALLBACK = "http://relying.example/callback";
-  private static final int PEOPLE = 40;
   private static final int THREADS = 2;
   private static final int WARM_TURNS = Integer.getInteger("warm", 12);
   private static final PrintStream OUT = System.out;
@@ -38,24 +34,16 @@ final class SignOnBenchmark {
   public static void main(String[] arguments) throws Exception {
     int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8;
     int signOns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
-    Path folder = Files.createTempDirectory("bare-keycloak");
-    Path zip = KeycloakUnderTest.files("keycloak", "*.zip").get(0);
-    try (BareKeycloak bare = BareKeycloak.start(zip, folder);
-        RunningKeycloak full =
-            RunningKeycloak.start(
-                KeycloakUnderTest.prepared(),
-                KeycloakUnderTest.freshHome(),
-                new ServerOptions(
-                    KeycloakUnderTest.freePort(),
-                    KeycloakUnderTest.freePort(),
-                    768,
-                    Duration.ofMinutes(6),
-                    JavaTuning.LONG_RUN))) {
-      prepareBare(bare.administrator());
-      prepareFull(full);
+    Path folder = Files.createTempDirectory("sign-ons");
+    try (PostgresServer ofBare = PostgresServer.start(folder.resolve("bare-database"));
+        PostgresServer ofFull = PostgresServer.start(folder.resolve("full-database"));
+        BareKeycloak bare = BareKeycloak.start(ofBare, folder.resolve("bare"));
+        RunningKeycloak full = PostgresKeycloak.start(ofFull, folder.resolve("full"))) {
+      BenchmarkRealm.prepareBare(bare.administrator());
+      BenchmarkRealm.prepareFull(full);
       compare(
-          new Side("bare", bare.baseUri(), "openid", bare.child().process().toHandle()),
-          new Side("signet", full.baseUri(), "openid age region", full.process()),
+          new Side("bare", bare.baseUri(), "openid", bare.child().process().toHandle(), ofBare),
+          new Side("signet", full.baseUri(), "openid age region", full.process(), ofFull),
           turns,
           signOns);
     } finally {
@@ -80,160 +68,104 @@ final class SignOnBenchmark {
     } finally {
       threads.shutdownNow();
     }
-    double bareRate = median(ofBare.stream().map(Turn::perSecond));
-    double fullRate = median(ofFull.stream().map(Turn::perSecond));
-    double bareCpu = median(ofBare.stream().map(Turn::cpuMillis));
-    double fullCpu = median(ofFull.stream().map(Turn::cpuMillis));
-    OUT.printf(Locale.ROOT, "%-8s %12s %18s%n", "", "sign-ons/s", "server CPU ms each");
-    OUT.printf(Locale.ROOT, "%-8s %12.1f %18.1f%n", "bare", bareRate, bareCpu);
-    OUT.printf(Locale.ROOT, "%-8s %12.1f %18.1f%n", "signet", fullRate, fullCpu);
+    report(ofBare, ofFull);
+  }
+
+  /** Medians. */
+  private static void report(List<Turn> ofBare, List<Turn> ofFull) {
+    Turn bare = median(ofBare);
+    Turn full = median(ofFull);
     OUT.printf(
-        Locale.ROOT, "%-8s %12.2f %18.2f%n", "ratio", fullRate / bareRate, bareCpu / fullCpu);
+        Locale.ROOT,
+        "%-8s %12s %14s %16s %12s%n",
+        "",
+        "sign-ons/s",
+        "server CPU ms",
+        "database CPU ms",
+        "statements");
+    OUT.println(bare.line("bare"));
+    OUT.println(full.line("signet"));
+    OUT.printf(
+        Locale.ROOT,
+        "%-8s %12.2f %14.2f %16.2f %12.2f   CPU of both: %.2f%n",
+        "ratio",
+        full.perSecond / bare.perSecond,
+        bare.serverMillis / full.serverMillis,
+        bare.databaseMillis / full.databaseMillis,
+        bare.statements / full.statements,
+        (bare.serverMillis + bare.databaseMillis) / (full.serverMillis + full.databaseMillis));
   }
 
-  private static void prepareBare(AdminApi admin) throws IOException {
-    admin.signIn();
-    admin.create(
-        "/admin/realms",
-        Map.of(
-            "realm",
-            DevelopmentRealm.REALM,
-            "enabled",
-            true,
-            "bruteForceProtected",
-            true,
-            "passwordPolicy",
-            POLICY));
-    prepare(admin, Map.of());
+  private static Turn median(List<Turn> turns) {
+    return new Turn(
+        median(turns, Turn::perSecond),
+        median(turns, Turn::serverMillis),
+        median(turns, Turn::databaseMillis),
+        median(turns, Turn::statements));
   }
 
-  private static void prepareFull(RunningKeycloak server) throws Exception {
-    DevelopmentRealm realm = DevelopmentRealm.open(server, step -> {});
-    AdminApi admin = RealmSetup.administrator(server.baseUri(), realm.administrator().password());
-    admin.signIn();
-    admin.put("/admin/realms/signet", Map.of("passwordPolicy", POLICY));
-    prepare(
-        admin,
-        Map.of(
-            "defaultClientScopes", List.of("basic", "acr", "roles", "signet", "agency"),
-            "optionalClientScopes", List.of("verified_claims", "age", "region")));
-    RegistrarClient registrar = RegistrarClient.of(server, realm);
-    for (int person = 0; person < PEOPLE; person++) {
-      String id =
-          admin
-              .get("/admin/realms/signet/users?exact=true&username=bench" + person)
-              .path(0)
-              .path("id")
-              .asText();
-      Map<String, String> document =
-          Map.of("documentType", "taiwan-permit", "number", "950000" + (10 + person));
-      int status = registrar.register(id, "某人", document, 3).status();
-      if (status != 201) {
-        throw new IOException("a person was not registered: " + status);
-      }
+  private static double median(List<Turn> turns, ToDoubleFunction<Turn> value) {
+    double[] sorted = turns.stream().mapToDouble(value).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  /** One turn of one side; all but the rate is for one sign-on. */
+  private record Turn(
+      double perSecond, double serverMillis, double databaseMillis, double statements) {
+
+    String line(String side) {
+      return String.format(
+          Locale.ROOT,
+          "%-8s %12.1f %14.2f %16.2f %12.1f",
+          side,
+          perSecond,
+          serverMillis,
+          databaseMillis,
+          statements);
     }
   }
-
-  private static void prepare(AdminApi admin, Map<String, Object> scopes) throws IOException {
-    Map<String, Object> client = new HashMap<>(scopes);
-    client.put("clientId", CLIENT);
-    client.put("publicClient", true);
-    client.put("standardFlowEnabled", true);
-    client.put("redirectUris", List.of(CALLBACK));
-    admin.create("/admin/realms/signet/clients", client);
-    for (int person = 0; person < PEOPLE; person++) {
-      admin.create(
-          "/admin/realms/signet/users",
-          Map.of(
-              "username",
-              "bench" + person,
-              "enabled",
-              true,
-              "email",
-              "bench" + person + "@example.org",
-              "firstName",
-              "Bench",
-              "lastName",
-              "Mark",
-              "credentials",
-              List.of(
-                  Map.of("type", "password", "value", TestAccounts.PASSWORD, "temporary", false))));
-    }
-  }
-
-  private static double median(Stream<Double> values) {
-    List<Double> sorted = values.sorted().toList();
-    return sorted.get(sorted.size() / 2);
-  }
-
-  /** One turn of one side. */
-  private record Turn(double perSecond, double cpuMillis) {}
 
   /** One of the two servers. */
-  private record Side(String name, URI server, String scope, ProcessHandle process) {
-    private static final HttpClient HTTP =
-        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private record Side(
+      String name, URI server, String scope, ProcessHandle process, PostgresServer database) {
 
     Turn turn(ExecutorService threads, int signOns)
-        throws InterruptedException, ExecutionException {
-      Duration cpuBefore = cpu();
-      long before = System.nanoTime();
+        throws InterruptedException, ExecutionException, SQLException {
       List<Callable<Void>> work = new ArrayList<>();
       for (int i = 0; i < signOns; i++) {
-        String person = "bench" + i % PEOPLE;
+        int number = i;
         work.add(
             () -> {
-              signOn(person);
+              signOn(number);
               return null;
             });
       }
+      database.statements();
+      Duration serverBefore = cpu(process);
+      Duration databaseBefore = cpu(database.process());
+      long before = System.nanoTime();
       for (Future<Void> done : threads.invokeAll(work)) {
         done.get();
       }
       double seconds = (System.nanoTime() - before) / 1e9;
-      double millis = cpu().minus(cpuBefore).toMillis();
-      OUT.printf(Locale.ROOT, "%-8s %8.1f/s %8.1f ms%n", name, signOns / seconds, millis / signOns);
-      return new Turn(signOns / seconds, millis / signOns);
+      double serverMillis = cpu(process).minus(serverBefore).toMillis();
+      double databaseMillis = cpu(database.process()).minus(databaseBefore).toMillis();
+      Turn turn =
+          new Turn(
+              signOns / seconds,
+              serverMillis / signOns,
+              databaseMillis / signOns,
+              (double) database.statements() / signOns);
+      OUT.println(turn.line(name));
+      return turn;
     }
 
-    private void signOn(String person) throws IOException {
-      String issuer = server + "/realms/signet/protocol/openid-connect";
-      Browsing browser = new Browsing(server, HTTP);
-      browser
-          .open(
-              URI.create(
-                  issuer
-                      + "/auth?"
-                      + AdminApi.query(
-                          Map.of(
-                              "response_type", "code",
-                              "client_id", CLIENT,
-                              "redirect_uri", CALLBACK,
-                              "scope", scope,
-                              "state", "s"))))
-          .signIn(person, TestAccounts.PASSWORD);
-      int status =
-          TokenRequest.send(
-                  HTTP,
-                  server,
-                  DevelopmentRealm.REALM,
-                  Map.of(
-                      "grant_type",
-                      "authorization_code",
-                      "client_id",
-                      CLIENT,
-                      "redirect_uri",
-                      CALLBACK,
-                      "code",
-                      browser.sentAwayWith().get("code")))
-              .statusCode();
-      if (status != 200) {
-        throw new IOException("no token at " + name + ": " + status);
-      }
+    private void signOn(int number) throws IOException {
+      BenchmarkRealm.signOn(server, scope, number);
     }
 
-    /** Of the server and all that it started. */
-    private Duration cpu() {
+    /** Of a process and all that it started. */
+    private static Duration cpu(ProcessHandle process) {
       return Stream.concat(Stream.of(process), process.descendants())
           .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
           .reduce(Duration.ZERO, Duration::plus);
