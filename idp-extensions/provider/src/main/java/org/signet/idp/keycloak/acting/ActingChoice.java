@@ -32,9 +32,17 @@ final class ActingChoice implements RequiredActionProvider {
     if (signOn.getClientNote(Acting.NOTE) != null) {
       return;
     }
+    if (!Choices.mayExist(context)) { // so with most people: nothing more is looked up
+      if (Choices.servesHerself(context)) {
+        Acting.SELF.writeTo(signOn);
+      } else {
+        signOn.addRequiredAction(ActingChoiceFactory.ID); // which says so, and leads back
+      }
+      return;
+    }
     Choices choices = Choices.of(context);
     if (choices.isEmpty()) {
-      signOn.addRequiredAction(ActingChoiceFactory.ID); // which says so, and leads back
+      signOn.addRequiredAction(ActingChoiceFactory.ID);
     } else if (choices.agents()) {
       choose(context, choices);
     }
@@ -43,7 +51,7 @@ final class ActingChoice implements RequiredActionProvider {
   private static void choose(RequiredActionContext context, Choices choices) {
     AuthenticationSessionModel signOn = context.getAuthenticationSession();
     if (choices.offers().isEmpty()) {
-      Acting.SELF.writeTo(signOn); // also in place of a choice that has ended
+      Acting.SELF.writeTo(signOn); // in place of a choice that has ended
       return;
     }
     if (clientSession(context).flatMap(Acting::chosenIn).filter(choices::holds).isEmpty()) {

@@ -61,9 +61,6 @@ public final class Agency {
   /** Everybody a person may act for at a client. */
   public List<OnBehalf> offers(UserModel agent, ClientModel client) throws VaultException {
     List<OnBehalf> offers = new ArrayList<>();
-    if (!mandates.everActs(agent.getId())) {
-      return offers;
-    }
     for (LegalPerson represented : legalPersons.representedBy(agent.getId())) {
       judge(agent, client, Acting.asRepresentative(represented.code().code()))
           .ifPresent(offers::add);

@@ -9,6 +9,7 @@ import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.services.ErrorPageException;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.signet.idp.identity.VaultException;
+import org.signet.idp.keycloak.mandate.Mandates;
 import org.signet.idp.keycloak.rule.RuleQuery;
 import org.signet.idp.level.SubjectKind;
 
@@ -28,9 +29,19 @@ record Choices(boolean agents, boolean self, List<OnBehalf> offers) {
     offers = List.copyOf(offers);
   }
 
+  /** False when the person represents nobody and never received a mandate, at whatever client. */
+  static boolean mayExist(RequiredActionContext context) {
+    return Mandates.of(context.getSession(), context.getRealm())
+        .everActs(context.getUser().getId());
+  }
+
+  /** Whether the client serves natural persons. */
+  static boolean servesHerself(RequiredActionContext context) {
+    return served(context).contains(SubjectKind.NATURAL_PERSON);
+  }
+
   static Choices of(RequiredActionContext context) {
-    AuthenticationSessionModel signOn = context.getAuthenticationSession();
-    Set<SubjectKind> served = RuleQuery.of(context.getSession(), signOn.getClient()).kinds();
+    Set<SubjectKind> served = served(context);
     boolean agents = takesAgents(context);
     List<OnBehalf> offers =
         agents
@@ -39,6 +50,11 @@ record Choices(boolean agents, boolean self, List<OnBehalf> offers) {
                 .toList()
             : List.of();
     return new Choices(agents, served.contains(SubjectKind.NATURAL_PERSON), offers);
+  }
+
+  private static Set<SubjectKind> served(RequiredActionContext context) {
+    return RuleQuery.of(context.getSession(), context.getAuthenticationSession().getClient())
+        .kinds();
   }
 
   boolean holds(Acting acting) {
