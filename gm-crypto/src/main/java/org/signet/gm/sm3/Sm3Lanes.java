@@ -32,6 +32,26 @@ final class Sm3Lanes {
     }
   }
 
+  /** Begins a message in every lane. */
+  void start() {
+    for (int i = 0; i < REGISTERS; i++) {
+      Arrays.fill(chain[i], Sm3Blocks.initial(i));
+    }
+  }
+
+  /** Puts a block before each lane: that of {@code blocks} from {@code at[lane]}. */
+  void load(byte[] blocks, int[] at) {
+    for (int j = 0; j < WORDS; j++) {
+      load(blocks, Integer.BYTES * j, at, words[j]);
+    }
+  }
+
+  private static void load(byte[] blocks, int offset, int[] at, int[] word) {
+    for (int lane = 0; lane < LANES; lane++) {
+      word[lane] = Sm3Compression.word(blocks, at[lane] + offset);
+    }
+  }
+
   /** Puts a block before each lane: 64 bytes a lane, behind each other. */
   void load(byte[] blocks) {
     for (int j = 0; j < WORDS; j++) {
@@ -49,6 +69,19 @@ final class Sm3Lanes {
   void read(int lane, int[] to) {
     for (int i = 0; i < REGISTERS; i++) {
       to[i] = chain[i][lane];
+    }
+  }
+
+  /** Writes the digest of each lane to {@code digests} from byte 32 {@code number[lane]}. */
+  void write(int[] number, byte[] digests) {
+    for (int i = 0; i < REGISTERS; i++) {
+      write(chain[i], number, Integer.BYTES * i, digests);
+    }
+  }
+
+  private static void write(int[] register, int[] number, int offset, byte[] digests) {
+    for (int lane = 0; lane < LANES; lane++) {
+      Sm3Compression.writeWord(digests, Sm3.DIGEST_BYTES * number[lane] + offset, register[lane]);
     }
   }
 

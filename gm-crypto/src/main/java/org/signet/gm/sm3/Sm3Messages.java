@@ -107,9 +107,13 @@ public final class Sm3Messages {
   public byte[] digests() {
     byte[] digests = new byte[Math.multiplyExact(count, Sm3.DIGEST_BYTES)];
     if (count > 0) {
-      Sm3Choice.digestBatch(new Laid(), digests);
+      Sm3Choice.digestLaid(new Laid(), digests);
     }
     return digests;
+  }
+
+  Laid laid() {
+    return new Laid();
   }
 
   private int reserve(int more) {
@@ -127,7 +131,17 @@ public final class Sm3Messages {
   }
 
   /** The messages as the lanes take them. */
-  private final class Laid implements BatchMessages {
+  final class Laid implements BatchMessages {
+    /** Those of which many have the same number of blocks. */
+    LaneRows rows(byte[] digests) {
+      return new LaneRows(bytes, starts, digests);
+    }
+
+    /** Some of the messages, by their numbers. */
+    BatchMessages only(int[] numbers) {
+      return new Some(this, numbers);
+    }
+
     @Override
     public int count() {
       return count;
@@ -161,6 +175,52 @@ public final class Sm3Messages {
     @Override
     public void block(int message, int index, byte[] to, int at) {
       System.arraycopy(bytes, starts[message] + index * BLOCK_BYTES, to, at, BLOCK_BYTES);
+    }
+  }
+
+  /** Messages out of others. */
+  private static final class Some implements BatchMessages {
+    private final BatchMessages all;
+    private final int[] numbers;
+
+    Some(BatchMessages all, int[] numbers) {
+      this.all = all;
+      this.numbers = numbers;
+    }
+
+    @Override
+    public int count() {
+      return numbers.length;
+    }
+
+    @Override
+    public byte[] prefix() {
+      return all.prefix();
+    }
+
+    @Override
+    public byte[] array(int message) {
+      return all.array(numbers[message]);
+    }
+
+    @Override
+    public int offset(int message) {
+      return all.offset(numbers[message]);
+    }
+
+    @Override
+    public int lengthBytes(int message) {
+      return all.lengthBytes(numbers[message]);
+    }
+
+    @Override
+    public int blocks(int message) {
+      return all.blocks(numbers[message]);
+    }
+
+    @Override
+    public void block(int message, int index, byte[] to, int at) {
+      all.block(numbers[message], index, to, at);
     }
   }
 }

@@ -16,7 +16,7 @@ class Sm3MessagesTest {
   private final Random random = new Random(0x3e55a);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 31, 32, 256, 257, 700})
+  @ValueSource(ints = {0, 1, 31, 32, 255, 256, 257, 700, 2500})
   void agree_for_any_number_of_messages_and_every_length_of_three_blocks(int count) {
     Sm3Messages messages = new Sm3Messages(1, 1);
     List<byte[]> all = new ArrayList<>();
@@ -61,6 +61,20 @@ class Sm3MessagesTest {
     messages.put(new byte[70]);
     assertThat(messages.count()).isEqualTo(1);
     assertDigests(messages, List.of(new byte[70]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {256, 511, 512, 1024, 1300})
+  void rows_of_one_length_are_as_good_as_any_mixture(int count) {
+    for (int length : new int[] {0, 36, 55, 56, 119, 448, 1015, 1016, 2000}) {
+      Sm3Messages messages = new Sm3Messages(1, 1);
+      List<byte[]> all = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        all.add(bytes(i % 100 == 99 ? length + 64 : length));
+      }
+      all.forEach(message -> messages.put(message).end());
+      assertDigests(messages, all);
+    }
   }
 
   @Test
