@@ -117,19 +117,12 @@ public record CertificateEvidence(
   }
 
   /**
-   * When its checkpoint was brought to the ledger, by the clock of whoever did, as the first
-   * receipt says; empty without a receipt that can be read. It is believed only when {@link
+   * When its checkpoint was brought to the ledger, by the clock of whoever did, as its receipts say
+   * alike; empty without a receipt that can be read. It is believed only when {@link
    * CertificateFindings#anchored} is yes.
    */
   public Optional<Instant> anchoredAt() {
-    if (receipts.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ParsedReceipt.parse(receipts.get(0)).answer().time());
-    } catch (EvidenceFormatException e) {
-      return Optional.empty();
-    }
+    return Receipts.anchoredAt(receipts);
   }
 
   /** Unified social credit code of the issuer; empty when the identifier is hidden. */

@@ -1,6 +1,7 @@
 package org.signet.ledger.evidence;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import org.signet.gm.cert.TrustStore;
  * cannot be told from evidence alone.
  */
 public final class EvidenceVerifier {
+  /** How far the clocks of those who stamp, anchor and verify may be apart. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
   private EvidenceVerifier() {}
 
   /** As {@link #verify(EvidenceFile, byte[], EvidenceTrust, Instant)} with no ledger trusted. */
@@ -48,15 +52,30 @@ public final class EvidenceVerifier {
   public static EvidenceFindings verify(
       EvidenceFile evidence, byte[] documentSm3, EvidenceTrust trust, Instant now) {
     EvidenceAnswer genuine = genuine(evidence, documentSm3, trust.logs(), now);
+    EvidenceAnswer anchored = anchored(evidence, genuine, trust, now);
     return new EvidenceFindings(
         genuine,
-        anchored(evidence, genuine, trust, now),
+        anchored,
         EvidenceAnswer.of(
             EvidenceAnswer.Reason.NOT_IN_EVIDENCE,
             "whether the seal and the document are in force is not in the evidence; ask the region"),
         EvidenceAnswer.of(
             EvidenceAnswer.Reason.NOT_IN_EVIDENCE,
-            "recognition between regions is not in the evidence; ask your own region"));
+            "recognition between regions is not in the evidence; ask your own region"),
+        genuine.isYes() && anchored.isYes() ? existedBy(evidence, now) : Optional.empty());
+  }
+
+  /**
+   * The time of the anchor, unless it lies in the future, before the log's certificate or before
+   * the stamping: then the clock of whoever anchored was wrong, or he was not honest.
+   */
+  private static Optional<Instant> existedBy(EvidenceFile evidence, Instant now) {
+    Instant begins = evidence.certificates().get(0).getNotBefore().toInstant();
+    Instant stamped = instant(evidence.value(EvidenceField.TIME)).orElse(begins);
+    return Receipts.anchoredAt(evidence.receipts())
+        .filter(at -> !at.isAfter(now.plus(CLOCK_TOLERANCE)))
+        .filter(at -> !at.isBefore(begins))
+        .filter(at -> !at.isBefore(stamped.minus(CLOCK_TOLERANCE)));
   }
 
   /**

@@ -2,7 +2,10 @@ package org.signet.ledger.evidence;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
@@ -50,6 +53,23 @@ final class Receipts {
       return refused(Certificates.subjectText(parsed.peer()) + " is not a peer");
     }
     return trusted(parsed, ledger, now, place);
+  }
+
+  /**
+   * When the checkpoint was brought to the ledger, as all receipts say alike; empty without any, or
+   * where they differ: peers that tell one transaction tell one time. Believed only as far as they
+   * are.
+   */
+  static Optional<Instant> anchoredAt(List<LedgerReceipt> receipts) {
+    Set<Instant> told = new HashSet<>();
+    for (LedgerReceipt receipt : receipts) {
+      try {
+        told.add(ParsedReceipt.parse(receipt).answer().time());
+      } catch (EvidenceFormatException e) {
+        return Optional.empty();
+      }
+    }
+    return told.size() == 1 ? Optional.of(told.iterator().next()) : Optional.empty();
   }
 
   private static EvidenceAnswer trusted(

@@ -2,6 +2,7 @@ package org.signet.seal.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.signet.seal.verify.EvidenceAnswer;
@@ -76,7 +77,7 @@ final class VerdictPage {
     html.raw("</header>\n<dl>");
     signature.seal().ifPresent(seal -> pair(html, "seal", seal.name() + " · " + seal.esId()));
     signature.signer().ifPresent(signer -> pair(html, "signer", signer));
-    signature.signedAt().ifPresent(at -> pair(html, "signedAt", Times.text(at)));
+    signature.signedAt().ifPresent(at -> pair(html, "signedAt", time(at, signature)));
     pair(html, "profile", signature.profile());
     html.raw("</dl>\n<table><caption>").text(tongue.say("steps")).raw("</caption><thead><tr>");
     for (String column : new String[] {"step", "result", "why"}) {
@@ -99,6 +100,13 @@ final class VerdictPage {
         .raw("\"><figcaption>")
         .text(tongue.say("picture").replace("{0}", page))
         .raw("</figcaption></figure>\n");
+  }
+
+  private String time(Instant at, SignatureReport signature) {
+    return signature
+        .timeSource()
+        .map(source -> Times.text(at) + " · " + source.in(tongue.language()))
+        .orElse(Times.text(at));
   }
 
   private void pair(Html html, String key, String value) {

@@ -196,6 +196,7 @@ class DocumentsElsewhereIT {
         .as(report.toString())
         .isEqualTo("yes");
     assertThat(report.at("/evidence/genuine/answer").asText()).isEqualTo("yes");
+    assertThat(report.at("/signatures/0/timeSource").asText()).isEqualTo("anchored-evidence");
   }
 
   private static byte[] evidence(String stamp) throws Exception {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.signet.gm.cert.TrustStore;
 import org.signet.gm.ses.SESeal;
 import org.signet.ledger.evidence.EvidenceFile;
+import org.signet.ledger.evidence.EvidenceFindings;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.ledger.evidence.EvidenceVerifier;
 import org.signet.seal.verify.ofd.OfdFile;
@@ -81,7 +82,8 @@ public final class DocumentVerifier {
   }
 
   /**
-   * Verifies a file together with its evidence.
+   * Verifies a file together with its evidence, which proves by when the file existed if it is
+   * genuine and anchored.
    *
    * @param fileName the name to show in the report
    * @param evidence the evidence file that came with it
@@ -92,17 +94,24 @@ public final class DocumentVerifier {
       throws DocumentFormatException {
     checkSize(file);
     DocumentKind kind = kind(file);
+    Optional<EvidenceFindings> found = evidence.map(one -> findings(file, one));
+    Optional<ProvenTime> anchored =
+        found
+            .flatMap(EvidenceFindings::existedBy)
+            .map(at -> new ProvenTime(at, TimeSource.ANCHORED_EVIDENCE));
     List<SignatureReport> signatures;
     try {
-      signatures = signatures(kind, file);
+      signatures = signatures(kind, file, anchored);
     } catch (OutOfMemoryError e) {
       // What this file filled is free again; whoever shares the heap with it goes on.
       signatures = List.of(givenUp(new BoundHitException(Bound.MEMORY)));
     }
-    EvidenceReport findings =
-        evidence.isEmpty() ? EvidenceReport.none() : evidence(file, evidence.get());
     return Report.of(
-        fileName, kind == DocumentKind.PDF ? "PDF" : "OFD", signatures, findings, policy);
+        fileName,
+        kind == DocumentKind.PDF ? "PDF" : "OFD",
+        signatures,
+        found.map(EvidenceReport::of).orElseGet(EvidenceReport::none),
+        policy);
   }
 
   /**
@@ -117,7 +126,7 @@ public final class DocumentVerifier {
     try {
       Content content = Contents.read(value);
       SigningTime time =
-          new ValueExamination(trust.logs(), status, clock.instant())
+          new ValueExamination(trust.logs(), status, List.of(), clock.instant())
               .examine(
                   content, Signed.ofDigest(sm3), range, Optional.empty(), List.of(), draft.steps());
       draft.tell(content, time);
@@ -147,11 +156,11 @@ public final class DocumentVerifier {
     }
   }
 
-  private List<SignatureReport> signatures(DocumentKind kind, Path file)
-      throws DocumentFormatException {
+  private List<SignatureReport> signatures(
+      DocumentKind kind, Path file, Optional<ProvenTime> anchored) throws DocumentFormatException {
     return switch (kind) {
-      case PDF -> pdfSignatures(file);
-      case OFD -> ofdSignatures(file);
+      case PDF -> pdfSignatures(file, anchored);
+      case OFD -> ofdSignatures(file, anchored);
       case BOTH -> List.of(broken(Step.fail(StepCode.FORMAT, Reason.OFD_ALSO_PDF)));
     };
   }
@@ -190,16 +199,17 @@ public final class DocumentVerifier {
     }
   }
 
-  private EvidenceReport evidence(Path file, EvidenceFile evidence) {
+  private EvidenceFindings findings(Path file, EvidenceFile evidence) {
     try (FileBytes bytes = FileBytes.open(file)) {
       byte[] digest = Signed.of(bytes).digest(Signed.SM3).orElseThrow();
-      return EvidenceReport.of(EvidenceVerifier.verify(evidence, digest, trust, clock.instant()));
+      return EvidenceVerifier.verify(evidence, digest, trust, clock.instant());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<SignatureReport> pdfSignatures(Path file) throws DocumentFormatException {
+  private List<SignatureReport> pdfSignatures(Path file, Optional<ProvenTime> anchored)
+      throws DocumentFormatException {
     try (PdfFile pdf = open(file)) {
       List<FoundSignature> found = pdf.signatures();
       SignatureExamination examination =
@@ -209,6 +219,7 @@ public final class DocumentVerifier {
               trust.logs(),
               StoredEvidence.of(pdf.securityStore()),
               status,
+              anchored,
               clock.instant());
       return examination.examineAll();
     } catch (BoundHitException e) {
@@ -221,10 +232,13 @@ public final class DocumentVerifier {
   }
 
   /** A package that is not sound is refused, since readers would disagree about it. */
-  private List<SignatureReport> ofdSignatures(Path file) {
+  private List<SignatureReport> ofdSignatures(Path file, Optional<ProvenTime> anchored) {
     try (OfdFile ofd = OfdFile.open(file, limits.ofd(), Deadline.in(limits.time()))) {
       OfdExamination examination =
-          new OfdExamination(ofd, new ValueExamination(trust.logs(), status, clock.instant()));
+          new OfdExamination(
+              ofd,
+              new ValueExamination(
+                  trust.logs(), status, anchored.stream().toList(), clock.instant()));
       List<SignatureReport> reports = new ArrayList<>();
       for (OfdSignature signature : ofd.signatures()) {
         reports.add(examination.examine(String.valueOf(reports.size() + 1), signature));

@@ -34,6 +34,7 @@ final class PolicyCheck {
         found.signer(),
         found.seal(),
         found.signedAt(),
+        found.timeSource(),
         verdict(found.steps()).and(Verdict.of(rules)),
         steps,
         found.page(),

@@ -50,6 +50,7 @@ final class ReportJson {
       node.putNull("seal");
     }
     node.put("signedAt", signature.signedAt().map(Object::toString).orElse(null));
+    node.put("timeSource", signature.timeSource().map(TimeSource::word).orElse(null));
     node.put("verdict", signature.verdict().word());
     ArrayNode steps = node.putArray("steps");
     for (Step step : signature.steps()) {

@@ -1,8 +1,10 @@
 package org.signet.seal.verify;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.signet.seal.verify.words.Language;
 
 /** Writes the report for people, as lines of text. */
@@ -58,8 +60,14 @@ final class ReportText {
         .seal()
         .ifPresent(seal -> line((zh ? "    印章：" : "    seal: ") + seal.name() + " " + seal.esId()));
     signature.signer().ifPresent(s -> line((zh ? "    签章人：" : "    signer: ") + s));
-    signature.signedAt().ifPresent(t -> line((zh ? "    时间：" : "    time: ") + TIME.format(t)));
+    signature.signedAt().ifPresent(at -> time(at, signature.timeSource()));
     signature.steps().forEach(this::step);
+  }
+
+  private void time(Instant at, Optional<TimeSource> source) {
+    String who =
+        source.map(s -> zh ? "（" + s.in(language) + "）" : " (" + s.in(language) + ")").orElse("");
+    line((zh ? "    时间：" : "    time: ") + TIME.format(at) + who);
   }
 
   private void step(Step step) {

@@ -45,7 +45,13 @@ final class SealSteps {
     List<Step> steps = new ArrayList<>();
     steps.add(makerSignature(seal));
     steps.addAll(stamp.steps());
-    steps.add(makerChain(seal, extra, trust, stamp.existedBy().or(time::proven), time.now()));
+    steps.add(
+        makerChain(
+            seal,
+            extra,
+            trust,
+            stamp.existedBy().or(() -> time.proven().map(ProvenTime::at)),
+            time.now()));
     steps.add(validity(seal, time.reference()));
     SealStatus then = status.statusAt(seal, time.reference());
     steps.add(status(then, time.reference()));

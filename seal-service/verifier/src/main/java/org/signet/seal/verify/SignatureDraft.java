@@ -17,6 +17,7 @@ final class SignatureDraft {
   private Optional<X509CertificateHolder> signer = Optional.empty();
   private Optional<SealSummary> seal = Optional.empty();
   private Optional<Instant> time;
+  private Optional<TimeSource> timeSource;
   private Optional<Instant> proven = Optional.empty();
   private List<Picture> pictures = List.of();
 
@@ -24,6 +25,7 @@ final class SignatureDraft {
     this.id = id;
     this.page = page;
     this.time = claimed;
+    this.timeSource = claimed.map(at -> TimeSource.CLAIMED);
   }
 
   /** The steps so far; to be added to. */
@@ -36,12 +38,14 @@ final class SignatureDraft {
     signer = content.signer();
     seal = content.seal().map(s -> new SealSummary(s.info().esId(), s.info().property().name()));
     time = signingTime.shown();
+    timeSource = signingTime.source();
   }
 
   void tell(TimeStampCheck stamp) {
     profile = "DOCUMENT_TIMESTAMP";
     signer = stamp.authority();
     time = stamp.stated();
+    timeSource = time.map(at -> TimeSource.TIME_STAMP);
     steps.addAll(stamp.form());
     steps.add(stamp.step());
     boolean sound = steps.stream().noneMatch(step -> step.result() == StepResult.FAIL);
@@ -65,6 +69,7 @@ final class SignatureDraft {
         signer.map(Certificates::subjectText),
         seal,
         time,
+        timeSource,
         Verdict.of(steps),
         steps,
         page,

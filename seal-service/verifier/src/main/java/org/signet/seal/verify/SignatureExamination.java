@@ -27,20 +27,28 @@ final class SignatureExamination {
   private final TrustStore trust;
   private final StoredEvidence stored;
   private final SealStatusSource status;
+  private final Optional<ProvenTime> anchored;
   private final Instant now;
 
+  /**
+   * An examination of all signatures.
+   *
+   * @param anchored what evidence of the whole file proves
+   */
   SignatureExamination(
       PdfFile file,
       List<FoundSignature> all,
       TrustStore trust,
       StoredEvidence stored,
       SealStatusSource status,
+      Optional<ProvenTime> anchored,
       Instant now) {
     this.file = file;
     this.all = all;
     this.trust = stored.with(trust);
     this.stored = stored;
     this.status = status;
+    this.anchored = anchored;
     this.now = now;
   }
 
@@ -68,14 +76,18 @@ final class SignatureExamination {
     }
   }
 
-  private static Optional<Instant> existedBy(FoundSignature found, List<Proof> proofs) {
-    return proofs.stream()
+  private List<ProvenTime> existedBy(FoundSignature found, List<Proof> proofs) {
+    List<ProvenTime> existedBy = new ArrayList<>();
+    proofs.stream()
         .filter(proof -> proof.covers(found))
         .map(Proof::at)
-        .min(Instant::compareTo);
+        .min(Instant::compareTo)
+        .ifPresent(at -> existedBy.add(new ProvenTime(at, TimeSource.LATER_TIME_STAMP)));
+    anchored.ifPresent(existedBy::add);
+    return existedBy;
   }
 
-  private void examine(FoundSignature found, Optional<Instant> existedBy, SignatureDraft draft)
+  private void examine(FoundSignature found, List<ProvenTime> existedBy, SignatureDraft draft)
       throws IOException {
     for (Sentence problem : found.problems()) {
       draft.steps().add(new Step(StepCode.FORMAT, StepResult.FAIL, problem));
@@ -86,7 +98,7 @@ final class SignatureExamination {
     }
   }
 
-  private void content(FoundSignature found, Optional<Instant> existedBy, SignatureDraft draft)
+  private void content(FoundSignature found, List<ProvenTime> existedBy, SignatureDraft draft)
       throws IOException {
     Signed document = Signed.of(file.bytes(), found.byteRange().orElseThrow());
     List<Step> steps = draft.steps();
@@ -114,17 +126,22 @@ final class SignatureExamination {
 
   /** A form that is wrong proves nothing, whatever the authority signed. */
   private void stamp(
-      byte[] token, Signed document, Optional<Instant> existedBy, SignatureDraft draft)
+      byte[] token, Signed document, List<ProvenTime> existedBy, SignatureDraft draft)
       throws IOException {
     draft.tell(
-        TimeStampCheck.of(token, document, stored.certificates(), trust, existedBy.orElse(now)));
+        TimeStampCheck.of(
+            token,
+            document,
+            stored.certificates(),
+            trust,
+            ProvenTime.earliest(existedBy).map(ProvenTime::at).orElse(now)));
   }
 
   private SigningTime value(
       Content content,
       FoundSignature found,
       Signed document,
-      Optional<Instant> existedBy,
+      List<ProvenTime> existedBy,
       List<Step> steps)
       throws IOException {
     return new ValueExamination(trust, stored, status, existedBy, now)

@@ -13,7 +13,8 @@ import org.signet.seal.verify.pdf.Picture;
  *     {@code CMS} for other algorithms, {@code DOCUMENT_TIMESTAMP}, or {@code UNKNOWN}
  * @param signer the subject of the signer's certificate; empty when there is none
  * @param seal the seal, when the signature carries one
- * @param signedAt the time that the verdict rests on: proven by a token, else claimed
+ * @param signedAt the time that the verdict rests on: proven, else claimed
+ * @param timeSource who says that time; empty when nobody says any
  * @param page the page where it is seen from 1, or 0; not part of the JSON report
  * @param pictures the first pages that look otherwise than when signed, with outlines
  */
@@ -23,6 +24,7 @@ public record SignatureReport(
     Optional<String> signer,
     Optional<SealSummary> seal,
     Optional<Instant> signedAt,
+    Optional<TimeSource> timeSource,
     Verdict verdict,
     List<Step> steps,
     int page,

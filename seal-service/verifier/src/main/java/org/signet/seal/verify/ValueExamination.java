@@ -15,18 +15,23 @@ import org.signet.seal.verify.words.Reason;
  *
  * @param trust what is believed, and what the document brought along to judge revocation by
  * @param stored what else the document brought along
- * @param existedBy a proven time by which the signature existed, other than its own token's
+ * @param existedBy what proves that the signature existed, other than its own token
  */
 record ValueExamination(
     TrustStore trust,
     StoredEvidence stored,
     SealStatusSource status,
-    Optional<Instant> existedBy,
+    List<ProvenTime> existedBy,
     Instant now) {
 
+  ValueExamination {
+    existedBy = List.copyOf(existedBy);
+  }
+
   /** An examination of a file that brings nothing along. */
-  ValueExamination(TrustStore trust, SealStatusSource status, Instant now) {
-    this(trust, StoredEvidence.NONE, status, Optional.empty(), now);
+  ValueExamination(
+      TrustStore trust, SealStatusSource status, List<ProvenTime> existedBy, Instant now) {
+    this(trust, StoredEvidence.NONE, status, existedBy, now);
   }
 
   /**
@@ -46,12 +51,7 @@ record ValueExamination(
       List<Step> steps)
       throws IOException {
     Optional<TimeStampCheck> stamp = stamp(content);
-    SigningTime time =
-        SigningTime.of(
-            content.claimedTime().or(() -> claimed),
-            stamp.flatMap(TimeStampCheck::time),
-            existedBy,
-            now);
+    SigningTime time = new SigningTime(content.claimedTime().or(() -> claimed), proven(stamp), now);
     List<X509CertificateHolder> extra = new ArrayList<>(content.certificates());
     extra.addAll(stored.certificates());
     Step value = content.checkValue(document);
@@ -70,6 +70,14 @@ record ValueExamination(
     return time;
   }
 
+  private Optional<ProvenTime> proven(Optional<TimeStampCheck> stamp) {
+    List<ProvenTime> proofs = new ArrayList<>(existedBy);
+    stamp
+        .flatMap(TimeStampCheck::time)
+        .ifPresent(at -> proofs.add(new ProvenTime(at, TimeSource.TIME_STAMP)));
+    return ProvenTime.earliest(proofs);
+  }
+
   private Optional<TimeStampCheck> stamp(Content content) throws IOException {
     Optional<byte[]> token = content.timestampToken();
     return token.isEmpty()
@@ -80,26 +88,26 @@ record ValueExamination(
                 Signed.of(content.signatureValue()),
                 stored.certificates(),
                 trust,
-                existedBy.orElse(now)));
+                ProvenTime.earliest(existedBy).map(ProvenTime::at).orElse(now)));
   }
 
   private List<Step> timeSteps(Optional<TimeStampCheck> stamp, SigningTime time) {
-    List<Step> steps = new ArrayList<>();
-    Optional<Instant> latest = stamp.flatMap(TimeStampCheck::latest).or(() -> existedBy);
-    if (latest.isPresent() && time.claimed().filter(t -> t.isAfter(latest.get())).isPresent()) {
-      return List.of(
-          Step.fail(
-              StepCode.TIMESTAMP,
-              Reason.CLAIM_AFTER_STAMP,
-              time.claimed().orElseThrow(),
-              latest.get()));
+    Optional<Step> late = claimedTooLate(stamp, time);
+    if (late.isPresent()) {
+      return List.of(late.get());
     }
+    List<Step> steps = new ArrayList<>();
     stamp.ifPresent(
         check -> {
           steps.addAll(check.form());
           steps.add(check.step());
         });
-    existedBy.ifPresent(at -> steps.add(Step.pass(StepCode.TIMESTAMP, Reason.EXISTED_BY, at)));
+    for (ProvenTime proof : existedBy) {
+      steps.add(
+          proof.source() == TimeSource.ANCHORED_EVIDENCE
+              ? Step.pass(StepCode.TIMESTAMP, Reason.ANCHORED_BY, proof.at())
+              : Step.pass(StepCode.TIMESTAMP, Reason.EXISTED_BY, proof.at()));
+    }
     if (steps.isEmpty()) {
       steps.add(
           Step.info(
@@ -107,5 +115,23 @@ record ValueExamination(
               time.claimed().isPresent() ? Reason.TIME_CLAIMED_ONLY : Reason.TIME_MISSING));
     }
     return steps;
+  }
+
+  /**
+   * A signature is not made after it is proven to have existed. What its own token says counts
+   * here, believed or not.
+   */
+  private Optional<Step> claimedTooLate(Optional<TimeStampCheck> stamp, SigningTime time) {
+    Instant claimed = time.claimed().orElse(Instant.MIN);
+    return stamp
+        .flatMap(TimeStampCheck::latest)
+        .map(at -> new ProvenTime(at, TimeSource.TIME_STAMP))
+        .or(() -> ProvenTime.earliest(existedBy))
+        .filter(proof -> claimed.isAfter(proof.latestClaim()))
+        .map(
+            proof ->
+                proof.source() == TimeSource.ANCHORED_EVIDENCE
+                    ? Step.fail(StepCode.TIMESTAMP, Reason.CLAIM_AFTER_ANCHOR, claimed, proof.at())
+                    : Step.fail(StepCode.TIMESTAMP, Reason.CLAIM_AFTER_STAMP, claimed, proof.at()));
   }
 }

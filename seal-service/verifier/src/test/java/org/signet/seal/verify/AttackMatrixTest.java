@@ -101,6 +101,7 @@ class AttackMatrixTest {
         LongTermTest.class,
         SeveralPartiesTest.class,
         SealStampTest.class,
+        AnchoredEvidenceTest.class,
         OfdAttackTest.class,
         OfdSeveralDocumentsTest.class);
   }
@@ -113,6 +114,7 @@ class AttackMatrixTest {
         HostileSealTest.class,
         LongTermTest.class,
         SealStampTest.class,
+        AnchoredEvidenceTest.class,
         OfdDocumentTest.class,
         OfdSeveralDocumentsTest.class);
   }

@@ -34,7 +34,7 @@ import org.signet.seal.verify.pdf.TestPdfs;
 import org.signet.seal.verify.words.Reason;
 
 class EvidenceTest {
-  private static final TestRegion REGION = new TestRegion();
+  static final TestRegion REGION = new TestRegion();
   private static final String ORIGIN = "signet.test/330000/evidence";
 
   @TempDir Path folder;

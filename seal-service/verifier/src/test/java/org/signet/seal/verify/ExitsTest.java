@@ -50,6 +50,7 @@ class ExitsTest {
     tests.addAll(
         List.of(
             LongTermTest.class,
+            AnchoredEvidenceTest.class,
             OddFormTest.class,
             OddValueTest.class,
             OddChainTest.class,

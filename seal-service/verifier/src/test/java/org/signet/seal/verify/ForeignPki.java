@@ -96,6 +96,13 @@ final class ForeignPki {
             list(CA_NAME, CA_KEY, fault == Fault.REVOKED ? leaf : null));
   }
 
+  /** Another certificate of the authority, for the key of the leaf. */
+  X509CertificateHolder issued(X500Name subject) throws Exception {
+    X509v3CertificateBuilder builder = certificate(subject, LEAF_KEY, CA_NAME, YEAR);
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    return builder.build(signer(CA_KEY));
+  }
+
   private static X509CertificateHolder leaf(Fault fault, KeyPurposeId purpose) throws Exception {
     X509v3CertificateBuilder builder =
         certificate(

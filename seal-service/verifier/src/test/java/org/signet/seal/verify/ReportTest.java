@@ -47,12 +47,21 @@ class ReportTest {
     JsonNode signature = root.get("signatures").get(0);
     assertThat(names(signature))
         .containsExactly(
-            "id", "profile", "signer", "seal", "signedAt", "verdict", "steps", "pictures");
+            "id",
+            "profile",
+            "signer",
+            "seal",
+            "signedAt",
+            "timeSource",
+            "verdict",
+            "steps",
+            "pictures");
     assertThat(names(signature.get("steps").get(0))).containsExactly("code", "result", "detail");
     assertThat(names(root.get("evidence")))
         .containsExactly("genuine", "anchored", "inForce", "recognised");
     assertThat(root.get("verdict").asText()).isEqualTo("valid");
     assertThat(signature.get("signedAt").asText()).isEqualTo("2026-11-22T03:00:00Z");
+    assertThat(signature.get("timeSource").asText()).isEqualTo("claimed");
     assertThat(root.get("evidence").get("genuine").get("answer").asText()).isEqualTo("unknown");
   }
 
@@ -63,7 +72,15 @@ class ReportTest {
     JsonNode signature = root.at("/$defs/signature/properties");
     assertThat(names(signature))
         .containsExactly(
-            "id", "profile", "signer", "seal", "signedAt", "verdict", "steps", "pictures");
+            "id",
+            "profile",
+            "signer",
+            "seal",
+            "signedAt",
+            "timeSource",
+            "verdict",
+            "steps",
+            "pictures");
     List<String> codes = new ArrayList<>();
     root.at("/$defs/code/enum").forEach(code -> codes.add(code.asText()));
     List<String> known = new ArrayList<>();
@@ -88,6 +105,8 @@ class ReportTest {
     Report report = REGION.verify(REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1)));
     assertThat(report.text(Language.EN)).startsWith("test.pdf: valid\n").contains("Data Bureau");
     assertThat(report.text(Language.ZH)).startsWith("test.pdf：有效\n").contains("江南省数据资源管理局");
+    assertThat(report.text(Language.EN)).contains("11:00:00 +08:00 (claimed by the signer)");
+    assertThat(report.text(Language.ZH)).contains("11:00:00 +08:00（签章人自称）");
     assertThat(report.text(Language.EN).lines().count())
         .isEqualTo(report.text(Language.ZH).lines().count());
   }

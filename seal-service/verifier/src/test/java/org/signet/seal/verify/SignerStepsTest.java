@@ -18,7 +18,8 @@ class SignerStepsTest {
   private static final Instant REVOKED = SIGNED.plus(Duration.ofHours(1));
   private static final Instant LATER = SIGNED.plus(Duration.ofHours(2));
 
-  private static Step revocation(Optional<Instant> claimed, Optional<Instant> proven) {
+  private static Step revocation(Optional<Instant> claimed, Optional<Instant> stamped) {
+    Optional<ProvenTime> proven = stamped.map(at -> new ProvenTime(at, TimeSource.TIME_STAMP));
     TrustStore trust =
         REGION.trust(
             List.of(new Revocation(REGION.signer.certificate().getSerialNumber(), REVOKED, 1)));
@@ -94,7 +95,11 @@ class SignerStepsTest {
         steps(REGION.trust(), claimed).get(1),
         StepResult.UNKNOWN,
         Reason.CERTIFICATE_EXPIRED_SINCE);
-    SigningTime proven = new SigningTime(Optional.of(SIGNED), Optional.of(SIGNED), expired);
+    SigningTime proven =
+        new SigningTime(
+            Optional.of(SIGNED),
+            Optional.of(new ProvenTime(SIGNED, TimeSource.TIME_STAMP)),
+            expired);
     assertStep(steps(REGION.trust(), proven).get(1), StepResult.PASS, Reason.CERTIFICATE_VALID);
   }
 

@@ -239,8 +239,9 @@ public enum Reason {
   SEAL_REVOKED_SINCE(
       "The seal is revoked now ({0}); it was in force when it was used.", "印章现已注销（{0}），签章时有效。"),
   SEAL_REVOKED_CLAIM_ONLY(
-      "The seal was revoked since, and only the signer says that he used it at {0}, before.",
-      "印章此后已注销，而签章时间 {0} 仅为签章人自称。"),
+      "The seal was revoked since, and only the signer says that he used it at {0}, before; a time"
+          + " stamp or anchored evidence of the document can prove it.",
+      "印章此后已注销，而签章时间 {0} 仅为签章人自称；文档的时间戳或已上链的存证可以证明。"),
   SEAL_STATUS_UNKNOWN("The status of the seal could not be asked.", "无法查询印章状态。"),
   // time
   TIME_CLAIMED_ONLY("The time is only claimed by the signer.", "签名时间仅由签名人自称。"),
@@ -256,9 +257,16 @@ public enum Reason {
   EXISTED_BY(
       "A later time stamp over the document proves that the signature existed by {0}.",
       "其后加盖的文档时间戳证明该签名在 {0} 之前已经存在。"),
+  ANCHORED_BY(
+      "Evidence anchored on the ledger proves that the file, and the signature in it, existed by"
+          + " {0}.",
+      "已上链的存证证明该文件及其中的签名在 {0} 之前已经存在。"),
   STAMP_HOLDS("A trusted time stamp proves {0}.", "可信时间戳证明时间为 {0}。"),
   CLAIM_AFTER_STAMP(
       "The claimed time {0} is later than the time stamp {1}.", "自称时间 {0} 晚于时间戳 {1}。"),
+  CLAIM_AFTER_ANCHOR(
+      "The claimed time {0} is later than the anchoring of the evidence at {1}.",
+      "自称时间 {0} 晚于存证上链时间 {1}。"),
   // the policy
   POLICY_MET("What the policy \"{0}\" asks for is met.", "符合策略“{0}”的要求。"),
   POLICY_PROFILE(
