@@ -1,0 +1,35 @@
+package org.signet.seal.verify.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a hostile file can put into a sentence. */
+class SentenceTest {
+  private static String said(String argument) {
+    return Sentence.of(Reason.SUB_FILTER_DISAGREES, argument, "GM_SEAL").in(Language.EN);
+  }
+
+  @Test
+  void an_argument_of_400_characters_is_told_whole_and_a_longer_one_is_cut() {
+    String longest = "𝕏".repeat(400);
+    assertThat(said(longest)).contains(" " + longest + ",");
+    assertThat(said(longest + "y")).contains(" " + longest + "…,");
+  }
+
+  @Test
+  void controls_and_turned_writing_are_replaced() {
+    assertThat(said("a\u001b[31m\u202eb\ud800")).contains("a\ufffd[31m\ufffdb\ufffd,");
+  }
+
+  @Test
+  void an_argument_that_is_missing_is_a_question_mark() {
+    assertThat(new Sentence(Reason.OFD_PREFIX, List.of()).in(Language.EN)).startsWith("? bytes");
+  }
+
+  @Test
+  void a_sentence_may_begin_and_end_with_an_argument() {
+    assertThat(Sentence.of(Reason.OFD_PREFIX, 5).in(Language.EN)).startsWith("5 bytes stand");
+  }
+}
