@@ -64,7 +64,9 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--evidence",
       paramLabel = "FILE",
-      description = "The evidence file of the document (one document only).")
+      description =
+          "The evidence file of the document (one document only); where the ledger in DIR/ledger"
+              + " holds it, it proves by when the document existed.")
   private Path evidence;
 
   @Option(
