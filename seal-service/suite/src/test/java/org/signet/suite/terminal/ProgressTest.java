@@ -13,8 +13,7 @@ class ProgressTest {
   private Instant now = Instant.parse("2026-11-22T03:00:00Z");
 
   private Progress progress(boolean terminal) {
-    return new Progress(
-        new PrintStream(err, true, StandardCharsets.UTF_8), () -> now, terminal);
+    return new Progress(new PrintStream(err, true, StandardCharsets.UTF_8), () -> now, terminal);
   }
 
   private String said() {
