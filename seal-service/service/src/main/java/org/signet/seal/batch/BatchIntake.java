@@ -17,6 +17,7 @@ import org.signet.seal.store.BatchRow;
 import org.signet.seal.store.DocumentStore;
 import org.signet.seal.store.Rows;
 import org.signet.seal.store.StampRow;
+import org.signet.seal.store.StoreException;
 
 /**
  * How documents come into a draft: uploaded, or named when they are stored already. All of one call
@@ -127,7 +128,7 @@ public final class BatchIntake {
 
   private List<BatchDocumentRow> insert(Person by, String batchId, List<Prepared> fresh)
       throws RefusedException, IOException {
-    boolean added = false;
+    boolean stay = false;
     try {
       tools
           .documents()
@@ -140,10 +141,13 @@ public final class BatchIntake {
           tools
               .database()
               .<List<BatchDocumentRow>, RefusedException>write(r -> insert(r, by, batchId, fresh));
-      added = true;
+      stay = true;
       return rows;
+    } catch (StoreException e) {
+      stay = e.isUndecided();
+      throw e;
     } finally {
-      if (!added) {
+      if (!stay) {
         for (Prepared one : fresh) {
           tools.documents().discardWaiting(one.source());
         }

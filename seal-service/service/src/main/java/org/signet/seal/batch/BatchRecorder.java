@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.signet.seal.registry.Filing;
 import org.signet.seal.registry.RefusedException;
 import org.signet.seal.registry.StampRecord;
 import org.signet.seal.registry.StampTools;
@@ -34,23 +35,13 @@ final class BatchRecorder {
   /** Records a group; how many stamps that added. */
   int record(List<Judged> group) throws IOException {
     List<Kept> kept = kept(group);
-    Set<String> recorded = new HashSet<>();
-    try {
-      tools
-          .documents()
-          .keep(
-              kept.stream()
-                  .map(one -> new DocumentStore.Finished(one.work().file(), one.stamp().document()))
-                  .toList());
-      recorded.addAll(
-          tools.database().<Set<String>, RuntimeException>write(r -> write(r, group, kept)));
-    } finally {
-      for (Kept one : kept) {
-        if (!recorded.contains(one.stamp().id())) {
-          tools.documents().discard(one.stamp().document());
-        }
-      }
-    }
+    Set<String> recorded =
+        Filing.<RuntimeException>file(
+            tools,
+            kept.stream()
+                .map(one -> new DocumentStore.Finished(one.work().file(), one.stamp().document()))
+                .toList(),
+            rows -> write(rows, group, kept));
     for (Judged judged : group) {
       tools.documents().discardWaiting(judged.document().source());
     }
@@ -69,7 +60,7 @@ final class BatchRecorder {
     return kept;
   }
 
-  /** The ids of the stamps that were recorded. */
+  /** The documents of the stamps that were recorded. */
   private Set<String> write(Rows rows, List<Judged> group, List<Kept> kept) {
     Set<String> recorded = new HashSet<>();
     for (Judged judged : group) {
@@ -80,7 +71,7 @@ final class BatchRecorder {
     for (Kept one : kept) {
       try {
         if (rows.<Boolean, RefusedException>nested(inner -> write(inner, one))) {
-          recorded.add(one.stamp().id());
+          recorded.add(one.stamp().document());
         }
       } catch (RefusedException e) {
         rows.batchDocuments().refused(one.judged().document(), e.code(), e.getMessage());

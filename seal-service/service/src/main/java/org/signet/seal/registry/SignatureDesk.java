@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.gm.sm3.Sm3;
@@ -107,33 +109,26 @@ public final class SignatureDesk {
 
   private Issued keep(Signed signed) throws RefusedException, IOException {
     String id = tools.ids().next();
-    String name = store(signed, id);
-    boolean recorded = false;
+    String name = DocumentStore.signatureName(id, signed.at());
+    StampRow stamp = row(signed, id, name);
+    Set<String> recorded;
+    Path draft = tools.documents().scratch(".sig");
     try {
-      StampRow stamp = row(signed, id, name);
+      Files.write(draft, signed.value());
       recorded =
-          tools.database().<Boolean, RefusedException>write(r -> record(r, stamp, signed.order()));
-      if (recorded) {
-        return new Issued(stamp, tools.documents().find(name), false);
-      }
+          Filing.<RefusedException>file(
+              tools,
+              List.of(new DocumentStore.Finished(draft, name)),
+              rows -> record(rows, stamp, signed.order()) ? Set.of(name) : Set.of());
     } finally {
-      if (!recorded) {
-        tools.documents().discard(name);
-      }
+      Files.deleteIfExists(draft); // it is moved, unless that failed
+    }
+    if (!recorded.isEmpty()) {
+      return new Issued(stamp, tools.documents().find(name), false);
     }
     // Another request with the same key was faster: its result is the result.
     return earlier(signed.by(), signed.order())
         .orElseThrow(() -> new IOException("an idempotency key was taken and is gone"));
-  }
-
-  private String store(Signed signed, String id) throws IOException {
-    Path draft = tools.documents().scratch(".sig");
-    try {
-      Files.write(draft, signed.value());
-      return tools.documents().keep(draft, DocumentStore.signatureName(id, signed.at()));
-    } finally {
-      Files.deleteIfExists(draft); // it is moved, unless that failed
-    }
   }
 
   private boolean record(Rows rows, StampRow stamp, DigestOrder order) throws RefusedException {

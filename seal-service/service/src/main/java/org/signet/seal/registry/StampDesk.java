@@ -2,7 +2,9 @@ package org.signet.seal.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.signet.gm.keys.KeyUseException;
@@ -85,19 +87,15 @@ public final class StampDesk {
   private Issued keep(StampWork.Finished finished, Incoming document)
       throws RefusedException, IOException {
     String id = tools.ids().next();
-    String name = tools.documents().keep(finished.file(), DocumentStore.nameOf(id, finished.at()));
-    boolean recorded = false;
-    try {
-      StampRow stamp = StampRecord.of(finished, id, name);
-      recorded =
-          tools.database().<Boolean, RefusedException>write(rows -> record(rows, stamp, finished));
-      if (recorded) {
-        return new Issued(stamp, tools.documents().find(name), false);
-      }
-    } finally {
-      if (!recorded) {
-        tools.documents().discard(name);
-      }
+    String name = DocumentStore.nameOf(id, finished.at());
+    StampRow stamp = StampRecord.of(finished, id, name);
+    Set<String> recorded =
+        Filing.<RefusedException>file(
+            tools,
+            List.of(new DocumentStore.Finished(finished.file(), name)),
+            rows -> record(rows, stamp, finished) ? Set.of(name) : Set.of());
+    if (!recorded.isEmpty()) {
+      return new Issued(stamp, tools.documents().find(name), false);
     }
     // Another request with the same key was faster: its result is the result.
     return earlier(finished.by(), finished.order(), document)

@@ -1,5 +1,6 @@
 package org.signet.seal.store;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -7,6 +8,7 @@ import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * The open database: a connection pool over a migrated schema. Thread-safe.
@@ -23,6 +25,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+  private static final int SQLITE_IOERR = 10;
 
   private final DataSource pool;
   private final Jdbi jdbi;
@@ -83,16 +86,27 @@ public final class Database implements AutoCloseable {
   /**
    * Runs the work in one transaction: all of it is committed when this returns, none when it
    * throws.
+   *
+   * @throws StoreException also when the answer to the commit was lost; then it is undecided
    */
   public <T, X extends Exception> T write(Work<T, X> work) throws X {
     singleWriter.ifPresent(Lock::lock);
     try {
       return jdbi.inTransaction(handle -> work.with(new Rows(handle)));
+    } catch (TransactionException e) {
+      throw new StoreException("the database did not end the change", e, isUndecided(e));
     } catch (JdbiException e) {
       throw new StoreException("the database did not take the change", e);
     } finally {
       singleWriter.ifPresent(Lock::unlock);
     }
+  }
+
+  /** A connection that broke in the commit, or a file of SQLite that could not be forced. */
+  private static boolean isUndecided(TransactionException failed) {
+    return failed.getCause() instanceof SQLException cause
+        && (cause.getErrorCode() == SQLITE_IOERR
+            || (cause.getSQLState() != null && cause.getSQLState().startsWith("08")));
   }
 
   /**

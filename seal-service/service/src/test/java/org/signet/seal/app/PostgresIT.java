@@ -2,17 +2,27 @@ package org.signet.seal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signet.gm.sm3.Sm3;
 import org.signet.seal.store.DatabaseAddress;
 import org.signet.seal.store.DatabaseKind;
 
 /** The whole service on a real PostgreSQL. */
 class PostgresIT {
+  /** Statements travel as their text, so that the wire can read them. */
+  private static final String IN_WORDS = "?preferQueryMode=simple";
+
   @TempDir Path folder;
 
   @Test
@@ -39,6 +49,43 @@ class PostgresIT {
       }
       assertThat(status).isEqualTo(200);
       stampsABatch(service, seal);
+    }
+  }
+
+  @Test
+  void record_whose_commit_was_not_answered_keeps_its_document() throws Exception {
+    DatabaseAddress address = DatabaseKind.POSTGRESQL.address(folder);
+    URI server = URI.create(address.jdbcUrl().substring("jdbc:".length()));
+    try (ForgetfulWire wire = new ForgetfulWire(server.getPort(), "INSERT INTO stamp (")) {
+      String url = "jdbc:postgresql://127.0.0.1:" + wire.port() + server.getPath() + IN_WORDS;
+      String database = "{url: \"" + url + "\", user: postgres}";
+      try (RunningService service = new RunningService(folder, "", Optional.of(database))) {
+        String seal = service.seal();
+        wire.loseOne();
+        byte[] pdf = TestPdfs.plain("x");
+        HttpResponse<byte[]> lost = service.stamp(seal, pdf, "Idempotency-Key", "lost");
+        assertThat(lost.statusCode()).as(() -> Caller.text(lost)).isEqualTo(503);
+        assertThat(Caller.body(lost).get("code").textValue()).isEqualTo("store-unavailable");
+        assertThat(wire.hasLost()).isTrue();
+        HttpResponse<byte[]> again = service.stamp(seal, pdf, "Idempotency-Key", "lost");
+        assertThat(again.statusCode()).as(() -> Caller.text(again)).isEqualTo(201);
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+        JsonNode records = Caller.body(service.caller.get("/api/v1/stamps", service.user));
+        assertThat(records.get("stamps")).hasSize(1);
+        JsonNode record = records.get("stamps").get(0);
+        assertThat(record.get("documentSm3After").textValue())
+            .isEqualTo(stored(record))
+            .isEqualTo(HexFormat.of().formatHex(Sm3.hash(again.body())));
+      }
+    }
+  }
+
+  /** The SM3 of the document of a record, as it lies in the store. */
+  private String stored(JsonNode record) throws IOException {
+    String name = record.get("id").textValue() + ".pdf";
+    try (Stream<Path> files = Files.walk(folder.resolve("documents"))) {
+      Path file = files.filter(at -> at.getFileName().toString().equals(name)).findAny().get();
+      return HexFormat.of().formatHex(Sm3.hash(Files.readAllBytes(file)));
     }
   }
 
