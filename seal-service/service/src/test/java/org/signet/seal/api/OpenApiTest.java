@@ -57,6 +57,7 @@ class OpenApiTest {
           IssuersResource.class,
           DisputesResource.class,
           CertificateVerificationsResource.class,
+          LedgerExtractsResource.class,
           TimeStampsResource.class,
           OpenApiResource.class,
           VerifyPageResource.class,
