@@ -210,18 +210,38 @@ class KeywordTest {
     assertRefused(KeywordPlacement.first("\u200B"), "keyword-not-found");
   }
 
-  @Test
-  void refuses_a_keyword_found_too_often() throws Exception {
+  /** Ten pages with fifty lines of twenty. */
+  private void tenThousand() throws IOException {
     TestPdfs.write(
         in(),
-        1,
+        10,
         false,
         document -> {
-          for (int line = 0; line < 50; line++) {
-            draw(document, 1, at(100, 60 + 14 * line), "ab".repeat(60).split("(?<=b)", 12));
+          for (int page = 1; page <= 10; page++) {
+            for (int line = 0; line < 50; line++) {
+              draw(document, page, at(150, 100 + 10 * line), "ab".repeat(20));
+            }
           }
         });
+  }
+
+  @Test
+  void keyword_found_ten_thousand_times_is_refused_when_all_are_asked_for() throws Exception {
+    tenThousand();
     assertRefused(KeywordPlacement.every("ab"), "too-many-places");
+    assertRefused(KeywordPlacement.nth("ab", 10_001), "keyword-not-found");
+  }
+
+  @Test
+  void one_of_ten_thousand_is_stamped() throws Exception {
+    tenThousand();
+    double half = width("ab") / 2;
+    stamp(Places.at(KeywordPlacement.first("ab")));
+    assertOneSeal(1, 150 + half, 590 + MIDDLE_OF_CAPITALS);
+    stamp(Places.at(KeywordPlacement.nth("ab", 1_022)));
+    assertOneSeal(2, 150 + width("ab") + half, 580 + MIDDLE_OF_CAPITALS);
+    stamp(Places.at(KeywordPlacement.last("ab")));
+    assertOneSeal(10, 150 + 19 * width("ab") + half, 100 + MIDDLE_OF_CAPITALS);
   }
 
   @Test
