@@ -40,8 +40,13 @@ final class Sm3Blocks implements Sm3State {
   /** Writes a chaining value as a digest. */
   static void writeWords(int[] chain, byte[] out, int offset) {
     for (int i = 0; i < chain.length; i++) {
-      WORD.set(out, offset + Integer.BYTES * i, chain[i]);
+      writeWord(chain[i], out, offset + Integer.BYTES * i);
     }
+  }
+
+  /** Writes a word of a chaining value, the highest byte first. */
+  static void writeWord(int word, byte[] out, int offset) {
+    WORD.set(out, offset, word);
   }
 
   @Override

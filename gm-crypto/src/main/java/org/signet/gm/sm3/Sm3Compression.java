@@ -53,10 +53,6 @@ final class Sm3Compression {
     return (int) WORD.get(input, at);
   }
 
-  static void writeWord(byte[] output, int at, int word) {
-    WORD.set(output, at, word);
-  }
-
   /** FF and GG of rounds 0 to 15. */
   static int exclusive(int x, int y, int z) {
     return x ^ y ^ z;

@@ -81,7 +81,7 @@ final class Sm3Lanes {
 
   private static void write(int[] register, int[] number, int offset, byte[] digests) {
     for (int lane = 0; lane < LANES; lane++) {
-      Sm3Compression.writeWord(digests, Sm3.DIGEST_BYTES * number[lane] + offset, register[lane]);
+      Sm3Blocks.writeWord(register[lane], digests, Sm3.DIGEST_BYTES * number[lane] + offset);
     }
   }
 

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  * libapache2-mod-auth-openidc} and {@code libapache2-mod-auth-mellon} sign persons on.
  */
 class ApacheIT {
+  /** Not on the path of everybody. */
+  private static final String APACHE = "/usr/sbin/apache2";
+
   private static final Path MODULES = Path.of("/usr/lib/apache2/modules");
   private static final String CLIENTS = "/admin/realms/signet/clients";
   private static final String OIDC = "guide-apache";
@@ -57,7 +60,7 @@ class ApacheIT {
     Files.writeString(folder.resolve("httpd.conf"), configuration());
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     apache =
-        new ProcessBuilder("apache2", "-d", folder.toString(), "-f", "httpd.conf", "-DFOREGROUND")
+        new ProcessBuilder(APACHE, "-d", folder.toString(), "-f", "httpd.conf", "-DFOREGROUND")
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out").toFile())
             .start();

@@ -96,17 +96,7 @@ class IssuerKeyIT {
             region,
             network,
             ", neighbours: [{region: \"330000\", url: \"http://127.0.0.1:" + a.port() + "\"}]");
-    Map<String, Object> terms =
-        Map.of(
-            "types",
-            new String[] {RegionService.TYPE},
-            "from",
-            "2020-01-01T00:00:00Z",
-            "until",
-            "2099-01-01T00:00:00Z",
-            "level",
-            2);
-    HttpResponse<byte[]> agreed = b.caller.json("/api/v1/agreements/" + A, b.recognising, terms);
+    HttpResponse<byte[]> agreed = b.agree(A);
     assertThat(agreed.statusCode()).as(Caller.text(agreed)).isEqualTo(201);
     return b;
   }

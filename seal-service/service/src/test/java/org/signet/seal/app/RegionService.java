@@ -157,4 +157,20 @@ final class RegionService implements Closeable {
       stop();
     }
   }
+
+  /** Recognises certificates of {@link #TYPE} that another region issued. */
+  HttpResponse<byte[]> agree(String issuing) throws Exception {
+    return caller.json(
+        "/api/v1/agreements/" + issuing,
+        recognising,
+        Map.of(
+            "types",
+            new String[] {TYPE},
+            "from",
+            "2020-01-01T00:00:00Z",
+            "until",
+            "2099-01-01T00:00:00Z",
+            "level",
+            2));
+  }
 }

@@ -67,7 +67,7 @@ class TwoRegionsIT {
 
       // Known, and not recognised before there is an agreement.
       assertThat(answers(b.verify(Map.of("identifier", identifier)))).isEqualTo("yes yes yes no");
-      assertThat(agree(b).statusCode()).isEqualTo(201);
+      assertThat(b.agree(A).statusCode()).isEqualTo(201);
 
       // By identifier, by the scanned code, by the evidence; with the file and with another one.
       JsonNode byIdentifier = b.verify(Map.of("identifier", identifier, "file", FILE));
@@ -300,21 +300,6 @@ class TwoRegionsIT {
       report = b.verify(Map.of("identifier", identifier));
     }
     return report;
-  }
-
-  private static HttpResponse<byte[]> agree(RegionService b) throws Exception {
-    return b.caller.json(
-        "/api/v1/agreements/" + A,
-        b.recognising,
-        Map.of(
-            "types",
-            new String[] {RegionService.TYPE},
-            "from",
-            "2020-01-01T00:00:00Z",
-            "until",
-            "2099-01-01T00:00:00Z",
-            "level",
-            2));
   }
 
   static String answers(JsonNode report) {

@@ -77,18 +77,8 @@ class HugePageTest {
     }
   }
 
-  private static StampRequest request(Places places) {
-    return StampRequest.of(
-            SignatureProfile.GM_SEAL,
-            TestSeals.SIGNER,
-            TestSeals.prepared(),
-            new Placement(1, 0, 0),
-            TestSeals.NOW)
-        .withPlaces(places);
-  }
-
   private void stamp(Places places) throws Exception {
-    new PdfStamper().stamp(in(), out(), request(places));
+    new PdfStamper().stamp(in(), out(), TestSeals.request(places));
   }
 
   private PDRectangle seal(int page) throws Exception {
@@ -167,7 +157,7 @@ class HugePageTest {
     Places middle = Places.at(List.of(new Placement(1, SIDE * unit / 2, SIDE * unit / 2)));
     StampPreview.Image image =
         new StampPreview(Duration.ofMinutes(2))
-            .draw(in(), scratch, Optional.of(request(middle)), 1, 2000);
+            .draw(in(), scratch, Optional.of(TestSeals.request(middle)), 1, 2000);
     BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(image.png()));
     assertThat((long) drawn.getWidth() * drawn.getHeight()).isLessThan(8_200_000);
     assertThat(image.widthPt()).isCloseTo((double) SIDE * unit, within(0.5));

@@ -65,17 +65,7 @@ class SeamStampPdfTest {
   }
 
   private StampResult stamp(Places places) throws Exception {
-    return new PdfStamper().stamp(in(), out(), request(places));
-  }
-
-  private static StampRequest request(Places places) {
-    return StampRequest.of(
-            SignatureProfile.GM_SEAL,
-            TestSeals.SIGNER,
-            TestSeals.prepared(),
-            new Placement(1, 0, 0),
-            TestSeals.NOW)
-        .withPlaces(places);
+    return new PdfStamper().stamp(in(), out(), TestSeals.request(places));
   }
 
   /** The strips of these pages put side by side. */
@@ -101,7 +91,7 @@ class SeamStampPdfTest {
     Path stamped = folder.resolve("whole.pdf");
     double half = 21 * 72 / 25.4;
     new PdfStamper()
-        .stamp(plain, stamped, request(Places.at(List.of(new Placement(1, half, 216)))));
+        .stamp(plain, stamped, TestSeals.request(Places.at(List.of(new Placement(1, half, 216)))));
     return Stamped.render(stamped, 1, DPI)
         .getSubimage(0, 762 - FACE_PIXELS / 2, FACE_PIXELS, FACE_PIXELS);
   }

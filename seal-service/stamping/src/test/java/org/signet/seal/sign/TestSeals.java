@@ -24,6 +24,8 @@ import org.signet.seal.art.MissingGlyphException;
 import org.signet.seal.art.SealFace;
 import org.signet.seal.art.SealFaceSpec;
 import org.signet.seal.art.TestGlyphs;
+import org.signet.seal.stamp.Placement;
+import org.signet.seal.stamp.Places;
 
 /** Keys, certificates and a seal, made anew in every run. */
 final class TestSeals {
@@ -103,5 +105,12 @@ final class TestSeals {
     } catch (MissingFontException e) {
       return TestGlyphs.squares();
     }
+  }
+
+  /** A stamp in GM_SEAL at these places. */
+  static StampRequest request(Places places) {
+    return StampRequest.of(
+            SignatureProfile.GM_SEAL, SIGNER, prepared(), new Placement(1, 0, 0), NOW)
+        .withPlaces(places);
   }
 }

@@ -24,6 +24,10 @@ import org.signet.seal.verify.words.Reason;
 import org.signet.seal.verify.words.Sentence;
 
 class ReportTest {
+  private static final String[] FIELDS_OF_A_SIGNATURE = {
+    "id", "profile", "signer", "seal", "signedAt", "timeSource", "verdict", "steps", "pictures"
+  };
+
   private static final TestRegion REGION = new TestRegion();
 
   @TempDir Path folder;
@@ -45,17 +49,7 @@ class ReportTest {
     assertThat(names(root))
         .containsExactly("file", "format", "verdict", "signatures", "evidence", "policy");
     JsonNode signature = root.get("signatures").get(0);
-    assertThat(names(signature))
-        .containsExactly(
-            "id",
-            "profile",
-            "signer",
-            "seal",
-            "signedAt",
-            "timeSource",
-            "verdict",
-            "steps",
-            "pictures");
+    assertThat(names(signature)).containsExactly(FIELDS_OF_A_SIGNATURE);
     assertThat(names(signature.get("steps").get(0))).containsExactly("code", "result", "detail");
     assertThat(names(root.get("evidence")))
         .containsExactly("genuine", "anchored", "inForce", "recognised");
@@ -70,17 +64,7 @@ class ReportTest {
     Path schema = schema();
     JsonNode root = new ObjectMapper().readTree(Files.readString(schema));
     JsonNode signature = root.at("/$defs/signature/properties");
-    assertThat(names(signature))
-        .containsExactly(
-            "id",
-            "profile",
-            "signer",
-            "seal",
-            "signedAt",
-            "timeSource",
-            "verdict",
-            "steps",
-            "pictures");
+    assertThat(names(signature)).containsExactly(FIELDS_OF_A_SIGNATURE);
     List<String> codes = new ArrayList<>();
     root.at("/$defs/code/enum").forEach(code -> codes.add(code.asText()));
     List<String> known = new ArrayList<>();
