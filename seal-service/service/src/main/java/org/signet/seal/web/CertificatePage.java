@@ -69,7 +69,13 @@ final class CertificatePage {
   }
 
   private void disputes(Html content, CertificateReport report) {
-    if (report.disputes() == null || report.disputes().isEmpty()) {
+    if (report.disputes() == null) {
+      if (report.genuine().answer().equals("yes")) { // of anything else nobody asks
+        content.element("p", "small", tongue.say("licence.disputes.unknown"));
+      }
+      return;
+    }
+    if (report.disputes().isEmpty()) {
       return;
     }
     content.element("p", "small", tongue.say("licence.disputes"));

@@ -1,7 +1,5 @@
 package org.signet.suite.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.signet.gm.cert.CertificateFormatException;
@@ -130,10 +127,11 @@ public final class CertificateCommand implements Callable<Integer> {
             status,
             extract.flatMap(known -> known.disputesAbout(DisputeJudge.matter(found))),
             now);
+    CertificateLines lines = new CertificateLines(extract, now);
     if (json) {
-      printJson(report, extract, now);
+      lines.printJson(report);
     } else {
-      print(report, extract, now);
+      lines.print(report, file != null);
     }
     boolean all =
         findings.genuine().isYes()
@@ -141,81 +139,6 @@ public final class CertificateCommand implements Callable<Integer> {
             && findings.inForce().isYes()
             && findings.recognised().isYes();
     return all ? 0 : 1;
-  }
-
-  private static void printJson(
-      CertificateReport report, Optional<LedgerExtract> extract, Instant now) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode tree = mapper.valueToTree(report);
-    extract.ifPresent(
-        known ->
-            tree.putObject("extract")
-                .put("at", known.at().toString())
-                .put("ageSeconds", known.age(now).toSeconds()));
-    System.out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tree));
-  }
-
-  private void print(CertificateReport report, Optional<LedgerExtract> extract, Instant now) {
-    System.out.printf(
-        "certificate %s of region %s%n",
-        report.identifier() == null ? "(identifier hidden)" : report.identifier(), report.region());
-    line(
-        "genuine", report.genuine().answer(), report.genuine().reason(), report.genuine().detail());
-    line(
-        "anchored",
-        report.anchored().answer(),
-        report.anchored().reason(),
-        report.anchored().detail());
-    line(
-        "in force",
-        report.inForce().answer(),
-        report.inForce().reason(),
-        report.inForce().detail());
-    line(
-        "recognised",
-        report.recognised().answer(),
-        report.recognised().reason(),
-        report.recognised().detail());
-    disputes(report, extract, now);
-    if (file == null) {
-      System.out.println("note: no file was given, so nothing is said about any file");
-    }
-  }
-
-  /** Disputes that an extract tells of; without one nobody knows offline. */
-  private static void disputes(
-      CertificateReport report, Optional<LedgerExtract> extract, Instant now) {
-    if (report.disputes() == null) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %-11s %-8s %s%n",
-          "disputes",
-          "unknown",
-          "no extract of the ledger about this certificate is at hand");
-      return;
-    }
-    String said =
-        extract
-            .map(known -> "as of " + known.at() + ", " + known.age(now).toSeconds() + " s ago")
-            .orElse("");
-    if (report.disputes().isEmpty()) {
-      System.out.printf(Locale.ROOT, "  %-11s %-8s %s%n", "disputes", "none", said);
-    }
-    for (CertificateReport.DisputeSeen dispute : report.disputes()) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %-11s %-8s number %d of region %s, ground %s, %s%n",
-          "dispute",
-          dispute.state(),
-          dispute.number(),
-          dispute.raiser(),
-          dispute.ground(),
-          said);
-    }
-  }
-
-  private static void line(String question, String answer, String reason, String detail) {
-    System.out.printf(Locale.ROOT, "  %-11s %-8s %s: %s%n", question, answer, reason, detail);
   }
 
   private byte[] digest() throws IOException {
