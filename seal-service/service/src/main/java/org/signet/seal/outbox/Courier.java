@@ -8,14 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that does one errand again and again: at once when called, and at the latest after a
- * pause. A failed round is logged when it begins to fail and when it works again, not in between,
- * and the next one comes after a growing pause.
+ * A thread that does one errand again and again: soon when called, and at the latest after a pause.
+ * A failed round is logged when it begins to fail and when it works again, not in between, and the
+ * next one comes after a growing pause.
  */
 public final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final long CLOSE_MILLIS = 20_000;
+
+  /** What is called for within this time goes in one round: a round is a transaction. */
+  private static final long GATHER_MILLIS = 20;
 
   /** One round of work; true when there may be more to do right now. */
   @FunctionalInterface
@@ -96,6 +99,7 @@ public final class Courier implements AutoCloseable {
     long millis = pause.toMillis() << Math.min(failures.get(), 8);
     try {
       if (calls.tryAcquire(Math.min(millis, LONGEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) {
+        Thread.sleep(GATHER_MILLIS);
         calls.drainPermits();
       }
       return true;

@@ -102,10 +102,7 @@ public final class SealRegistry implements SealStatusSource {
   /** The state of a seal at an instant, by the number inside the seal. */
   public Optional<StateRow> stateAt(String esId, Instant at) {
     return database.<Optional<StateRow>, RuntimeException>read(
-        rows ->
-            rows.seals()
-                .findByEsId(esId)
-                .flatMap(row -> new Seal(row, rows.seals().states(row.id())).stateAt(at)));
+        rows -> rows.seals().stateAt(esId, at));
   }
 
   @Override

@@ -42,6 +42,8 @@ public final class StampWork {
     }
   }
 
+  private record Permitted(Seal seal, StampRow.Permit permit) {}
+
   private final StampTools tools;
 
   public StampWork(StampTools tools) {
@@ -57,12 +59,16 @@ public final class StampWork {
       throws RefusedException, KeyUseException, IOException {
     requireReachable(tools, order.level());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    Seal seal = tools.database().<Seal, RefusedException>read(r -> Seal.find(r, order.sealId()));
-    StampRow.Permit permit =
+    Permitted permitted =
         tools
             .database()
-            .<StampRow.Permit, RefusedException>read(
-                rows -> StampPermits.find(rows, by, seal, order.use(), sm3, now));
+            .<Permitted, RefusedException>read(
+                rows -> {
+                  Seal seal = Seal.find(rows, order.sealId());
+                  return new Permitted(
+                      seal, StampPermits.find(rows, by, seal, order.use(), sm3, now));
+                });
+    Seal seal = permitted.seal();
     Path out = tools.documents().scratch(".pdf");
     boolean finished = false;
     try {
@@ -70,7 +76,7 @@ public final class StampWork {
           tools.stamper().stamp(document, out, request(order, seal, now), order.level());
       tools.ownOutput().require(out);
       finished = true;
-      return new Finished(by, order, sm3, seal, permit, now, out, result);
+      return new Finished(by, order, sm3, seal, permitted.permit(), now, out, result);
     } catch (StampException e) {
       throw new RefusedException(e);
     } catch (TimeStampUnavailableException e) {

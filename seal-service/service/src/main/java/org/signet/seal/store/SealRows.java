@@ -125,6 +125,20 @@ public final class SealRows {
     return states().of(sealId);
   }
 
+  /** The state of a seal at an instant, by the esID of the seal. */
+  public Optional<StateRow> stateAt(String esId, Instant at) {
+    return handle
+        .createQuery(
+            "SELECT t.seal_id AS owner_id, t.seq AS seq, t.state AS state, t.since AS since,"
+                + " t.reason AS reason, t.actor AS actor"
+                + " FROM seal s JOIN seal_state t ON t.seal_id = s.id"
+                + " WHERE s.es_id = :esId AND t.since <= :at ORDER BY t.seq DESC LIMIT 1")
+        .bind("esId", esId)
+        .bind("at", at.toEpochMilli())
+        .map((row, context) -> StateRows.state(row))
+        .findOne();
+  }
+
   /** The states of every seal, oldest first, by the esID of the seal. */
   public SortedMap<String, List<StateRow>> statesOfAll() {
     SortedMap<String, List<StateRow>> all = new TreeMap<>();
