@@ -5,17 +5,16 @@ import java.util.Arrays;
 /**
  * Compression of many blocks in a row, GB/T 32905-2016, 5.3, sixteen to a {@link Sm3Schedule}.
  *
- * <p>The rounds run block after block, four to a method, since the compiler keeps the registers of
- * a longer one in memory; names move instead of registers, as in {@link Sm3Compression}. Rounds
- * wait for each other; between the blocks of one schedule the next one is prepared, which waits for
- * nothing.
+ * <p>The rounds run block after block, four to a turn of a loop; names move instead of registers,
+ * as in {@link Sm3Compression}. Which sum is written first decides what the compiler keeps in
+ * memory: measure before you change it. Rounds wait for each other; between the blocks of one
+ * schedule the next one is prepared, which waits for nothing.
  */
 final class Sm3Run {
   private static final int BLOCKS = Sm3Schedule.BLOCKS;
   private static final int FOLDED = Sm3Schedule.FOLDED;
   private static final int FIRST_ROUNDS = 16;
   private static final int BLOCKS_A_PART = BLOCKS / Sm3Schedule.PARTS;
-  private static final int[] T = Sm3Compression.T;
 
   private final int[] registers = new int[Sm3Compression.REGISTERS];
   private Sm3Schedule current = new Sm3Schedule();
@@ -50,19 +49,15 @@ final class Sm3Run {
 
   private void compress(int[] chain, int[] w, int block) {
     System.arraycopy(chain, 0, registers, 0, Sm3Compression.REGISTERS);
-    for (int j = 0; j < FIRST_ROUNDS; j += 4) {
-      fourEarly(registers, w, j * BLOCKS + block, T[j], T[j + 1], T[j + 2], T[j + 3]);
-    }
-    for (int j = FIRST_ROUNDS; j < Sm3Schedule.ROUNDS; j += 4) {
-      fourLate(registers, w, j * BLOCKS + block, T[j], T[j + 1], T[j + 2], T[j + 3]);
-    }
+    early(registers, w, block);
+    late(registers, w, block);
     for (int i = 0; i < Sm3Compression.REGISTERS; i++) {
       chain[i] ^= registers[i];
     }
   }
 
-  /** Four of rounds 0 to 15, the words of the first at {@code at}. */
-  private static void fourEarly(int[] v, int[] w, int at, int t0, int t1, int t2, int t3) {
+  /** Rounds 0 to 15. */
+  private static void early(int[] v, int[] w, int block) {
     int a = v[0];
     int b = v[1];
     int c = v[2];
@@ -73,30 +68,35 @@ final class Sm3Run {
     int h = v[7];
     int r;
     int s;
-    r = Integer.rotateLeft(a, 12);
-    s = Integer.rotateLeft(r + t0 + e, 7);
-    d = d + w[at + FOLDED] + Sm3Compression.exclusive(a, b, c) + (s ^ r);
-    h = Sm3Compression.permuted(h + w[at] + s + Sm3Compression.exclusive(e, f, g));
-    b = Integer.rotateLeft(b, 9);
-    f = Integer.rotateLeft(f, 19);
-    r = Integer.rotateLeft(d, 12);
-    s = Integer.rotateLeft(r + t1 + h, 7);
-    c = c + w[at + FOLDED + BLOCKS] + Sm3Compression.exclusive(d, a, b) + (s ^ r);
-    g = Sm3Compression.permuted(g + w[at + BLOCKS] + s + Sm3Compression.exclusive(h, e, f));
-    a = Integer.rotateLeft(a, 9);
-    e = Integer.rotateLeft(e, 19);
-    r = Integer.rotateLeft(c, 12);
-    s = Integer.rotateLeft(r + t2 + g, 7);
-    b = b + w[at + FOLDED + 2 * BLOCKS] + Sm3Compression.exclusive(c, d, a) + (s ^ r);
-    f = Sm3Compression.permuted(f + w[at + 2 * BLOCKS] + s + Sm3Compression.exclusive(g, h, e));
-    d = Integer.rotateLeft(d, 9);
-    h = Integer.rotateLeft(h, 19);
-    r = Integer.rotateLeft(b, 12);
-    s = Integer.rotateLeft(r + t3 + f, 7);
-    a = a + w[at + FOLDED + 3 * BLOCKS] + Sm3Compression.exclusive(b, c, d) + (s ^ r);
-    e = Sm3Compression.permuted(e + w[at + 3 * BLOCKS] + s + Sm3Compression.exclusive(f, g, h));
-    c = Integer.rotateLeft(c, 9);
-    g = Integer.rotateLeft(g, 19);
+    int[] k = Sm3Compression.T;
+    int j = 0;
+    for (int at = block; at < block + FIRST_ROUNDS * BLOCKS; at += 4 * BLOCKS) {
+      r = Integer.rotateLeft(a, 12);
+      s = Integer.rotateLeft(k[j] + r + e, 7);
+      d = Sm3Compression.exclusive(a, b, c) + (d + w[at + FOLDED]) + (s ^ r);
+      h = Sm3Compression.permuted((h + w[at] + s) + Sm3Compression.exclusive(e, f, g));
+      b = Integer.rotateLeft(b, 9);
+      f = Integer.rotateLeft(f, 19);
+      r = Integer.rotateLeft(d, 12);
+      s = Integer.rotateLeft(k[j + 1] + r + h, 7);
+      c = Sm3Compression.exclusive(d, a, b) + (c + w[at + BLOCKS + FOLDED]) + (s ^ r);
+      g = Sm3Compression.permuted((g + w[at + BLOCKS] + s) + Sm3Compression.exclusive(h, e, f));
+      a = Integer.rotateLeft(a, 9);
+      e = Integer.rotateLeft(e, 19);
+      r = Integer.rotateLeft(c, 12);
+      s = Integer.rotateLeft(k[j + 2] + r + g, 7);
+      b = Sm3Compression.exclusive(c, d, a) + (b + w[at + 2 * BLOCKS + FOLDED]) + (s ^ r);
+      f = Sm3Compression.permuted((f + w[at + 2 * BLOCKS] + s) + Sm3Compression.exclusive(g, h, e));
+      d = Integer.rotateLeft(d, 9);
+      h = Integer.rotateLeft(h, 19);
+      r = Integer.rotateLeft(b, 12);
+      s = Integer.rotateLeft(k[j + 3] + r + f, 7);
+      a = Sm3Compression.exclusive(b, c, d) + (a + w[at + 3 * BLOCKS + FOLDED]) + (s ^ r);
+      e = Sm3Compression.permuted((e + w[at + 3 * BLOCKS] + s) + Sm3Compression.exclusive(f, g, h));
+      c = Integer.rotateLeft(c, 9);
+      g = Integer.rotateLeft(g, 19);
+      j += 4;
+    }
     v[0] = a;
     v[1] = b;
     v[2] = c;
@@ -107,8 +107,8 @@ final class Sm3Run {
     v[7] = h;
   }
 
-  /** Four of rounds 16 to 63, the words of the first at {@code at}. */
-  private static void fourLate(int[] v, int[] w, int at, int t0, int t1, int t2, int t3) {
+  /** Rounds 16 to 63. */
+  private static void late(int[] v, int[] w, int block) {
     int a = v[0];
     int b = v[1];
     int c = v[2];
@@ -119,30 +119,37 @@ final class Sm3Run {
     int h = v[7];
     int r;
     int s;
-    r = Integer.rotateLeft(a, 12);
-    s = Integer.rotateLeft(r + t0 + e, 7);
-    d = d + w[at + FOLDED] + Sm3Compression.majority(a, b, c) + (s ^ r);
-    h = Sm3Compression.permuted(h + w[at] + s + Sm3Compression.choice(e, f, g));
-    b = Integer.rotateLeft(b, 9);
-    f = Integer.rotateLeft(f, 19);
-    r = Integer.rotateLeft(d, 12);
-    s = Integer.rotateLeft(r + t1 + h, 7);
-    c = c + w[at + FOLDED + BLOCKS] + Sm3Compression.majority(d, a, b) + (s ^ r);
-    g = Sm3Compression.permuted(g + w[at + BLOCKS] + s + Sm3Compression.choice(h, e, f));
-    a = Integer.rotateLeft(a, 9);
-    e = Integer.rotateLeft(e, 19);
-    r = Integer.rotateLeft(c, 12);
-    s = Integer.rotateLeft(r + t2 + g, 7);
-    b = b + w[at + FOLDED + 2 * BLOCKS] + Sm3Compression.majority(c, d, a) + (s ^ r);
-    f = Sm3Compression.permuted(f + w[at + 2 * BLOCKS] + s + Sm3Compression.choice(g, h, e));
-    d = Integer.rotateLeft(d, 9);
-    h = Integer.rotateLeft(h, 19);
-    r = Integer.rotateLeft(b, 12);
-    s = Integer.rotateLeft(r + t3 + f, 7);
-    a = a + w[at + FOLDED + 3 * BLOCKS] + Sm3Compression.majority(b, c, d) + (s ^ r);
-    e = Sm3Compression.permuted(e + w[at + 3 * BLOCKS] + s + Sm3Compression.choice(f, g, h));
-    c = Integer.rotateLeft(c, 9);
-    g = Integer.rotateLeft(g, 19);
+    int[] k = Sm3Compression.T;
+    int j = FIRST_ROUNDS;
+    for (int at = block + FIRST_ROUNDS * BLOCKS;
+        at < block + Sm3Schedule.ROUNDS * BLOCKS;
+        at += 4 * BLOCKS) {
+      r = Integer.rotateLeft(a, 12);
+      s = Integer.rotateLeft(k[j] + r + e, 7);
+      d = majority(a, b, c) + (d + w[at + FOLDED]) + (s ^ r);
+      h = Sm3Compression.permuted((h + w[at] + s) + choice(e, f, g));
+      b = Integer.rotateLeft(b, 9);
+      f = Integer.rotateLeft(f, 19);
+      r = Integer.rotateLeft(d, 12);
+      s = Integer.rotateLeft(k[j + 1] + r + h, 7);
+      c = majority(d, a, b) + (c + w[at + BLOCKS + FOLDED]) + (s ^ r);
+      g = Sm3Compression.permuted((g + w[at + BLOCKS] + s) + choice(h, e, f));
+      a = Integer.rotateLeft(a, 9);
+      e = Integer.rotateLeft(e, 19);
+      r = Integer.rotateLeft(c, 12);
+      s = Integer.rotateLeft(k[j + 2] + r + g, 7);
+      b = majority(c, d, a) + (b + w[at + 2 * BLOCKS + FOLDED]) + (s ^ r);
+      f = Sm3Compression.permuted((f + w[at + 2 * BLOCKS] + s) + choice(g, h, e));
+      d = Integer.rotateLeft(d, 9);
+      h = Integer.rotateLeft(h, 19);
+      r = Integer.rotateLeft(b, 12);
+      s = Integer.rotateLeft(k[j + 3] + r + f, 7);
+      a = majority(b, c, d) + (a + w[at + 3 * BLOCKS + FOLDED]) + (s ^ r);
+      e = Sm3Compression.permuted((e + w[at + 3 * BLOCKS] + s) + choice(f, g, h));
+      c = Integer.rotateLeft(c, 9);
+      g = Integer.rotateLeft(g, 19);
+      j += 4;
+    }
     v[0] = a;
     v[1] = b;
     v[2] = c;
@@ -151,6 +158,16 @@ final class Sm3Run {
     v[5] = f;
     v[6] = g;
     v[7] = h;
+  }
+
+  /** FF of rounds 16 to 63, in the form that costs least here: where B and C differ, A decides. */
+  private static int majority(int a, int b, int c) {
+    return ((b ^ c) & a) | (~(b ^ c) & b);
+  }
+
+  /** GG of rounds 16 to 63; no bit is set in both terms. */
+  private static int choice(int e, int f, int g) {
+    return (e & f) + (~e & g);
   }
 
   /** Leaves nothing of the input behind. */
