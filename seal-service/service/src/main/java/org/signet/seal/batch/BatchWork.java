@@ -14,6 +14,7 @@ import org.signet.seal.registry.RefusedException;
 import org.signet.seal.registry.StampOrder;
 import org.signet.seal.registry.StampTools;
 import org.signet.seal.registry.StampWork;
+import org.signet.seal.sign.SourceFile;
 import org.signet.seal.store.BatchDocumentRow;
 import org.signet.seal.store.BatchRow;
 import org.signet.seal.store.StoreException;
@@ -53,7 +54,8 @@ final class BatchWork {
       if (!Files.isRegularFile(source)) {
         return new Outcome.Refused("document-lost", "The document is no longer in the store.");
       }
-      return new Outcome.Stamped(work.stamp(by, orderFor(document), source, document.sm3()));
+      return new Outcome.Stamped(
+          work.stamp(by, orderFor(document), SourceFile.of(source), document.sm3()));
     } catch (RefusedException e) {
       return e.code().equals(Refusal.KEY_LOCKED.code())
           ? new Outcome.Locked()

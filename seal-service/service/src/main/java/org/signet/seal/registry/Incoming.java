@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.signet.gm.sm3.Sm3;
+import org.signet.seal.sign.SourceFile;
 import org.signet.seal.store.DocumentStore;
 
 /**
@@ -14,7 +16,7 @@ import org.signet.seal.store.DocumentStore;
  *
  * @param sm3 lower-case hex
  */
-public record Incoming(Path file, String sm3, long sizeBytes) implements AutoCloseable {
+public record Incoming(SourceFile source, String sm3, long sizeBytes) implements AutoCloseable {
   private static final int CHUNK_BYTES = 64 * 1024;
 
   /** Writes the stream to a file of the store's work folder. */
@@ -31,7 +33,8 @@ public record Incoming(Path file, String sm3, long sizeBytes) implements AutoClo
         size += got;
       }
       received = true;
-      return new Incoming(file, HexFormat.of().formatHex(digest.digest()), size);
+      SourceFile source = new SourceFile(file, Optional.of(digest.copy()));
+      return new Incoming(source, HexFormat.of().formatHex(digest.digest()), size);
     } finally {
       if (!received) {
         Files.deleteIfExists(file);
@@ -39,8 +42,12 @@ public record Incoming(Path file, String sm3, long sizeBytes) implements AutoClo
     }
   }
 
+  public Path file() {
+    return source.file();
+  }
+
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
+    Files.deleteIfExists(file());
   }
 }

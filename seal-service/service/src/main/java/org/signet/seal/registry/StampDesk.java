@@ -68,7 +68,7 @@ public final class StampDesk {
       throw new RefusedException(Refusal.BUSY, "All places for stamping are taken.");
     }
     try {
-      return work.stamp(by, order, document.file(), document.sm3());
+      return work.stamp(by, order, document.source(), document.sm3());
     } finally {
       places.release();
     }

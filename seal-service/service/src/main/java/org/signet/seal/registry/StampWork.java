@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.signet.gm.keys.KeyUseException;
 import org.signet.seal.access.Person;
 import org.signet.seal.sign.SignatureLevel;
+import org.signet.seal.sign.SourceFile;
 import org.signet.seal.sign.StampException;
 import org.signet.seal.sign.StampRequest;
 import org.signet.seal.sign.StampResult;
@@ -55,7 +56,7 @@ public final class StampWork {
    *
    * @throws RefusedException when the person, the seal or the document does not allow it
    */
-  public Finished stamp(Person by, StampOrder order, Path document, String sm3)
+  public Finished stamp(Person by, StampOrder order, SourceFile document, String sm3)
       throws RefusedException, KeyUseException, IOException {
     requireReachable(tools, order.level());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);

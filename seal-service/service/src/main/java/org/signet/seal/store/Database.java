@@ -65,6 +65,8 @@ public final class Database implements AutoCloseable {
     pool.setValidationInterval(5_000);
     pool.setValidationQuery("SELECT 1");
     pool.setJmxEnabled(false);
+    // They guard against statements used after closing; Jdbi closes what it opens.
+    pool.setUseStatementFacade(false);
     if (address.isSqlite()) {
       pool.setDriverClassName("org.sqlite.JDBC");
       pool.setUrl(

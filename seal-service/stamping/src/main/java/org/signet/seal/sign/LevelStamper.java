@@ -69,6 +69,12 @@ public final class LevelStamper {
    */
   public StampResult stamp(Path in, Path out, StampRequest request, SignatureLevel level)
       throws StampException, KeyUseException, IOException {
+    return stamp(SourceFile.of(in), out, request, level);
+  }
+
+  /** As {@link #stamp(Path, Path, StampRequest, SignatureLevel)}. */
+  public StampResult stamp(SourceFile in, Path out, StampRequest request, SignatureLevel level)
+      throws StampException, KeyUseException, IOException {
     if (level.compareTo(highest()) > 0) {
       throw new IllegalArgumentException(
           "expected a level up to " + highest() + ", found " + level);
@@ -85,7 +91,7 @@ public final class LevelStamper {
   }
 
   private StampResult archived(
-      Path in, Path out, StampRequest request, SignatureLevel level, Drafts drafts)
+      SourceFile in, Path out, StampRequest request, SignatureLevel level, Drafts drafts)
       throws StampException, KeyUseException, IOException {
     TimeStampSource source = timeStamps.orElseThrow();
     PdfStamper first = new PdfStamper(Durability.LEFT_TO_CALLER);

@@ -78,6 +78,19 @@ final class Original implements Closeable {
     }
   }
 
+  /**
+   * Copies all of it.
+   *
+   * @throws IOException also when the file is shorter by now
+   */
+  void copyTo(OutputFile output) throws IOException {
+    if (small.isPresent()) {
+      output.append(small.get());
+    } else if (output.copy(channel, bytes) != bytes) {
+      throw changed();
+    }
+  }
+
   /** Copies some of it and digests it on the way. */
   void copyTo(OutputFile output, long from, long to, Sm3... digests) throws IOException {
     for (long at = from; at < to; ) {

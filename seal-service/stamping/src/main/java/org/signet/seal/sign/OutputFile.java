@@ -52,6 +52,17 @@ final class OutputFile implements Closeable {
     return at;
   }
 
+  /** Copies the source up to {@code bytes}, or to where it ends by now; returns how many. */
+  long copy(FileChannel source, long bytes) throws IOException {
+    long at = 0;
+    long got = 1;
+    while (at < bytes && got > 0) {
+      got = source.transferTo(at, bytes - at, channel);
+      at += got;
+    }
+    return at;
+  }
+
   void append(byte[] bytes) throws IOException {
     write(ByteBuffer.wrap(bytes));
   }

@@ -49,11 +49,16 @@ public final class PdfStamper {
    */
   public StampResult stamp(Path in, Path out, StampRequest request)
       throws StampException, KeyUseException, IOException {
+    return stamp(SourceFile.of(in), out, request);
+  }
+
+  StampResult stamp(SourceFile in, Path out, StampRequest request)
+      throws StampException, KeyUseException, IOException {
     return stamp(in, out, request, SealGate.open(request.use()));
   }
 
   /** As {@link #stamp(Path, Path, StampRequest)}, with a time-stamp token over the signature. */
-  TimeStamped stamp(Path in, Path out, StampRequest request, TimeStampSource source)
+  TimeStamped stamp(SourceFile in, Path out, StampRequest request, TimeStampSource source)
       throws StampException, KeyUseException, IOException {
     TimeStampedMaker maker =
         new TimeStampedMaker(
@@ -65,15 +70,20 @@ public final class PdfStamper {
   /** A stamp and the token in it. */
   record TimeStamped(StampResult result, TimeStampToken token) {}
 
-  StampResult stamp(Path in, Path out, StampRequest request, SignatureMaker maker)
+  StampResult stamp(SourceFile in, Path out, StampRequest request, SignatureMaker maker)
       throws StampException, KeyUseException, IOException {
-    try (Original original = Original.open(in);
+    try (Original original = Original.open(in.file());
         SourceDocument document = SourceDocument.open(original)) {
       Composition composer = StampComposer.read(document, request.draft(), original.bytes());
       SignedUpdate update = composer.compose(maker.roomBytes());
       try (OutputFile output = OutputFile.create(out)) {
         Sm3 digest = new Sm3();
-        original.copyTo(output, digest);
+        if (in.read().isPresent()) {
+          original.copyTo(output);
+          digest.resume(in.read().get());
+        } else {
+          original.copyTo(output, digest);
+        }
         StampResult result = sign(composer, update, original.bytes(), maker, digest, output);
         output.publish(durability);
         return result;
@@ -88,7 +98,7 @@ public final class PdfStamper {
       Composition composer = StampComposer.read(document, request.draft(), original.bytes());
       SignedUpdate update = composer.compose(0);
       try (OutputFile output = OutputFile.create(out)) {
-        original.copyTo(output, new Sm3());
+        original.copyTo(output);
         output.append(update.bytes());
         output.publish(durability);
       }

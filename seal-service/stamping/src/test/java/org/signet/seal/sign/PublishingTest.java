@@ -174,7 +174,8 @@ class PublishingTest {
             return value;
           }
         };
-    StampResult result = new PdfStamper().stamp(in, out, request(TestSeals.SIGNER), maker);
+    StampResult result =
+        new PdfStamper().stamp(SourceFile.of(in), out, request(TestSeals.SIGNER), maker);
     assertThat(digests).hasSize(2);
     Stamped.Parts parts = Stamped.read(out);
     assertThat(parts.signedDigest()).isEqualTo(digests.get(1)).isEqualTo(result.signedSm3());
