@@ -12,6 +12,8 @@ public enum CertificatePurpose {
   SEAL_MAKER(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
   /** Signs documents with a seal (签章人). */
   SIGNER(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
+  /** Is encrypted to, and signs nothing: the second certificate of a pair (双证书). */
+  ENCRYPTION(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment | KeyUsage.keyAgreement),
   /** Signs time stamps; carries the critical extended key usage of RFC 3161, 2.3. */
   TIMESTAMP(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
   /** Answers OCSP requests for the CA that issued it (RFC 6960, 4.2.2.2). */

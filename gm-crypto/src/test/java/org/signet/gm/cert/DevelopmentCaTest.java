@@ -34,7 +34,7 @@ class DevelopmentCaTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"ROOT", "REGION_CA"})
+      names = {"ROOT", "REGION_CA", "ENCRYPTION"})
   void issues_certificates_that_its_own_trust_folder_trusts(
       CertificatePurpose purpose, @TempDir Path dir) throws Exception {
     SigningIdentity identity = ca.issue(purpose, "CN=某某局,O=Department,C=CN", YEAR);
@@ -52,6 +52,21 @@ class DevelopmentCaTest {
     assertThat(findings.trusted()).as(findings.toString()).isTrue();
     assertThat(Certificates.subjectText(identity.certificate()))
         .isEqualTo("CN=某某局,O=Department,C=CN");
+  }
+
+  @Test
+  void issues_encryption_certificates_that_sign_nothing(@TempDir Path dir) throws Exception {
+    SigningIdentity identity = ca.issue(CertificatePurpose.ENCRYPTION, "CN=X,C=CN", YEAR);
+    ca.publish(dir, List.of(), YEAR);
+
+    for (KeyUsageRule rule : List.of(KeyUsageRule.SIGNING, KeyUsageRule.TIME_STAMPING)) {
+      Finding use =
+          CertificatePath.check(
+                  identity.certificate(), List.of(), TrustStore.load(dir), Instant.now(), rule)
+              .chain();
+      assertThat(use.result()).isEqualTo(Finding.Result.FAIL);
+      assertThat(use.reason()).isEqualTo(PathReason.KEY_USAGE_FORBIDS);
+    }
   }
 
   @ParameterizedTest

@@ -99,6 +99,14 @@ class ApacheIT {
     browser.submit(Map.of()); // what the page's script does
 
     assertThat(browser.page()).contains("name=李*;", "region=310000;");
+
+    Browsing nobody = browser();
+    TestAccounts.make("apache.no-member");
+    nobody.open(URI.create(site + "/members/index.shtml"));
+    nobody.signIn("apache.no-member", TestAccounts.PASSWORD);
+    assertThat(nobody.page()).as("level 1 is too little").contains("signet-step-up-needed");
+    nobody.submit(Map.of("cancel", "true")).submit(Map.of()); // what the page's script does
+    assertThat(nobody.status()).as("not let in").isEqualTo(401);
   }
 
   /** Cookies of one machine are sent to all its ports, as browsers do. */

@@ -122,6 +122,13 @@ class CertificateIT {
   void refuses_certificates_that_prove_nothing() throws Exception {
     refusedWith(REVOKED, "已被吊销");
     refusedWith(EXPIRED, "已过期");
+    refusedWith(
+        CA.issue(
+            CertificatePurpose.ENCRYPTION,
+            "CN=Person,C=CN",
+            SubjectNumbers.ofPerson(HOLDERS_NUMBER),
+            YEAR),
+        "不能用于签名");
     refusedWith(person(STRANGERS_NUMBER), "在此没有账号");
     refusedWith(CA.issue(CertificatePurpose.SIGNER, "CN=Nobody,C=CN", YEAR), "未包含此处认可的持有人号码");
     refusedWith(
@@ -142,6 +149,7 @@ class CertificateIT {
     recorded(
         "certificate_revoked",
         "certificate_expired",
+        "certificate_wrong_usage",
         "certificate_without_account",
         "certificate_no_number",
         "certificate_not_trusted",

@@ -49,6 +49,12 @@ class OpenRedirectIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Location")).isEmpty();
     assertThat(answer.body()).doesNotContain("evil.example", "javascript:alert");
+    assertThat(AuditIT.events("sign-on.login"))
+        .anyMatch(
+            e ->
+                e.subject().equals("client:" + system.clientId())
+                    && e.reason().equals("invalid_redirect_uri"))
+        .noneMatch(e -> e.toString().contains("evil.example"));
   }
 
   @ParameterizedTest

@@ -142,6 +142,11 @@ class SelfIT {
         .isEqualTo(403);
 
     assertThat(agent.active()).isTrue();
+    assertThat(AuditIT.events("sign-on.revoke_grant"))
+        .filteredOn(e -> e.reason().equals("not_allowed"))
+        .hasSizeGreaterThanOrEqualTo(9)
+        .allMatch(e -> e.details().get("address").equals("127.0.0.1"))
+        .noneMatch(e -> e.toString().contains(mine));
     principal.revoke(id);
   }
 

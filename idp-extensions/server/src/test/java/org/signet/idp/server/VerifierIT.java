@@ -92,7 +92,7 @@ class VerifierIT {
   void a_proof_of_another_form_or_method_is_not_taken() throws Exception {
     DevelopmentPeople.Stranger who = DevelopmentPeople.STRANGERS.get(3);
     RelyingSystem system = RelyingSystem.make("it-verify", STAMPING);
-    TestAccounts.make("it.malformed-proof");
+    String user = TestAccounts.make("it.malformed-proof");
     Browsing browser = system.browse(Map.of("ui_locales", "en"));
     browser.signIn("it.malformed-proof", TestAccounts.PASSWORD);
 
@@ -110,6 +110,19 @@ class VerifierIT {
                         new DevelopmentPeople.Stranger("钱四", "１10105188803030044"),
                         DevelopmentPeople.face(who.number())))))
         .contains("missing or has another form");
+    for (DevelopmentPeople.Stranger wrong :
+        new DevelopmentPeople.Stranger[] {
+          new DevelopmentPeople.Stranger("Аnna Li", who.number()), // a Cyrillic first letter
+          new DevelopmentPeople.Stranger("钱四", "110105188803030043"), // check digit
+          new DevelopmentPeople.Stranger("钱四", "110105188802300014") // February 30
+        }) {
+      assertThat(notice(browser.submit(proof(wrong, DevelopmentPeople.face(wrong.number())))))
+          .contains("missing or has another form");
+    }
+    assertThat(AuditIT.events("sign-on.login"))
+        .filteredOn(e -> e.actor().equals(user))
+        .filteredOn(e -> e.reason().equals("identity_malformed"))
+        .hasSize(6);
   }
 
   private static Map<String, String> proof(DevelopmentPeople.Stranger who, String face) {
