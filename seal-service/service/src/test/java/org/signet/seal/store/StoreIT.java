@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same tests on SQLite and on a real PostgreSQL. */
 class StoreIT {
-  private static final SealFiles FILES =
-      new SealFiles(new byte[] {0x30, 0, -1}, "<svg/>".getBytes(UTF_8));
-  private static final Instant NOW = Instant.parse("2026-11-22T08:00:00.123Z");
+  private static final Instant NOW = TestSealRows.NOW;
 
   @TempDir Path folder;
 
@@ -31,58 +29,11 @@ class StoreIT {
   void opens_a_second_time_with_everything_in_place(DatabaseKind kind) {
     DatabaseAddress address = kind.address(folder);
     try (Database first = Database.open(address)) {
-      insertSeal(first, "a");
+      TestSealRows.insert(first, "a");
     }
     try (Database second = Database.open(address)) {
       SealRow found = second.read(rows -> rows.seals().find("a").orElseThrow());
       assertThat(found.name()).isEqualTo("测试市数据局");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void gives_a_seal_back_as_it_was_written(DatabaseKind kind) {
-    try (Database database = Database.open(kind.address(folder))) {
-      SealRow written = insertSeal(database, "a");
-      SealRow read = database.read(rows -> rows.seals().findByEsId("es-a").orElseThrow());
-      assertThat(read).usingRecursiveComparison().isEqualTo(written);
-      SealFiles files = database.read(rows -> rows.seals().files("a").orElseThrow());
-      assertThat(files).usingRecursiveComparison().isEqualTo(FILES);
-      assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("b")))
-          .isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void refuses_a_second_seal_with_the_same_es_id(DatabaseKind kind) {
-    try (Database database = Database.open(kind.address(folder))) {
-      insertSeal(database, "a");
-      boolean inserted =
-          database.<Boolean, RuntimeException>write(
-              rows -> rows.seals().insert(seal("b", "es-a"), FILES));
-      assertThat(inserted).isFalse();
-      assertThat(database.<Optional<SealRow>, RuntimeException>read(r -> r.seals().find("b")))
-          .isEmpty();
-      assertThat(database.<Optional<String>, RuntimeException>read(r -> r.seals().lastEsId("es-")))
-          .contains("es-a");
-      assertThat(database.<Optional<String>, RuntimeException>read(r -> r.seals().lastEsId("x")))
-          .isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void keeps_the_states_in_order_and_lets_only_one_take_a_place(DatabaseKind kind) {
-    try (Database database = Database.open(kind.address(folder))) {
-      insertSeal(database, "a");
-      StateRow first = new StateRow("a", 1, "ENABLED", NOW, null, "p");
-      StateRow second = new StateRow("a", 2, "SUSPENDED", NOW.plusSeconds(1), "lost", "p");
-      assertThat(append(database, first)).isTrue();
-      assertThat(append(database, second)).isTrue();
-      assertThat(append(database, second)).isFalse();
-      assertThat(database.<List<StateRow>, RuntimeException>read(rows -> rows.seals().states("a")))
-          .containsExactly(first, second);
     }
   }
 
@@ -109,7 +60,7 @@ class StoreIT {
               () ->
                   database.write(
                       rows -> {
-                        rows.seals().insert(seal("a", "es-a"), FILES);
+                        rows.seals().insert(TestSealRows.seal("a", "es-a"), TestSealRows.FILES);
                         throw new IllegalStateException("after the insert");
                       }))
           .isInstanceOf(IllegalStateException.class);
@@ -122,8 +73,8 @@ class StoreIT {
   @EnumSource
   void lists_stamps_newest_first_and_by_seal_and_person(DatabaseKind kind) {
     try (Database database = Database.open(kind.address(folder))) {
-      insertSeal(database, "a");
-      insertSeal(database, "b");
+      TestSealRows.insert(database, "a");
+      TestSealRows.insert(database, "b");
       for (int i = 1; i <= 4; i++) {
         StampRow stamp = stamp("s" + i, i % 2 == 0 ? "a" : "b", i < 3 ? "p" : "q");
         database.write(
@@ -276,7 +227,7 @@ class StoreIT {
   @EnumSource
   void gives_the_last_use_of_a_grant_to_one_of_many(DatabaseKind kind) throws Exception {
     try (Database database = Database.open(kind.address(folder))) {
-      insertSeal(database, "a");
+      TestSealRows.insert(database, "a");
       GrantRow grant = grant("g", 3L);
       database.write(
           rows -> {
@@ -296,7 +247,7 @@ class StoreIT {
   @EnumSource
   void lets_an_approval_be_given_once_and_used_once(DatabaseKind kind) throws Exception {
     try (Database database = Database.open(kind.address(folder))) {
-      insertSeal(database, "a");
+      TestSealRows.insert(database, "a");
       ApprovalRow asked =
           new ApprovalRow(
               "q", "a", "p", "00", "why", null, ApprovalRow.State.ASKED, NOW, null, null, null);
@@ -387,39 +338,6 @@ class StoreIT {
             rows.outbox().due(OutboxRow.Kind.EVIDENCE, at, 10).stream()
                 .map(OutboxRow::id)
                 .toList());
-  }
-
-  private static boolean append(Database database, StateRow state) {
-    return database.<Boolean, RuntimeException>write(rows -> rows.seals().append(state));
-  }
-
-  private static SealRow insertSeal(Database database, String id) {
-    SealRow seal = seal(id, "es-" + id);
-    database.write(
-        rows -> {
-          rows.seals().insert(seal, FILES);
-          return null;
-        });
-    return seal;
-  }
-
-  private static SealRow seal(String id, String esId) {
-    return new SealRow(
-        id,
-        esId,
-        "测试市数据局",
-        "11510000MB1234567X",
-        "测试市数据局",
-        "/11510000000000001A/11510000MB1234567X",
-        "official",
-        null,
-        "5101000000001",
-        "STAR",
-        NOW,
-        NOW.plusSeconds(86_400),
-        NOW,
-        "p",
-        new SealRow.Origin("application-" + id, "q", null, false, null));
   }
 
   private static StampRow stamp(String id, String seal, String person) {
