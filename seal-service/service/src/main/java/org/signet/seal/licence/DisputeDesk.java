@@ -62,12 +62,13 @@ public final class DisputeDesk {
   public Dispute raise(Person by, String accused, Dispute.Ground ground, String statement)
       throws RefusedException, AuditUnavailableException {
     String digest = fields.digest("statement", statement);
+    List<Dispute> raised = raised(accused);
     Dispute dispute =
-        open(accused)
+        open(raised)
             .filter(known -> known.ground() == ground)
             .filter(known -> known.statement().equals(Optional.of(digest)))
             .findFirst()
-            .orElse(Dispute.raised(accused, region, next(accused), ground, digest));
+            .orElseGet(() -> Dispute.raised(accused, region, next(raised), ground, digest));
     acts.recorded(
         act(by, "dispute.raise", dispute).with("ground", ground.word()),
         () -> ledger.raise(dispute));
@@ -89,11 +90,12 @@ public final class DisputeDesk {
     } catch (CheckpointFormatException e) {
       throw fields.invalid("The body is not a signed checkpoint: " + e.getMessage() + ".");
     }
-    Optional<Dispute> proved = open(accused).filter(known -> isAbout(known, forked)).findFirst();
+    List<Dispute> raised = raised(accused);
+    Optional<Dispute> proved = open(raised).filter(known -> isAbout(known, forked)).findFirst();
     if (proved.isPresent()) {
       return proved.get(); // a note signed once more proves nothing more
     }
-    long number = next(accused);
+    long number = next(raised);
     acts.recorded(
         Act.of(by.subject(), "dispute.prove-fork", place(accused, region, number)),
         () -> ledger.proveFork(accused, region, number, proof));
@@ -124,16 +126,20 @@ public final class DisputeDesk {
     return find(accused, raiser, number);
   }
 
-  private long next(String accused) throws RefusedException {
+  /** What this region has raised against another, the newest first. */
+  private List<Dispute> raised(String accused) throws RefusedException {
     if (fields.region("accused", accused).equals(region)) {
       throw fields.invalid("The field accused needs the code of another region.");
     }
-    List<Dispute> known = between(accused, region);
-    return known.isEmpty() ? 1 : known.get(0).number() + 1;
+    return between(accused, region);
   }
 
-  private Stream<Dispute> open(String accused) throws RefusedException {
-    return between(accused, region).stream().filter(Dispute::isOpen);
+  private static long next(List<Dispute> raised) {
+    return raised.isEmpty() ? 1 : raised.get(0).number() + 1;
+  }
+
+  private static Stream<Dispute> open(List<Dispute> raised) {
+    return raised.stream().filter(Dispute::isOpen);
   }
 
   private static boolean isAbout(Dispute dispute, Checkpoint forked) {
