@@ -43,7 +43,13 @@ public record UpstreamLevel(Map<String, Integer> levels, int cap) {
    * @return empty when it said nothing, or a name that is not known; it is never guessed
    */
   public Optional<Integer> of(String acr) {
-    return Optional.ofNullable(acr).map(levels::get).map(level -> Math.min(level, cap));
+    return Optional.ofNullable(acr).map(levels::get).map(this::capped);
+  }
+
+  /** A level of the identity by itself, in our numbers, as far as the region's word counts. */
+  public int capped(int level) {
+    check(level);
+    return Math.min(level, cap);
   }
 
   private static String name(String pair, int equals) {

@@ -17,6 +17,12 @@ class UpstreamLevelTest {
     assertThat(UpstreamLevel.parse(LEVELS, "3").of(acr)).contains(level);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 3", "4, 3"})
+  void the_identity_by_itself_counts_no_more_either(int told, int level) {
+    assertThat(UpstreamLevel.parse(LEVELS, "3").capped(told)).isEqualTo(level);
+  }
+
   @Test
   void guesses_no_level() {
     UpstreamLevel upstream = UpstreamLevel.parse(LEVELS, "3");

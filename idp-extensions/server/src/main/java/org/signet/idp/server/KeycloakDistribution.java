@@ -77,24 +77,35 @@ public final class KeycloakDistribution {
             PrivateFiles.directory(
                 cache.resolve(CacheSweep.UNFINISHED + ProcessHandle.current().pid())));
     progress.step("unpacking " + zip.getFileName());
+    unpack(zip, jars, draft);
+    progress.step("building Keycloak with the extensions (once, about half a minute)");
+    run(draft, Map.of(), buildArguments("file")); // without a folder there are no secrets
+    progress.step("creating the database and importing the realm (once)");
+    importRealm(draft, realm);
+    Files.move(draft.directory(), result.directory(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Unpacks a distribution, with jars as providers. */
+  static void unpack(Path zip, List<Path> jars, PreparedServer draft) throws IOException {
     Archive.unpack(zip, draft.server());
     for (Path jar : jars) {
       Files.copy(jar, draft.server().resolve("providers").resolve(jar.getFileName().toString()));
     }
-    progress.step("building Keycloak with the extensions (once, about half a minute)");
-    run(
-        draft,
-        Map.of(),
-        List.of(
-            "build",
-            "--db=dev-file",
-            "--health-enabled=true",
-            "--metrics-enabled=true",
-            "--vault=file", // where a realm's secrets may lie; without a folder there are none
-            "--features-disabled=identity-brokering-api,twitter-broker"));
-    progress.step("creating the database and importing the realm (once)");
-    importRealm(draft, realm);
-    Files.move(draft.directory(), result.directory(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * What a server cannot be told any more when it starts.
+   *
+   * @param vault where a realm's secrets lie: {@code file} or {@code keystore}
+   */
+  static List<String> buildArguments(String vault) {
+    return List.of(
+        "build",
+        "--db=dev-file",
+        "--health-enabled=true",
+        "--metrics-enabled=true",
+        "--vault=" + vault,
+        "--features-disabled=identity-brokering-api,twitter-broker");
   }
 
   private static void importRealm(PreparedServer draft, byte[] realm) throws IOException {
@@ -119,8 +130,8 @@ public final class KeycloakDistribution {
     }
   }
 
-  private static void run(
-      PreparedServer draft, Map<String, String> environment, List<String> arguments)
+  /** Runs {@code kc.sh} to its end. */
+  static void run(PreparedServer draft, Map<String, String> environment, List<String> arguments)
       throws IOException {
     Path log = draft.directory().resolve(arguments.get(0) + ".log");
     ProcessBuilder builder = new ProcessBuilder(KcScript.command(draft, arguments));

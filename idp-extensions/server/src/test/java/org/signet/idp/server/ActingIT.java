@@ -233,6 +233,12 @@ class ActingIT {
     HttpResponse<String> refused = refresh(ending);
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("invalid_grant");
+    assertThat(AuditIT.events("sign-on.refresh_token"))
+        .anyMatch(
+            e ->
+                e.reason().equals("acting_ended")
+                    && e.subject().equals("client:" + TAX_OFFICE)
+                    && e.actor().equals(clerkId));
   }
 
   @Test

@@ -70,6 +70,11 @@ final class Browsing {
     return last.body();
   }
 
+  /** What is shown, whatever the status. */
+  String body() {
+    return last.body();
+  }
+
   int status() {
     return last.statusCode();
   }

@@ -67,15 +67,23 @@ final class CertificateClient {
 
   /** The text that a page asks to sign. */
   static String challenge(WebSignOn.Page page) {
-    Matcher matcher = CHALLENGE.matcher(page.html());
-    assertThat(matcher.find()).as(page.html()).isTrue();
+    return challenge(page.html());
+  }
+
+  private static String challenge(String html) {
+    Matcher matcher = CHALLENGE.matcher(html);
+    assertThat(matcher.find()).as(html).isTrue();
     return matcher.group(1);
   }
 
   /** What the holder's device answers to a page. */
   static Map<String, String> answer(WebSignOn.Page page, SigningIdentity identity)
       throws KeyUseException {
-    byte[] signature = identity.signer().sign(challenge(page).getBytes(StandardCharsets.UTF_8));
+    return answer(page.html(), identity);
+  }
+
+  static Map<String, String> answer(String html, SigningIdentity identity) throws KeyUseException {
+    byte[] signature = identity.signer().sign(challenge(html).getBytes(StandardCharsets.UTF_8));
     return Map.of(
         "certificate",
         Certificates.toPem(identity.certificate()),

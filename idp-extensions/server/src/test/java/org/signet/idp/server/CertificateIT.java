@@ -72,6 +72,23 @@ class CertificateIT {
   }
 
   @Test
+  void the_realms_own_flow_asks_for_a_certificate_where_level_four_is_asked() throws Exception {
+    String number = "110107188703030154";
+    TestAccounts.proved("certificate.own-flow", number, 4);
+    RelyingSystem system = RelyingSystem.make("certificate.own-flow.web", Map.of());
+    Browsing browser = system.browse(Map.of("acr_values", "level4"));
+    browser.signIn("certificate.own-flow", TestAccounts.PASSWORD);
+
+    browser.submit(answer(browser.page(), HOLDER));
+    assertThat(browser.page()).contains("该证书不属于此账号");
+    browser.submit(answer(browser.page(), person(number)));
+    String secret = browser.hidden("totpSecret");
+    browser.submit(Map.of("totp", OneTimeCode.of(secret, 0), "userLabel", "phone"));
+
+    assertThat(system.tokens(browser).claims().path("acr").asText()).isEqualTo("level4");
+  }
+
+  @Test
   void the_page_is_there_in_english() throws Exception {
     assertThat(new WebSignOn(ALONE).open("ui_locales=en").html())
         .contains("Sign on with a certificate");

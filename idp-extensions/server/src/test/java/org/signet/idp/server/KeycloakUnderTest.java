@@ -56,8 +56,14 @@ final class KeycloakUnderTest {
 
   /** With another command line. */
   static RunningKeycloak start(Path home, UnaryOperator<List<String>> changed) throws IOException {
+    return start(prepared(), home, changed);
+  }
+
+  /** Of another build. */
+  static RunningKeycloak start(
+      PreparedServer server, Path home, UnaryOperator<List<String>> changed) throws IOException {
     return RunningKeycloak.start(
-        prepared(),
+        server,
         home,
         new ServerOptions(
             freePort(), freePort(), 512, Duration.ofMinutes(10), JavaTuning.QUICK_START),

@@ -44,7 +44,10 @@ record OtherRegion(AdminApi admin, URI issuer, String realm) {
     return new OtherRegion(admin, realm.issuer(), DevelopmentRealm.REALM).knowHere();
   }
 
-  /** The client that is the region here: told name and document, at the user info endpoint only. */
+  /**
+   * The client that is the region here: told name and document at the user info endpoint only, and
+   * how well the identity is proved in the ID token.
+   */
   private OtherRegion knowHere() throws IOException {
     Map<String, Object> client = new HashMap<>();
     client.put("clientId", CLIENT);
@@ -67,6 +70,17 @@ record OtherRegion(AdminApi admin, URI issuer, String realm) {
                         "userinfo.token.claim", "true",
                         "id.token.claim", "false",
                         "access.token.claim", "false",
+                        "introspection.token.claim", "false")),
+            Map.of(
+                "name", "identity level",
+                "protocol", "openid-connect",
+                "protocolMapper", "signet-person-mapper",
+                "config",
+                    Map.of(
+                        "attributes", "identity_level",
+                        "userinfo.token.claim", "false",
+                        "id.token.claim", "true",
+                        "access.token.claim", "false",
                         "introspection.token.claim", "false"))));
     admin.create(path("/clients"), client);
     admin.put(
@@ -76,7 +90,9 @@ record OtherRegion(AdminApi admin, URI issuer, String realm) {
             List.of(
                 RelyingSystem.profile(
                     "region",
-                    Map.of("released-claims", List.of("name", "id_number", "id_document_type"))))));
+                    Map.of(
+                        "released-claims",
+                        List.of("name", "id_number", "id_document_type", "identity_level"))))));
     admin.put(
         path("/client-policies/policies"),
         Map.of(
@@ -107,6 +123,13 @@ record OtherRegion(AdminApi admin, URI issuer, String realm) {
 
   /** The same with a part of its configuration changed. */
   void trustedAs(String alias, int cap, String levels, Map<String, String> changed)
+      throws IOException {
+    trustedAs(alias, cap, levels, changed, "identity_level");
+  }
+
+  /** The same where another claim, or none, tells the level of the identity. */
+  void trustedAs(
+      String alias, int cap, String levels, Map<String, String> changed, String identityClaim)
       throws IOException {
     AdminApi here = TestAccounts.admin();
     Map<String, Object> provider = new HashMap<>();
@@ -144,7 +167,15 @@ record OtherRegion(AdminApi admin, URI issuer, String realm) {
             "identityProviderMapper",
             "signet-region-mapper",
             "config",
-            Map.of("cap", Integer.toString(cap), "levels", levels, "syncMode", "INHERIT")));
+            Map.of(
+                "cap",
+                Integer.toString(cap),
+                "levels",
+                levels,
+                "identity-claim",
+                identityClaim,
+                "syncMode",
+                "INHERIT")));
   }
 
   /** An account there. */

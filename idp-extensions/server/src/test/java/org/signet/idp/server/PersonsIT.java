@@ -68,12 +68,20 @@ class PersonsIT {
 
   @Test
   void exactly_one_of_many_accounts_gets_a_number_at_the_same_time() throws Exception {
+    List<String> users =
+        List.of(account("race1"), account("race2"), account("race3"), account("race4"));
+    List<String> raced = users.stream().map(user -> "persons/" + user).toList();
     List<Callable<Integer>> calls =
-        List.of(account("race1"), account("race2"), account("race3"), account("race4")).stream()
+        users.stream()
             .<Callable<Integer>>map(
                 user -> () -> registrar.register(user, NAME, "110105188701010093", 3).status())
             .toList();
     assertThat(AtOnce.run(calls)).containsOnly(201, 409).containsOnlyOnce(201);
+    for (String refused : List.of("number-taken", "")) {
+      assertThat(AuditIT.events("admin.update.signet_person"))
+          .filteredOn(e -> raced.contains(e.subject()) && e.reason().equals(refused))
+          .hasSize(refused.isEmpty() ? 1 : 3);
+    }
   }
 
   @Test
@@ -112,13 +120,23 @@ class PersonsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"110105194912310021", "11010519491231002x", "1101051890010100１1", "330101", ""})
+      strings = {
+        "110105194912310021",
+        "110105188802300014",
+        "11010519491231002x",
+        "1101051890010100１1",
+        "330101",
+        ""
+      })
   void refuses_a_wrong_number_without_repeating_it(String number) throws Exception {
     RestClient.Answer refused = registrar.register(account("wrong"), NAME, number, 3);
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.code()).isEqualTo("number-refused");
     assertThat(number.isEmpty() || !refused.body().contains(number)).isTrue();
+    assertThat(AuditIT.events("admin.update.signet_person"))
+        .anyMatch(e -> e.reason().equals("number-refused"))
+        .noneMatch(e -> !number.isEmpty() && e.toString().contains(number));
   }
 
   @ParameterizedTest

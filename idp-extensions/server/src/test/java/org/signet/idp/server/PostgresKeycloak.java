@@ -23,10 +23,8 @@ final class PostgresKeycloak {
   static PreparedServer build(List<Path> providers, Path folder, List<String> options)
       throws IOException, InterruptedException {
     PreparedServer server = new PreparedServer(PrivateFiles.directory(folder));
-    Archive.unpack(KeycloakUnderTest.files("keycloak", "*.zip").get(0), server.server());
-    for (Path jar : providers) {
-      Files.copy(jar, server.server().resolve("providers").resolve(jar.getFileName().toString()));
-    }
+    KeycloakDistribution.unpack(
+        KeycloakUnderTest.files("keycloak", "*.zip").get(0), providers, server);
     List<String> arguments =
         List.of("build", PostgresServer.kind(), "--health-enabled=true", "--metrics-enabled=true");
     await(server, Map.of(), Stream.concat(arguments.stream(), options.stream()).toList());

@@ -19,6 +19,8 @@ class RegionIT {
   private static final String NAMES = "level1=1,level2=2,level3=3,level4=4";
   private static final String NAME = "测试人";
   private static final String LINKS = "/admin/realms/signet/users/%s/federated-identity/north";
+  private static final String NOT_LINKED = "region_refused";
+  private static final String NOT_BELIEVED = "identity_provider_login_failure";
   private static final Map<String, String> NORTH = Map.of("kc_idp_hint", "north");
   private static RunningKeycloak second;
   private static OtherRegion region;
@@ -63,19 +65,45 @@ class RegionIT {
     JsonNode first = claims(signOn("north", "region.new"));
     JsonNode again = claims(signOn("north", "region.new"));
 
-    assertThat(first.path("identity_level").asInt()).isEqualTo(2); // as the acr there: a password
+    assertThat(first.path("identity_level").asInt()).isEqualTo(3);
     assertThat(first.path("acr").asText()).isEqualTo("level2");
     assertThat(first.path("id_number_masked").asText()).isEqualTo("1****************4");
     assertThat(again.path("sub")).isEqualTo(first.path("sub"));
   }
 
   @Test
+  void the_one_level_of_a_region_that_tells_no_other_counts_for_the_identity_too()
+      throws Exception {
+    there("region.plain", "110105188809190110", 3);
+    region.trustedAs("north-plain", 4, NAMES, Map.of(), "no_such_claim");
+    try {
+      JsonNode claims = claims(signOn("north-plain", "region.plain"));
+
+      assertThat(claims.path("identity_level").asInt()).isEqualTo(2); // a password there
+      assertThat(claims.path("acr").asText()).isEqualTo("level2");
+    } finally {
+      TestAccounts.admin().delete("/admin/realms/signet/identity-provider/instances/north-plain");
+    }
+  }
+
+  @Test
+  void the_identity_too_counts_for_no_more_than_the_cap() throws Exception {
+    there("region.capped-identity", "110105188809190129", 3);
+
+    assertThat(claims(signOn("north-two", "region.capped-identity")).path("identity_level").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
   void a_region_counts_for_no_more_than_its_cap() throws Exception {
     there("region.capped", "110105188809190022", 3);
     region.trustedAs("north-one", 1, NAMES);
+    long before = recorded(NOT_LINKED);
     try {
       Browsing refused = signOn("north-one", "region.capped");
       assertThat(refused.status()).isEqualTo(403); // level 1 makes no account
+      assertThat(refused.body()).contains("登录等级不足").doesNotContain(NAME, "110105188809190022");
+      assertThat(recorded(NOT_LINKED)).isGreaterThan(before);
     } finally {
       TestAccounts.admin().delete("/admin/realms/signet/identity-provider/instances/north-one");
     }
@@ -84,10 +112,13 @@ class RegionIT {
   @Test
   void a_level_that_is_missing_or_not_known_is_not_guessed() throws Exception {
     there("region.mute", "110105188809190030", 3);
+    long before = recorded(NOT_BELIEVED);
 
     Browsing refused = signOn("north-mute", "region.mute");
 
     assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+    assertThat(refused.body()).contains("没有说明登录等级").doesNotContain(NAME, "110105188809190030");
+    assertThat(recorded(NOT_BELIEVED)).isEqualTo(before + 1);
     assertThat(TestAccounts.id("north-mute.region.mute")).isEmpty();
   }
 
@@ -200,6 +231,7 @@ class RegionIT {
   @Test
   void an_answer_that_the_region_did_not_sign_is_not_believed() throws Exception {
     there("region.forged", "110105188809190102", 3);
+    long before = recorded(NOT_BELIEVED);
     region.trustedAs(
         "north-forged",
         4,
@@ -212,10 +244,20 @@ class RegionIT {
       Browsing refused = signOn("north-forged", "region.forged");
 
       assertThat(refused.status()).isGreaterThanOrEqualTo(400);
+      assertThat(refused.body()).doesNotContain(NAME, "110105188809190102");
+      assertThat(recorded(NOT_BELIEVED)).isEqualTo(before + 1);
       assertThat(TestAccounts.id("north-forged.region.forged")).isEmpty();
     } finally {
       TestAccounts.admin().delete("/admin/realms/signet/identity-provider/instances/north-forged");
     }
+  }
+
+  /** How often a sign-on of this class's client was refused for a reason until now. */
+  private static long recorded(String reason) throws Exception {
+    return AuditIT.events("sign-on.").stream()
+        .filter(event -> event.subject().equals("client:" + system.clientId()))
+        .filter(event -> event.reason().equals(reason))
+        .count();
   }
 
   private static String there(String username, String number, int level) throws Exception {

@@ -53,7 +53,7 @@ record SignOn(JsonNode tokens) {
             "grant_type",
             "refresh_token",
             "client_id",
-            DevelopmentRealm.COMMAND_LINE_CLIENT,
+            clientId,
             "refresh_token",
             tokens.path("refresh_token").asText()));
   }

@@ -25,6 +25,7 @@ final class ClaimsCheck implements AuthorizationEndpointCheckProvider {
         VerifiedClaimsRequest.parse(parsed, place); // of a request object, or pushed
       }
     } catch (ClaimsRequestFormatException e) {
+      request.getEventBuilder().error(OAuthErrorException.INVALID_REQUEST); // Keycloak tells none
       throw new AuthorizationCheckException(
           Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_REQUEST, e.getMessage());
     }

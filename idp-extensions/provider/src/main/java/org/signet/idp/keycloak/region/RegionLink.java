@@ -38,8 +38,8 @@ final class RegionLink extends AbstractIdpAuthenticator {
     }
     Optional<String> account = persons.userOf(realm, upstream.get().document());
     if (account.isPresent()) {
-      link(flow, account.get(), upstream.get(), Upstream.level(context));
-    } else if (Upstream.level(context) < IdentityLevel.CHECKED.number()) {
+      link(flow, account.get(), upstream.get(), Upstream.effective(context));
+    } else if (Upstream.effective(context) < IdentityLevel.CHECKED.number()) {
       refuse(flow, "signetRegionTooLow");
     } else {
       make(flow, upstream.get(), context);

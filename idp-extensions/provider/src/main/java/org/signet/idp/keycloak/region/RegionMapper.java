@@ -28,12 +28,14 @@ import org.signet.idp.keycloak.person.Persons;
 import org.signet.idp.level.UpstreamLevel;
 
 /**
- * {@code signet-region-mapper}: takes the level of another region, at most {@code cap}, and lets it
- * count for this sign-on; at each sign-on the person must be the one of the account.
+ * {@code signet-region-mapper}: takes the levels of sign-on and identity of another region, at most
+ * {@code cap}, and lets them count here; at each sign-on the person must be the one of the account.
  */
 public final class RegionMapper extends AbstractIdentityProviderMapper {
   private static final String CAP = "cap";
   private static final String LEVELS = "levels";
+  private static final String IDENTITY_CLAIM = "identity-claim";
+  private static final String OWN_CLAIM = "identity_level";
   private static final String SAME_NAMES = "level1=1,level2=2,level3=3,level4=4";
 
   /** What another region says is worth so long without being said again. */
@@ -76,7 +78,14 @@ public final class RegionMapper extends AbstractIdentityProviderMapper {
             "Levels",
             "The region's names and our numbers: NAME=NUMBER with commas between.",
             ProviderConfigProperty.STRING_TYPE,
-            SAME_NAMES));
+            SAME_NAMES),
+        new ProviderConfigProperty(
+            IDENTITY_CLAIM,
+            "Claim of the identity level",
+            "Tells in the ID token, from 1 to 4, how well the identity is proved; without it the"
+                + " level of the sign-on counts for the identity too.",
+            ProviderConfigProperty.STRING_TYPE,
+            OWN_CLAIM));
   }
 
   /** Whatever the provider says: a person is looked at each time. */
@@ -96,16 +105,17 @@ public final class RegionMapper extends AbstractIdentityProviderMapper {
     if (region != null && !region.isBlank()) {
       throw refused("signetRegionChain");
     }
-    int level =
+    UpstreamLevel worth =
         UpstreamLevel.parse(
-                mapping.getConfig().getOrDefault(LEVELS, SAME_NAMES),
-                mapping.getConfig().getOrDefault(CAP, "2"))
-            .of(Upstream.acr(context))
-            .orElseThrow(() -> refused("signetRegionLevel"));
+            mapping.getConfig().getOrDefault(LEVELS, SAME_NAMES),
+            mapping.getConfig().getOrDefault(CAP, "2"));
+    int level = worth.of(Upstream.acr(context)).orElseThrow(() -> refused("signetRegionLevel"));
+    String claim = mapping.getConfig().getOrDefault(IDENTITY_CLAIM, OWN_CLAIM);
+    int identity = worth.capped(Upstream.identity(context, claim).orElse(level));
     if (Upstream.of(context).isEmpty()) {
       throw refused("signetRegionPerson");
     }
-    Upstream.keepLevel(context, level);
+    Upstream.keepLevels(context, level, identity);
     requireAccountOfPerson(session, realm, context);
     count(session, context);
   }
@@ -145,7 +155,7 @@ public final class RegionMapper extends AbstractIdentityProviderMapper {
     Instant until = Instant.ofEpochMilli(Time.currentTimeMillis()).plus(PROOF_LASTS);
     LevelProof proof =
         new LevelProof(
-            IdentityLevel.of(Upstream.level(context)).orElseThrow(),
+            IdentityLevel.of(Upstream.identity(context)).orElseThrow(),
             evidence(context.getIdpConfig().getAlias()),
             Optional.of(until));
     return session

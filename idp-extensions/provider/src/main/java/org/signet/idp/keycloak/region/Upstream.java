@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.common.util.Time;
@@ -13,12 +14,14 @@ import org.keycloak.util.JsonSerialization;
 import org.signet.idp.identity.DocumentFormatException;
 import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.IdentityDocument;
+import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.RealNameFormatException;
 
 /** Whom another region says it has signed on: its ID token and its user info. */
 record Upstream(RealName name, IdentityDocument document) {
   private static final String LEVEL = "signet.region.level";
+  private static final String IDENTITY = "signet.region.identity";
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /** The person; empty when the region does not say who she is. */
@@ -43,14 +46,42 @@ record Upstream(RealName name, IdentityDocument document) {
     return tree(context, OIDCIdentityProvider.VALIDATED_ID_TOKEN).path("acr").asText(null);
   }
 
-  /** Keeps the level that was found, for the steps that follow. */
-  static void keepLevel(BrokeredIdentityContext context, int level) {
-    context.getContextData().put(LEVEL, Integer.toString(level));
+  /**
+   * What the signed ID token says of the identity by itself: a number from 1 to 4.
+   *
+   * @param claim that says it
+   * @return empty when it says nothing of the kind
+   */
+  static OptionalInt identity(BrokeredIdentityContext context, String claim) {
+    JsonNode told = tree(context, OIDCIdentityProvider.VALIDATED_ID_TOKEN).path(claim);
+    return told.isInt() && IdentityLevel.of(told.intValue()).isPresent()
+        ? OptionalInt.of(told.intValue())
+        : OptionalInt.empty();
   }
 
-  /** The level that was found. */
+  /** Keeps the levels that were found, for the steps that follow. */
+  static void keepLevels(BrokeredIdentityContext context, int level, int identity) {
+    context.getContextData().put(LEVEL, Integer.toString(level));
+    context.getContextData().put(IDENTITY, Integer.toString(identity));
+  }
+
+  /** The level of the sign-on. */
   static int level(BrokeredIdentityContext context) {
-    return Integer.parseInt((String) context.getContextData().get(LEVEL));
+    return number(context, LEVEL);
+  }
+
+  /** How well the identity is proved. */
+  static int identity(BrokeredIdentityContext context) {
+    return number(context, IDENTITY);
+  }
+
+  /** The lower of both. */
+  static int effective(BrokeredIdentityContext context) {
+    return Math.min(level(context), identity(context));
+  }
+
+  private static int number(BrokeredIdentityContext context, String note) {
+    return Integer.parseInt((String) context.getContextData().get(note));
   }
 
   private static JsonNode tree(BrokeredIdentityContext context, String key) {
