@@ -61,6 +61,7 @@ import org.signet.seal.registry.SignatureDesk;
 import org.signet.seal.registry.StampBook;
 import org.signet.seal.registry.StampDesk;
 import org.signet.seal.registry.StampTools;
+import org.signet.seal.registry.UnrecordedDocuments;
 import org.signet.seal.registry.VerificationDesk;
 import org.signet.seal.registry.Verifiers;
 import org.signet.seal.report.ReportDesk;
@@ -118,6 +119,8 @@ final class Assembly {
     DocumentStore documents = DocumentStore.open(settings.documentStore);
     Ledger ledger = opened.add(ledgers.open(settings.ledger));
 
+    UnrecordedDocuments unrecorded =
+        opened.add(new UnrecordedDocuments(documents.sweep(), database, clock));
     Ids ids = new Ids(clock, random);
     AuditTrail trail = new AuditTrail(audit, database, ids, clock);
     SealWorkshop workshop = new SealWorkshop(database, keys.maker(), keys.signer(), glyphs());
@@ -208,7 +211,7 @@ final class Assembly {
         .jersey()
         .register(new SealStatusResource(new SealStatusPublisher(database, keys.maker(), clock)));
     timeStamps.ifPresent(authority -> serveTimeStamps(authority, counters.timeStamps()));
-    environment.lifecycle().manage(running(parts, licences, batches));
+    environment.lifecycle().manage(running(parts, licences, batches, unrecorded));
   }
 
   private Optional<ReportDesk> reports() throws IOException, KeyStoreFormatException {
@@ -339,7 +342,8 @@ final class Assembly {
         random);
   }
 
-  private Managed running(Parts parts, Licences licences, BatchRunner batches) {
+  private Managed running(
+      Parts parts, Licences licences, BatchRunner batches, UnrecordedDocuments unrecorded) {
     return new Managed() {
       @Override
       public void start() throws IOException {
@@ -348,6 +352,7 @@ final class Assembly {
         parts.anchors().start();
         licences.start();
         batches.start();
+        unrecorded.start();
       }
 
       @Override

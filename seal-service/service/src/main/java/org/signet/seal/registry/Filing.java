@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Results and the records that name them: stored first, then named in one transaction. What was not
  * named is removed again; only when nobody can tell whether the transaction was committed, or when
- * the process dies, may a result be left that no record names. A record never names nothing.
+ * the process dies, may a result be left that no record names; {@link UnrecordedDocuments} sets
+ * that aside. A record never names nothing.
  */
 public final class Filing {
   private static final Logger LOG = LoggerFactory.getLogger(Filing.class);

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *
  * <p>Durability: when {@link #keep} returns, the document and its directory entry survive a power
  * cut. A crash between {@code keep} and the transaction that names the document leaves an unnamed
- * file, never a named hole.
+ * file, never a named hole; {@link #sweep} finds such files.
  */
 public final class DocumentStore {
   private static final DateTimeFormatter DAY =
@@ -96,6 +96,13 @@ public final class DocumentStore {
   /** The name of a signature whose document stayed elsewhere. */
   public static String signatureName(String stampId, Instant at) {
     return DAY.format(at) + "/" + stampId + ".sig";
+  }
+
+  /** The id of the stamp that a document or signature of this name belongs to. */
+  static String stampOf(String name) {
+    String file = name.substring(name.lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? file : file.substring(0, dot);
   }
 
   /** The name of a document that waits in a batch job. */
@@ -177,6 +184,11 @@ public final class DocumentStore {
       throw new StoreException("not a document of this store", new IOException(name));
     }
     return file;
+  }
+
+  /** For looking through this store. */
+  public StoreSweep sweep() {
+    return new StoreSweep(root);
   }
 
   /** Removes a kept document whose transaction was refused. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Tables {@code stamp} and {@code idempotency}. */
@@ -79,6 +80,19 @@ public final class StampRows {
         .bind("id", id)
         .map((row, context) -> stamp(row))
         .findOne();
+  }
+
+  /** Those of some names of documents that are in records. */
+  public Set<String> recorded(List<String> documents) {
+    if (documents.isEmpty()) {
+      return Set.of();
+    }
+    return handle
+        .createQuery("SELECT document FROM stamp WHERE id IN (<ids>) AND document IN (<names>)")
+        .bindList("ids", documents.stream().map(DocumentStore::stampOf).toList())
+        .bindList("names", documents)
+        .mapTo(String.class)
+        .set();
   }
 
   /**

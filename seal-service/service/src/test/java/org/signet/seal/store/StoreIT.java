@@ -45,7 +45,7 @@ class StoreIT {
               () ->
                   database.write(
                       rows -> {
-                        rows.stamps().insert(stamp("s1", "no such seal", "p"));
+                        rows.stamps().insert(TestSealRows.stamp("s1", "no such seal", "p"));
                         return null;
                       }))
           .isInstanceOf(StoreException.class);
@@ -76,7 +76,7 @@ class StoreIT {
       TestSealRows.insert(database, "a");
       TestSealRows.insert(database, "b");
       for (int i = 1; i <= 4; i++) {
-        StampRow stamp = stamp("s" + i, i % 2 == 0 ? "a" : "b", i < 3 ? "p" : "q");
+        StampRow stamp = TestSealRows.stamp("s" + i, i % 2 == 0 ? "a" : "b", i < 3 ? "p" : "q");
         database.write(
             rows -> {
               rows.stamps().insert(stamp);
@@ -92,7 +92,7 @@ class StoreIT {
       assertThat(
               database.<StampRow, RuntimeException>read(
                   rows -> rows.stamps().find("s3").orElseThrow()))
-          .isEqualTo(stamp("s3", "b", "q"));
+          .isEqualTo(TestSealRows.stamp("s3", "b", "q"));
     }
   }
 
@@ -338,24 +338,5 @@ class StoreIT {
             rows.outbox().due(OutboxRow.Kind.EVIDENCE, at, 10).stream()
                 .map(OutboxRow::id)
                 .toList());
-  }
-
-  private static StampRow stamp(String id, String seal, String person) {
-    return new StampRow(
-        id,
-        seal,
-        "es-" + seal,
-        "gm-seal",
-        new StampRow.User(person, "张**", null, 3),
-        "年度报告",
-        "contract",
-        new StampRow.Spot(1, 100.5, 200.25, "{}"),
-        new StampRow.Permit("g1", null),
-        "aa",
-        "bb",
-        1234,
-        "2026/11/22/" + id + ".pdf",
-        NOW,
-        null);
   }
 }

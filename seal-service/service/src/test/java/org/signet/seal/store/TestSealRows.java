@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 
-/** Rows of seals as the tests of the store write them. */
-final class TestSealRows {
+/** Rows of seals and stamps as tests write them. */
+public final class TestSealRows {
   static final SealFiles FILES = new SealFiles(new byte[] {0x30, 0, -1}, "<svg/>".getBytes(UTF_8));
-  static final Instant NOW = Instant.parse("2026-11-22T08:00:00.123Z");
+  public static final Instant NOW = Instant.parse("2026-11-22T08:00:00.123Z");
 
   private TestSealRows() {}
 
-  static SealRow insert(Database database, String id) {
+  public static SealRow insert(Database database, String id) {
     SealRow seal = seal(id, "es-" + id);
     database.write(
         rows -> {
@@ -38,5 +38,25 @@ final class TestSealRows {
         NOW,
         "p",
         new SealRow.Origin("application-" + id, "q", null, false, null));
+  }
+
+  /** A stamp of {@link #NOW}, its document under its id. */
+  public static StampRow stamp(String id, String seal, String person) {
+    return new StampRow(
+        id,
+        seal,
+        "es-" + seal,
+        "gm-seal",
+        new StampRow.User(person, "张**", null, 3),
+        "年度报告",
+        "contract",
+        new StampRow.Spot(1, 100.5, 200.25, "{}"),
+        new StampRow.Permit("g1", null),
+        "aa",
+        "bb",
+        1234,
+        "2026/11/22/" + id + ".pdf",
+        NOW,
+        null);
   }
 }
