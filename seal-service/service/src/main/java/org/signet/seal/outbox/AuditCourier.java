@@ -70,8 +70,13 @@ public final class AuditCourier implements AutoCloseable {
   /** All at once, in their order, so that the log forces them to the disk together. */
   private void deliver(List<OutboxRow> due) throws LogException {
     List<CompletableFuture<Long>> begun = new ArrayList<>();
-    for (OutboxRow row : due) {
-      begun.add(log.recordAsync(event(row)));
+    try {
+      for (OutboxRow row : due) {
+        begun.add(log.recordAsync(event(row)));
+      }
+    } finally {
+      // Should one fail, the next round has to find in the log what this one began.
+      begun.forEach(one -> one.handle((index, failure) -> null).join());
     }
     begun.forEach(CompletableFuture::join);
   }

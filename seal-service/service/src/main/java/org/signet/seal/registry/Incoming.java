@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.signet.gm.sm3.Sm3;
 import org.signet.seal.sign.SourceFile;
 import org.signet.seal.store.DocumentStore;
+import org.signet.seal.store.StoreException;
 
 /**
  * A document that has come in: on disk, never whole in memory, deleted on close.
@@ -19,7 +20,12 @@ import org.signet.seal.store.DocumentStore;
 public record Incoming(SourceFile source, String sm3, long sizeBytes) implements AutoCloseable {
   private static final int CHUNK_BYTES = 64 * 1024;
 
-  /** Writes the stream to a file of the store's work folder. */
+  /**
+   * Writes the stream to a file of the store's work folder.
+   *
+   * @throws IOException when the stream breaks off
+   * @throws StoreException when the store does not take it
+   */
   public static Incoming receive(InputStream body, DocumentStore documents) throws IOException {
     Path file = documents.scratch(".in");
     boolean received = false;
@@ -28,7 +34,7 @@ public record Incoming(SourceFile source, String sm3, long sizeBytes) implements
       byte[] chunk = new byte[CHUNK_BYTES];
       long size = 0;
       for (int got = body.read(chunk); got >= 0; got = body.read(chunk)) {
-        out.write(chunk, 0, got);
+        write(out, chunk, got);
         digest.update(chunk, 0, got);
         size += got;
       }
@@ -39,6 +45,14 @@ public record Incoming(SourceFile source, String sm3, long sizeBytes) implements
       if (!received) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  private static void write(OutputStream out, byte[] chunk, int bytes) {
+    try {
+      out.write(chunk, 0, bytes);
+    } catch (IOException e) {
+      throw new StoreException("the document could not be taken in", e);
     }
   }
 

@@ -16,6 +16,7 @@ import org.signet.seal.sign.StampResult;
 import org.signet.seal.sign.TimeStampUnavailableException;
 import org.signet.seal.sign.ValidationDataUnavailableException;
 import org.signet.seal.store.StampRow;
+import org.signet.seal.store.StoreException;
 
 /**
  * The work on one document: may this person, is the seal in force, stamp, verify the own output.
@@ -87,6 +88,9 @@ public final class StampWork {
       throw new RefusedException(
           Refusal.VALIDATION_DATA_UNAVAILABLE,
           "Not stamped, for a later check would not succeed: " + e.getMessage() + ".");
+    } catch (IOException e) {
+      // What is read and written here lies in the store's work folder.
+      throw new StoreException("the document could not be worked on", e);
     } finally {
       if (!finished) {
         Files.deleteIfExists(out);

@@ -81,8 +81,12 @@ public final class DocumentStore {
   }
 
   /** A new empty file for work in progress, readable by this user only. */
-  public Path scratch(String suffix) throws IOException {
-    return Files.createTempFile(incoming, "work", suffix);
+  public Path scratch(String suffix) {
+    try {
+      return Files.createTempFile(incoming, "work", suffix);
+    } catch (IOException e) {
+      throw new StoreException("the store takes no new document", e);
+    }
   }
 
   /** A complete file of the work folder, and the place it is meant for. */

@@ -14,7 +14,7 @@ public final class StoreException extends RuntimeException {
     this.undecided = false;
   }
 
-  StoreException(String message, Throwable cause) {
+  public StoreException(String message, Throwable cause) {
     this(message, cause, false);
   }
 

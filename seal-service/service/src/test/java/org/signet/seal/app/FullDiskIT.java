@@ -1,0 +1,143 @@
+package org.signet.seal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A disk of documents that is full: a small file system of its own, really filled. Nothing is
+ * recorded, nothing lies about, and what was asked for succeeds once there is room.
+ */
+class FullDiskIT {
+  private static final int DOCUMENT_BYTES = 100 * 1024;
+  private static final int PAGE_BYTES = 4096;
+
+  @TempDir static Path folder;
+  private static Path documents;
+  private static RunningService service;
+  private static String seal;
+  private static byte[] document;
+
+  @BeforeAll
+  static void start() throws Exception {
+    documents = Files.createDirectory(folder.resolve("documents"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", documents.toString()) == 0,
+        "no file system of 4 MiB could be mounted, so a full disk is not tested: run as root");
+    service = new RunningService(folder, "");
+    seal = service.seal();
+    document = TestPdfs.padded("one order", DOCUMENT_BYTES);
+    stamped("before"); // makes the folders of the day
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (service != null) {
+      service.close();
+      run("umount", documents.toString());
+    }
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).inheritIO().start();
+    } catch (IOException e) {
+      return -1;
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  /** Fills the disk but for some bytes; the file that does. */
+  private static Path fill(long leftBytes) throws IOException {
+    FileStore disk = Files.getFileStore(documents);
+    Path filler = documents.resolve("filler");
+    Files.write(filler, new byte[(int) (disk.getUsableSpace() - leftBytes - PAGE_BYTES)]);
+    assertThat(disk.getUsableSpace()).isBetween(leftBytes, leftBytes + 2 * PAGE_BYTES);
+    return filler;
+  }
+
+  /** Sizes of the files that the service made, work in progress included. */
+  private static Map<Path, Long> files() throws IOException {
+    Map<Path, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(documents)) {
+      for (Path file : files.filter(at -> at.toString().matches(".*\\.(pdf|in|part)")).toList()) {
+        sizes.put(file, Files.size(file));
+      }
+    }
+    return sizes;
+  }
+
+  private static List<JsonNode> records() throws Exception {
+    JsonNode list = Caller.body(service.caller.get("/api/v1/stamps?limit=500", service.user));
+    return list.get("stamps").valueStream().toList();
+  }
+
+  private static HttpResponse<byte[]> stamp(String key) throws Exception {
+    return service.stamp(seal, document, "Idempotency-Key", key);
+  }
+
+  private static void stamped(String key) throws Exception {
+    HttpResponse<byte[]> answer = stamp(key);
+    assertThat(answer.statusCode()).as(Caller.text(answer)).isEqualTo(201);
+  }
+
+  /** No room for what comes in; for what goes out; for half of what goes out. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, DOCUMENT_BYTES + PAGE_BYTES, DOCUMENT_BYTES * 3 / 2})
+  void stamp_that_finds_no_room_leaves_nothing_and_succeeds_later(int leftBytes) throws Exception {
+    String key = "room-" + leftBytes;
+    Map<Path, Long> files = files();
+    List<JsonNode> records = records();
+    Path filler = fill(leftBytes);
+    try {
+      HttpResponse<byte[]> answer = stamp(key);
+      assertThat(answer.statusCode()).as(Caller.text(answer)).isEqualTo(503);
+      assertThat(Caller.body(answer).get("code").textValue()).isEqualTo("store-unavailable");
+      assertThat(files()).isEqualTo(files);
+      assertThat(records()).isEqualTo(records);
+    } finally {
+      Files.delete(filler);
+    }
+    stamped(key);
+    assertThat(files()).hasSize(files.size() + 1);
+    assertThat(records()).hasSize(records.size() + 1);
+  }
+
+  @Test
+  void batch_job_waits_for_room_and_finishes() throws Exception {
+    BatchLife life = new BatchLife(service.caller, service.user);
+    String job = life.draft(seal);
+    for (int i = 0; i < 3; i++) {
+      assertThat(life.add(job, "notice-" + i + ".pdf", document).statusCode()).isEqualTo(201);
+    }
+    Path filler = fill(DOCUMENT_BYTES / 2);
+    try {
+      assertThat(life.add(job, "one-more.pdf", document).statusCode()).isEqualTo(503);
+      assertThat(life.step(job, "start").statusCode()).isBetween(200, 204);
+      service.stamp(seal, document); // a round of the job goes by meanwhile
+      assertThat(life.read(job).get("state").textValue()).isEqualTo("RUNNING");
+    } finally {
+      Files.delete(filler);
+    }
+    assertThat(life.until(job, "FINISHED").get("stamped").intValue()).isEqualTo(3);
+  }
+}
