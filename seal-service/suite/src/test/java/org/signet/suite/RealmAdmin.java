@@ -20,23 +20,37 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The realm of a launched suite: its administrator, and its people's tokens.
+ * The realm of a launched suite: its administrator, its officer, and its people's tokens.
  *
  * @param realm the issuer's address
  * @param password the administrator's
+ * @param officerSecret of the client {@code signet-registrar}
  */
-record RealmAdmin(URI realm, String password) {
+record RealmAdmin(URI realm, String password, String officerSecret) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   static RealmAdmin of(LaunchedSuite suite, Path home) throws IOException {
-    String password = Files.readString(home.resolve("keycloak/administrator-password")).strip();
-    return new RealmAdmin(suite.link("sign-on"), password);
+    Path files = home.resolve("keycloak");
+    return new RealmAdmin(
+        suite.link("sign-on"),
+        Files.readString(files.resolve("administrator-password")).strip(),
+        Files.readString(files.resolve("client-signet-registrar.secret")).strip());
   }
 
-  void enable(String username, boolean enabled) throws Exception {
+  /** Freezes an account, or makes it active again, as an officer does. */
+  void become(String username, String state) throws Exception {
+    Map<String, String> officer =
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", "signet-registrar",
+            "client_secret", officerSecret);
     HttpResponse<String> answer =
-        send("PUT", "/users/" + userId(username), Map.of("enabled", enabled));
+        send(
+            "PUT",
+            realm + "/accounts/" + userId(username),
+            tokens(officer).path("access_token").asText(),
+            Map.of("state", state, "reason", "test"));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
   }
 
@@ -62,8 +76,13 @@ record RealmAdmin(URI realm, String password) {
     form.put("username", "admin");
     form.put("password", password);
     String token = tokens(realm.resolve("/realms/master"), form).path("access_token").asText();
+    return send(method, realm.resolve("/admin/realms/signet") + path, token, body);
+  }
+
+  private static HttpResponse<String> send(String method, String address, String token, Object body)
+      throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(realm.resolve("/admin/realms/signet" + path))
+        HttpRequest.newBuilder(URI.create(address))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(

@@ -188,10 +188,10 @@ class UpIT {
     String token = token(suite, "wang.wu");
     assertThat(get(suite, "/api/v1/seals", token).statusCode()).isEqualTo(200);
     RealmAdmin admin = RealmAdmin.of(suite, home);
-    admin.enable("wang.wu", false);
+    admin.become("wang.wu", "frozen");
     System.out.println(
         "refused " + awaitRefusal(suite, token).toMillis() + " ms after the freezing");
-    admin.enable("wang.wu", true);
+    admin.become("wang.wu", "active");
   }
 
   /** As after a freezing: whoever acts by a mandate that is gone is refused. */
