@@ -24,6 +24,7 @@ public final class Assets {
           "page.js", "text/javascript;charset=utf-8",
           "console.js", "text/javascript;charset=utf-8",
           "grants.js", "text/javascript;charset=utf-8",
+          "register.js", "text/javascript;charset=utf-8",
           "signin.js", "text/javascript;charset=utf-8",
           "seal.svg", "image/svg+xml");
 

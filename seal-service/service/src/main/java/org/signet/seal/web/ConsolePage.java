@@ -22,6 +22,14 @@ final class ConsolePage {
           "reject",
           "make",
           "withdraw",
+          "suspend",
+          "resume",
+          "revoke",
+          "impound",
+          "invalidate",
+          "destroy",
+          "evidence",
+          "foreign",
           "failed",
           "signedout",
           "granted",
@@ -40,7 +48,13 @@ final class ConsolePage {
           "state-running",
           "state-locked",
           "state-cancelled",
-          "state-finished");
+          "state-finished",
+          "state-enabled",
+          "state-suspended",
+          "state-revoked",
+          "state-impounded",
+          "state-invalidated",
+          "state-destroyed");
 
   private static final List<String> SIGNATURE_LEVELS = List.of("b-b", "b-t", "b-lt", "b-lta");
   private static final List<String> HOLDERS = List.of("role", "person", "system");
@@ -85,6 +99,7 @@ final class ConsolePage {
     stamping();
     jobs();
     applications();
+    register();
     grants();
     reason();
     html.raw("</div></div>\n<script type=\"module\" src=\"/assets/console.js\"></script>\n");
@@ -141,8 +156,22 @@ final class ConsolePage {
     html.raw(
         " aria-describedby=\"apply-face-hint\"></p><p class=\"small\" id=\"apply-face-hint\">");
     html.text(say("apply.face.hint")).raw("</p>");
+    label("apply-seal", "apply.seal");
+    html.raw("<input type=\"file\" id=\"apply-seal\" aria-describedby=\"apply-seal-hint\"></p>");
+    html.raw("<p class=\"small\" id=\"apply-seal-hint\">").text(say("apply.seal.hint"));
+    html.raw("</p>");
     html.raw("<div class=\"send\"><button type=\"submit\">").text(say("apply.send"));
     html.raw("</button></div></form></section>\n");
+  }
+
+  private void register() {
+    html.raw("<section class=\"card\" id=\"register\" hidden aria-labelledby=\"register-h\">");
+    html.raw("<h2 id=\"register-h\">").text(say("register")).raw("</h2>");
+    label("register-seal", "seal").raw("<select id=\"register-seal\"></select></p>");
+    html.raw("<ul id=\"register-history\" class=\"plain\"></ul><p id=\"register-steps\"></p><h3>");
+    html.text(say("stamps")).raw("</h3><ul id=\"stamp-list\" class=\"plain\"></ul>");
+    html.raw("<button type=\"button\" class=\"quiet\" id=\"stamp-more\" hidden>");
+    html.text(say("stamps.more")).raw("</button></section>\n");
   }
 
   private void grants() {

@@ -1,6 +1,7 @@
 // The console: what the signed-in reader may do, through the interface that everybody uses.
 import { SignOn } from "./signin.js";
 import { grants } from "./grants.js";
+import { register } from "./register.js";
 
 const $ = (id) => document.getElementById(id);
 const root = $("console");
@@ -293,12 +294,26 @@ async function enter() {
           await call("/api/v1/applications/" + made.id + "/face",
             { method: "PUT", body: picture, headers: { "Content-Type": picture.type } });
         }
+        const foreign = $("apply-seal").files[0];
+        let told;
+        if (foreign) {
+          const seal = await (await call("/api/v1/applications/" + made.id + "/seal", {
+            method: "PUT", body: foreign, headers: { "Content-Type": "application/octet-stream" },
+          })).json();
+          told = say("foreign").replace("{0}", seal.name).replace("{1}", seal.version)
+            .replace("{2}", seal.maker).replace("{3}", seal.validTo.slice(0, 10));
+        }
         await applications();
+        return told;
       });
     });
     await applications();
   }
-  if (any("seal-manager")) await grants({ $, make, read, send, deed, say });
+  const tools = { $, make, read, send, call, deed, say, why, link, state };
+  if (any("seal-user", "seal-manager", "seal-auditor")) {
+    await register(tools, any("seal-manager"));
+  }
+  if (any("seal-manager")) await grants(tools);
   status("");
 }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -286,6 +287,56 @@ class ConsoleIT {
   }
 
   @Test
+  void shows_what_a_seal_stamped_and_lets_a_manager_suspend_and_revoke_it() throws Exception {
+    String seal = service.seal();
+    HttpResponse<byte[]> stamped = service.stamp(seal, TestPdfs.plain("Notice"));
+    String stamp = stamped.headers().firstValue("Signet-Stamp-Id").orElseThrow();
+    enter("m1", "en", "seal-manager");
+    choose("register-seal", seal);
+    By listed = By.cssSelector("#stamp-list li[data-stamp='" + stamp + "']");
+    until(() -> !browser.findElements(listed).isEmpty());
+    assertThat(browser.findElement(listed).getText()).contains("张*", "annual report");
+    assertThat(at("register-history").getText()).contains("enabled");
+
+    changeSeal("suspend", "key mislaid");
+    until(() -> at("register-history").getText().contains("suspended · key mislaid"));
+    changeSeal("resume", "found again");
+    until(() -> at("register-history").getText().contains("enabled · found again"));
+    changeSeal("revoke", "bureau dissolved");
+    until(() -> at("register-history").getText().contains("revoked · bureau dissolved"));
+    assertThat(at("register-steps").getText()).isEqualTo("Destroy");
+    assertThat(Caller.text(service.stamp(seal, TestPdfs.plain("too late"))))
+        .contains("seal-revoked");
+    until(() -> gotEvidence(listed));
+  }
+
+  /** Evidence is there once it is anchored; until then the button says so and stays. */
+  private static boolean gotEvidence(By stamp) {
+    WebElement entry = browser.findElement(stamp);
+    entry.findElements(By.tagName("button")).forEach(WebElement::click);
+    return !entry.findElements(By.cssSelector("a[download$='.evidence']")).isEmpty();
+  }
+
+  private static void changeSeal(String step, String reason) {
+    By button = By.cssSelector("#register-steps button[data-step=" + step + "]");
+    until(() -> !browser.findElements(button).isEmpty());
+    browser.findElement(button).click();
+    until(() -> shown("why"));
+    at("why-text").sendKeys(reason);
+    at("why-send").click();
+  }
+
+  @Test
+  void shows_an_auditor_the_stamps_and_nothing_to_do() throws Exception {
+    String seal = service.seal();
+    service.stamp(seal, TestPdfs.plain("Notice"));
+    enter("au2", "zh", "seal-auditor");
+    choose("register-seal", seal);
+    until(() -> at("stamp-list").getText().contains("annual report"));
+    assertThat(browser.findElements(By.cssSelector("#register-steps button"))).isEmpty();
+  }
+
+  @Test
   void takes_a_picture_of_an_existing_seal_for_the_face() throws Exception {
     Path picture = Files.write(folder.resolve("seal.png"), TestFaces.ring());
     enter("ap-face", "en", "seal-applicant");
@@ -296,6 +347,20 @@ class ConsoleIT {
     String id = newest.at("/applications/0/id").textValue();
     byte[] face = service.caller.get("/api/v1/applications/" + id + "/face.svg", token).body();
     assertThat(new String(face, UTF_8)).contains("width=\"38mm\"", "image/png");
+  }
+
+  @Test
+  void takes_a_seal_that_was_made_elsewhere_and_tells_what_it_read() throws Exception {
+    String name = "测试市数据局合同专用章";
+    byte[] seal = new ForeignSeals(service.region, name).seal(5, "33010000000029");
+    Path file = Files.write(folder.resolve("foreign.der"), seal);
+    enter("ap-foreign", "en", "seal-applicant");
+    at("apply-seal").sendKeys(file.toString());
+    apply(name);
+    untilStatus("Entered: " + name + ", version 5, made by CN=Other Maker,C=CN, valid until ");
+    String token = service.issuer.token("ap-foreign", 3, "seal-applicant");
+    JsonNode newest = Caller.body(service.caller.get("/api/v1/applications?limit=1", token));
+    assertThat(newest.at("/applications/0/foreignEsId").textValue()).isEqualTo("33010000000029");
   }
 
   @Test
