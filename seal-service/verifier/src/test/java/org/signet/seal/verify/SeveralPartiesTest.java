@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -13,6 +14,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signet.seal.sign.FieldLock;
 import org.signet.seal.sign.SignatureProfile;
@@ -30,28 +32,35 @@ class SeveralPartiesTest {
   private static final Places ELSEWHERE = Places.at(List.of(new Placement(1, 400, 500)));
   private static final SignerTerms FORMS = SignerTerms.certifying(SignerTerms.Allowed.FORMS);
 
-  /** Three pages, with an empty signature field on the first. */
-  private static byte[] withField(String name) {
+  /** Three pages, with empty signature fields on the first. */
+  private static byte[] withFields(String... names) {
     try (PDDocument document = new PDDocument()) {
       for (int i = 0; i < 3; i++) {
         document.addPage(new PDPage(PDRectangle.A4));
       }
       PDAcroForm form = new PDAcroForm(document);
       document.getDocumentCatalog().setAcroForm(form);
-      PDSignatureField field = new PDSignatureField(form);
-      field.setPartialName(name);
-      PDAnnotationWidget widget = field.getWidgets().get(0);
-      widget.setRectangle(new PDRectangle(300, 600, 160, 150));
-      widget.setPage(document.getPage(0));
-      widget.setPrinted(true);
-      document.getPage(0).getAnnotations().add(widget);
-      form.getFields().add(field);
+      for (int i = 0; i < names.length; i++) {
+        form.getFields().add(field(form, document.getPage(0), names[i], 600 - 180 * i));
+      }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       document.save(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static PDSignatureField field(PDAcroForm form, PDPage page, String name, int y)
+      throws IOException {
+    PDSignatureField field = new PDSignatureField(form);
+    field.setPartialName(name);
+    PDAnnotationWidget widget = field.getWidgets().get(0);
+    widget.setRectangle(new PDRectangle(300, y, 160, 150));
+    widget.setPage(page);
+    widget.setPrinted(true);
+    page.getAnnotations().add(widget);
+    return field;
   }
 
   private static void assertAllValid(byte[] pdf, int signatures) {
@@ -66,7 +75,7 @@ class SeveralPartiesTest {
   @ParameterizedTest
   @EnumSource(SignatureProfile.class)
   void finds_a_certification_two_seals_and_a_seam_stamp_valid_one_by_one(SignatureProfile profile) {
-    byte[] certified = REGION.stamp(profile, withField("second"), ELSEWHERE, FORMS);
+    byte[] certified = REGION.stamp(profile, withFields("second"), ELSEWHERE, FORMS);
     assertAllValid(certified, 1);
     byte[] second =
         REGION.stamp(
@@ -78,6 +87,27 @@ class SeveralPartiesTest {
         REGION.stamp(
             SignatureProfile.PADES_SM2, seam, Places.at(List.of(new Placement(2, 200, 200))));
     assertAllValid(last, 4);
+  }
+
+  /** Two groups: the drafter certifies, two offices sign in any order, the registry signs last. */
+  @ParameterizedTest
+  @CsvSource({
+    "GM_SEAL, first, second",
+    "GM_SEAL, second, first",
+    "PADES_SM2, first, second",
+    "PADES_SM2, second, first",
+    "GM_CMS, first, second",
+    "GM_CMS, second, first"
+  })
+  void parties_of_a_group_sign_in_any_order(SignatureProfile profile, String one, String other) {
+    byte[] pdf = REGION.stamp(profile, withFields("first", "second", "registry"), ELSEWHERE, FORMS);
+    int signatures = 1;
+    for (String party : List.of(one, other, "registry")) {
+      byte[] next = REGION.stamp(profile, pdf, Places.inField(party), SignerTerms.none());
+      assertThat(Arrays.copyOf(next, pdf.length)).as("an increment").isEqualTo(pdf);
+      assertAllValid(next, ++signatures);
+      pdf = next;
+    }
   }
 
   private static byte[] withLock(SignatureProfile profile) {
@@ -109,7 +139,7 @@ class SeveralPartiesTest {
     byte[] certified =
         REGION.stamp(
             profile,
-            withField("second"),
+            withFields("second"),
             ELSEWHERE,
             SignerTerms.certifying(SignerTerms.Allowed.NOTHING));
     assertAllValid(certified, 1);
@@ -123,7 +153,7 @@ class SeveralPartiesTest {
     byte[] both =
         OTHER.stamp(
             profile,
-            REGION.stamp(profile, withField("second"), ELSEWHERE, FORMS),
+            REGION.stamp(profile, withFields("second"), ELSEWHERE, FORMS),
             Places.inField("second"));
     Report report = REGION.verify(both);
     assertThat(report.signatures().get(0).verdict()).isEqualTo(Verdict.VALID);
