@@ -87,12 +87,10 @@ final class RegionLink extends AbstractIdpAuthenticator {
   }
 
   private void refuse(AuthenticationFlowContext flow, String message) {
-    sendFailureChallenge(
-        flow,
-        Response.Status.FORBIDDEN,
-        "region_refused",
-        message,
-        AuthenticationFlowError.ACCESS_DENIED);
+    flow.getEvent().clone().error("region_refused"); // told twice when it is the flow's own
+    flow.failureChallenge(
+        AuthenticationFlowError.ACCESS_DENIED,
+        flow.form().setError(message).createErrorPage(Response.Status.FORBIDDEN));
   }
 
   @Override
