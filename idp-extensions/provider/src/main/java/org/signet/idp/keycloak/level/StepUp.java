@@ -55,7 +55,7 @@ final class StepUp implements Authenticator {
       }
       proceed(context, Optional.of(outcome.code()));
     } catch (VaultException e) {
-      unreadable(context);
+      unreadable(context, e);
     }
   }
 
@@ -76,7 +76,7 @@ final class StepUp implements Authenticator {
       }
       context.challenge(page(context, needed, has, notice));
     } catch (VaultException e) {
-      unreadable(context);
+      unreadable(context, e);
     }
   }
 
@@ -113,8 +113,8 @@ final class StepUp implements Authenticator {
     return context.getEvent().clone().user(context.getUser());
   }
 
-  private static void unreadable(AuthenticationFlowContext context) {
-    context.getEvent().error("identity_record_unreadable");
+  private static void unreadable(AuthenticationFlowContext context, VaultException cause) {
+    event(context).detail("reason", cause.reason().name()).error("identity_record_unreadable");
     context.failure(
         AuthenticationFlowError.INTERNAL_ERROR,
         context
