@@ -2,8 +2,13 @@ package org.signet.seal.verify.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -90,10 +95,62 @@ class LaterChangesTest {
     assertThat(changes(pdf).changes())
         .anySatisfy(
             change -> {
+              assertThat(change.object()).isEqualTo(numberOfSecondPage());
               assertThat(change.page()).isEqualTo(2);
               assertThat(change.kind()).isEqualTo("Page");
               assertThat(change.act()).isEqualTo(Change.Act.CHANGED);
             });
+  }
+
+  private long numberOfSecondPage() {
+    try (PDDocument document = Loader.loadPDF(signed)) {
+      return document.getPage(1).getCOSObject().getKey().getNumber();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another stream of the same length in the place of the signed one; its dictionary is equal. */
+  @Test
+  void refuses_a_stream_whose_bytes_alone_were_exchanged() throws Exception {
+    byte[] pdf =
+        TestPdfs.update(
+            signed,
+            document -> {
+              PDPage page = document.getPage(1);
+              COSStream content = page.getContentStreams().next().getCOSObject();
+              exchange(content);
+              content.setNeedToBeUpdated(true);
+              touch(document, page);
+            });
+    assertThat(changes(pdf).changes())
+        .anySatisfy(
+            change -> {
+              assertThat(change.page()).isEqualTo(2);
+              assertThat(change.act()).isEqualTo(Change.Act.CHANGED);
+            });
+  }
+
+  private static void exchange(COSStream content) {
+    try {
+      byte[] bytes;
+      try (InputStream in = content.createRawInputStream()) {
+        bytes = in.readAllBytes();
+      }
+      int length = bytes.length;
+      for (int i = 0; i < length; i++) {
+        if (bytes[i] >= '1' && bytes[i] <= '8') {
+          bytes[i]++;
+          break;
+        }
+      }
+      try (OutputStream out = content.createRawOutputStream()) {
+        out.write(bytes);
+      }
+      assertThat(content.getLength()).isEqualTo(length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
