@@ -160,7 +160,6 @@ class UpIT {
         BodyHandlers.ofByteArray());
   }
 
-  /** The lines of the guide for departments about documents that must not leave. */
   /** By the command line alone; evidence of another document refuses this one. */
   private static void verifiesWithEvidence(Path trust, Path stamped, String evidence)
       throws IOException {
@@ -193,6 +192,7 @@ class UpIT {
     return Ran.signet(words.toArray());
   }
 
+  /** The lines of the guide for departments about documents that must not leave. */
   private static void signsWhatStaysElsewhere(LaunchedSuite suite, Path home, String sealId)
       throws Exception {
     Path department = Files.createDirectory(dir.resolve("department"));
