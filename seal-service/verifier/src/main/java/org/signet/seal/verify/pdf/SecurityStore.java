@@ -3,16 +3,19 @@ package org.signet.seal.verify.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import org.apache.pdfbox.cos.COSArray;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSStream;
 
 /**
  * The document security store (DSS, ISO 32000-2, 12.8.4.3) of the last revision: certificates, CRLs
- * and OCSP responses as bytes, nothing of them believed. Anybody may have added them. The lists by
- * signature (VRI) repeat what is here and are not read.
+ * and OCSP responses as bytes, nothing of them believed. Anybody may have added them. What stands
+ * only in the records of single signatures (VRI) is among them: to whom it belongs is a claim, and
+ * it counts for everybody whom its issuer's signature says it is about.
  *
  * @param certificates DER each
  * @param crls DER each
@@ -44,18 +47,21 @@ public record SecurityStore(
     return store == null
         ? EMPTY
         : new SecurityStore(
-            entries(store, "Certs", deadline),
-            entries(store, "CRLs", deadline),
-            entries(store, "OCSPs", deadline));
+            entries(store, "Certs", "Cert", deadline),
+            entries(store, "CRLs", "CRL", deadline),
+            entries(store, "OCSPs", "OCSP", deadline));
   }
 
-  private static List<byte[]> entries(COSDictionary store, String name, Deadline deadline)
+  /** The entries of a list and of the same list in each record, each once. */
+  private static List<byte[]> entries(
+      COSDictionary store, String list, String ofRecord, Deadline deadline)
       throws BoundHitException {
+    Set<COSStream> streams = Collections.newSetFromMap(new IdentityHashMap<>());
     List<byte[]> entries = new ArrayList<>();
     int room = MAX_LIST_BYTES;
-    for (COSBase item : Cos.array(store, name).orElse(new COSArray())) {
+    for (COSBase item : items(store, list, ofRecord)) {
       deadline.check();
-      if (Cos.resolve(item) instanceof COSStream stream) {
+      if (Cos.resolve(item) instanceof COSStream stream && streams.add(stream)) {
         byte[] bytes = bytes(stream, room);
         room -= bytes.length;
         entries.add(bytes);
@@ -65,6 +71,17 @@ public record SecurityStore(
       }
     }
     return entries;
+  }
+
+  private static List<COSBase> items(COSDictionary store, String list, String ofRecord) {
+    List<COSBase> items = new ArrayList<>();
+    Cos.array(store, list).ifPresent(array -> array.forEach(items::add));
+    for (COSBase record : Cos.dictionary(store, "VRI").orElse(new COSDictionary()).getValues()) {
+      Cos.dictionary(record)
+          .flatMap(one -> Cos.array(one, ofRecord))
+          .ifPresent(array -> array.forEach(items::add));
+    }
+    return items;
   }
 
   /** The unpacked bytes; none where they cannot be read, which is no entry of use. */
