@@ -104,11 +104,13 @@ final class TestRuns {
 
   private static void giveFolders(Object instance, List<Path> folders)
       throws IllegalAccessException, IOException {
-    for (Field field : instance.getClass().getDeclaredFields()) {
-      if (field.isAnnotationPresent(TempDir.class)) {
-        folders.add(Files.createTempDirectory("signet-test"));
-        field.setAccessible(true);
-        field.set(instance, folders.get(folders.size() - 1));
+    for (Class<?> type = instance.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.isAnnotationPresent(TempDir.class)) {
+          folders.add(Files.createTempDirectory("signet-test"));
+          field.setAccessible(true);
+          field.set(instance, folders.get(folders.size() - 1));
+        }
       }
     }
   }
