@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+  /** Failures stretch a pause up to this, and never shorten one that is longer by itself. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
   private static final long CLOSE_MILLIS = 20_000;
 
   /** What is called for within this time goes in one round: a round is a transaction. */
@@ -96,9 +99,10 @@ public final class Courier implements AutoCloseable {
   }
 
   private boolean rest() {
-    long millis = pause.toMillis() << Math.min(failures.get(), 8);
+    long longest = Math.max(pause.toMillis(), LONGEST_PAUSE.toMillis());
+    long millis = Math.min(pause.toMillis() << Math.min(failures.get(), 8), longest);
     try {
-      if (calls.tryAcquire(Math.min(millis, LONGEST_PAUSE.toMillis()), TimeUnit.MILLISECONDS)) {
+      if (calls.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
         Thread.sleep(GATHER_MILLIS);
         calls.drainPermits();
       }

@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,13 +46,19 @@ public final class StoreSweep {
     LocalDate from = swept();
     List<LocalDate> days = new ArrayList<>();
     for (Path folder : folders()) {
-      LocalDate day = LocalDate.parse(root.relativize(folder).toString(), FOLDER);
-      if (!day.isBefore(from)) {
-        days.add(day);
-      }
+      day(folder).filter(day -> !day.isBefore(from)).ifPresent(days::add);
     }
     days.sort(null);
     return days;
+  }
+
+  /** Empty for a folder that somebody else made: there is no month 13. */
+  private Optional<LocalDate> day(Path folder) {
+    try {
+      return Optional.of(LocalDate.parse(root.relativize(folder).toString(), FOLDER));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private List<Path> folders() throws IOException {

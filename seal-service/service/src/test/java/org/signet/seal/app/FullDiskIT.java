@@ -31,6 +31,7 @@ class FullDiskIT {
 
   @TempDir static Path folder;
   private static Path documents;
+  private static boolean mounted;
   private static RunningService service;
   private static String seal;
   private static byte[] document;
@@ -38,8 +39,9 @@ class FullDiskIT {
   @BeforeAll
   static void start() throws Exception {
     documents = Files.createDirectory(folder.resolve("documents"));
+    mounted = run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", documents.toString()) == 0;
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", documents.toString()) == 0,
+        mounted,
         "no file system of 4 MiB could be mounted, so a full disk is not tested: run as root");
     service = new RunningService(folder, "");
     seal = service.seal();
@@ -51,6 +53,8 @@ class FullDiskIT {
   static void stop() throws Exception {
     if (service != null) {
       service.close();
+    }
+    if (mounted) {
       run("umount", documents.toString());
     }
   }

@@ -71,6 +71,7 @@ class UnrecordedDocumentsTest {
 
   @Test
   void sets_aside_what_no_record_names() throws IOException {
+    Files.createDirectories(root.resolve("2026/13/45"));
     sweep.round();
     assertThat(documents.find(RECORDED)).hasContent(RECORDED);
     assertThat(documents.find(LEFT)).doesNotExist();
