@@ -90,7 +90,7 @@ public final class SealWorkshop {
   private SealFace face(
       SealKind kind, String text, String lineOfUse, String number, SealCentre centre)
       throws MissingGlyphException, IOException {
-    return SealFace.draw(
+    SealFaceSpec spec =
         new SealFaceSpec(
             kind.shape(),
             kind.widthMm(),
@@ -99,8 +99,10 @@ public final class SealWorkshop {
             lineOfUse,
             number,
             SealColour.RED,
-            centre),
-        glyphs);
+            centre);
+    synchronized (glyphs) { // a font takes tens of MiB while it is read: one at a time
+      return SealFace.draw(spec, glyphs);
+    }
   }
 
   /** Has a seal signed; the one signer of this service is on its certificate list. */
@@ -154,11 +156,18 @@ public final class SealWorkshop {
     if (kept.isPresent()) {
       return kept.get();
     }
-    PreparedSeal prepared = prepareAnew(row);
-    synchronized (ready) {
-      ready.put(row.id(), prepared);
+    SealFiles files = files(row);
+    synchronized (glyphs) { // whoever comes second finds what the first has drawn
+      Optional<PreparedSeal> drawn = kept(row.id());
+      if (drawn.isPresent()) {
+        return drawn.get();
+      }
+      PreparedSeal prepared = prepareAnew(row, files);
+      synchronized (ready) {
+        ready.put(row.id(), prepared);
+      }
+      return prepared;
     }
-    return prepared;
   }
 
   private Optional<PreparedSeal> kept(String id) {
@@ -167,11 +176,14 @@ public final class SealWorkshop {
     }
   }
 
-  private PreparedSeal prepareAnew(SealRow row) throws RefusedException, IOException {
-    SealFiles files =
-        database
-            .<Optional<SealFiles>, RuntimeException>read(rows -> rows.seals().files(row.id()))
-            .orElseThrow(() -> new IOException("the registered seal " + row.id() + " is gone"));
+  private SealFiles files(SealRow row) throws IOException {
+    return database
+        .<Optional<SealFiles>, RuntimeException>read(rows -> rows.seals().files(row.id()))
+        .orElseThrow(() -> new IOException("the registered seal " + row.id() + " is gone"));
+  }
+
+  private PreparedSeal prepareAnew(SealRow row, SealFiles files)
+      throws RefusedException, IOException {
     try {
       SESeal seal = SESeal.parse(files.sesSeal());
       if (row.origin().pictured()) {
