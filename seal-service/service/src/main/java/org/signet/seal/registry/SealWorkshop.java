@@ -44,6 +44,10 @@ public final class SealWorkshop {
   private final SigningIdentity maker;
   private final SigningKey signer;
   private final GlyphSource glyphs;
+
+  /** A font takes tens of MiB while it is read: one face is drawn at a time. */
+  private final Object drawing = new Object();
+
   private final Map<String, PreparedSeal> ready =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -100,7 +104,7 @@ public final class SealWorkshop {
             number,
             SealColour.RED,
             centre);
-    synchronized (glyphs) { // a font takes tens of MiB while it is read: one at a time
+    synchronized (drawing) {
       return SealFace.draw(spec, glyphs);
     }
   }
@@ -157,7 +161,7 @@ public final class SealWorkshop {
       return kept.get();
     }
     SealFiles files = files(row);
-    synchronized (glyphs) { // whoever comes second finds what the first has drawn
+    synchronized (drawing) { // whoever comes second finds what the first has drawn
       Optional<PreparedSeal> drawn = kept(row.id());
       if (drawn.isPresent()) {
         return drawn.get();

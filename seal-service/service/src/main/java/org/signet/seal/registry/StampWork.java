@@ -71,11 +71,11 @@ public final class StampWork {
                       seal, StampPermits.find(rows, by, seal, order.use(), sm3, now));
                 });
     Seal seal = permitted.seal();
+    StampRequest request = request(order, seal, now);
     Path out = tools.documents().scratch(".pdf");
     boolean finished = false;
     try {
-      StampResult result =
-          tools.stamper().stamp(document, out, request(order, seal, now), order.level());
+      StampResult result = tools.stamper().stamp(document, out, request, order.level());
       tools.ownOutput().require(out);
       finished = true;
       return new Finished(by, order, sm3, seal, permitted.permit(), now, out, result);

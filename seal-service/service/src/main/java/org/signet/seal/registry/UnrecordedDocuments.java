@@ -26,7 +26,7 @@ public final class UnrecordedDocuments implements AutoCloseable {
   /** What is younger may be about to be recorded; no order is worked on for so long. */
   private static final Duration SETTLED = Duration.ofHours(1);
 
-  private static final Duration KEPT_ASIDE = Duration.ofDays(30);
+  private static final int DAYS_KEPT_ASIDE = 30;
   private static final int AT_ONCE = 500;
 
   private final StoreSweep store;
@@ -47,24 +47,26 @@ public final class UnrecordedDocuments implements AutoCloseable {
 
   boolean round() throws IOException {
     Instant now = clock.instant();
+    LocalDate today = StoreSweep.dayOf(now);
     Instant settled = now.minus(SETTLED);
     int found = 0;
     for (LocalDate day : store.days()) {
-      found += sweep(store.finishedBefore(day, settled), now);
+      found += sweep(store.filedBefore(day, settled), today);
     }
-    // A day earlier: what is stamped before midnight may be finished after it.
+    // A day earlier: what is stamped before midnight may be filed after it.
     store.sweptBefore(StoreSweep.dayOf(settled).minusDays(1));
     if (found > 0) {
       LOG.warn("{} documents without a record were set aside in the document store", found);
     }
-    int removed = store.removeSetAside(now.minus(KEPT_ASIDE));
+    int removed = store.removeSetAside(today.minusDays(DAYS_KEPT_ASIDE));
     if (removed > 0) {
-      LOG.info("{} documents without a record were removed after {}", removed, KEPT_ASIDE);
+      LOG.info(
+          "{} documents without a record were removed after {} days", removed, DAYS_KEPT_ASIDE);
     }
     return false;
   }
 
-  private int sweep(List<String> names, Instant now) throws IOException {
+  private int sweep(List<String> names, LocalDate today) throws IOException {
     int found = 0;
     for (int from = 0; from < names.size(); from += AT_ONCE) {
       List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
@@ -72,7 +74,7 @@ public final class UnrecordedDocuments implements AutoCloseable {
       unrecorded.removeAll(
           database.<Set<String>, RuntimeException>read(rows -> rows.stamps().recorded(some)));
       for (String name : unrecorded) {
-        store.setAside(name, now);
+        store.setAside(name, today);
       }
       found += unrecorded.size();
     }

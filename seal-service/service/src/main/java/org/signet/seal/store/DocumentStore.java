@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -121,11 +122,16 @@ public final class DocumentStore {
   }
 
   /**
-   * Moves finished documents to their places. Many are forced to the disk side by side, since file
-   * systems write the journal once for all that wait.
+   * Moves finished documents to their places; from then on their time is that of their filing. Many
+   * are forced to the disk side by side, since file systems write the journal once for all that
+   * wait.
    */
   public void keep(List<Finished> finished) {
     try {
+      FileTime now = FileTime.fromMillis(System.currentTimeMillis());
+      for (Finished one : finished) {
+        Files.setLastModifiedTime(one.file(), now);
+      }
       forceAll(finished.stream().map(Finished::file).toList());
       Set<Path> folders = new LinkedHashSet<>();
       for (Finished one : finished) {

@@ -82,15 +82,14 @@ public final class StampRows {
         .findOne();
   }
 
-  /** Those of some names of documents that are in records. */
+  /** The documents that the records of some documents' stamps name. */
   public Set<String> recorded(List<String> documents) {
     if (documents.isEmpty()) {
       return Set.of();
     }
     return handle
-        .createQuery("SELECT document FROM stamp WHERE id IN (<ids>) AND document IN (<names>)")
+        .createQuery("SELECT document FROM stamp WHERE id IN (<ids>)")
         .bindList("ids", documents.stream().map(DocumentStore::stampOf).toList())
-        .bindList("names", documents)
         .mapTo(String.class)
         .set();
   }

@@ -6,22 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The documents of a store that may have no record: found day by day, set aside under {@code
- * unrecorded/} with their names, and removed when they have lain there for long. Nothing is removed
- * at once, since a database that was restored from yesterday knows nothing of today's documents.
+ * The documents of a store that may have no record: found day by day, set aside as {@code
+ * unrecorded/DAY/NAME} by the day on which that happens, and removed when they have lain there for
+ * long. Nothing is removed at once, since a database that was restored from yesterday knows nothing
+ * of today's documents.
  *
  * <p>The file {@code unrecorded/swept} holds the day before which all has been looked at.
  */
@@ -29,7 +31,9 @@ public final class StoreSweep {
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
 
-  private static final int FOLDERS_OF_A_DAY = 3;
+  private static final String YEAR = "[0-9][0-9][0-9][0-9]";
+  private static final String TWO_DIGITS = "[0-9][0-9]";
+  private static final String DAY = YEAR + "-" + TWO_DIGITS + "-" + TWO_DIGITS;
 
   private final Path root;
   private final Path aside;
@@ -45,35 +49,41 @@ public final class StoreSweep {
   public List<LocalDate> days() throws IOException {
     LocalDate from = swept();
     List<LocalDate> days = new ArrayList<>();
-    for (Path folder : folders()) {
-      day(folder).filter(day -> !day.isBefore(from)).ifPresent(days::add);
+    for (Path year : folders(root, YEAR)) {
+      for (Path month : folders(year, TWO_DIGITS)) {
+        for (Path day : folders(month, TWO_DIGITS)) {
+          day(year, month, day).filter(one -> !one.isBefore(from)).ifPresent(days::add);
+        }
+      }
     }
     days.sort(null);
     return days;
   }
 
+  /** By their names; of the other folders, where files come and go, nothing is looked at. */
+  private static List<Path> folders(Path parent, String names) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, names)) {
+      for (Path one : found) {
+        if (Files.isDirectory(one)) {
+          folders.add(one);
+        }
+      }
+    }
+    return folders;
+  }
+
   /** Empty for a folder that somebody else made: there is no month 13. */
-  private Optional<LocalDate> day(Path folder) {
+  private static Optional<LocalDate> day(Path year, Path month, Path day) {
     try {
-      return Optional.of(LocalDate.parse(root.relativize(folder).toString(), FOLDER));
-    } catch (DateTimeParseException e) {
+      return Optional.of(LocalDate.of(number(year), number(month), number(day)));
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private List<Path> folders() throws IOException {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    try (Stream<Path> all =
-        Files.find(
-            root, FOLDERS_OF_A_DAY, (path, kind) -> kind.isDirectory() && isDay(root, path))) {
-      return all.toList();
-    }
-  }
-
-  private static boolean isDay(Path root, Path folder) {
-    return root.relativize(folder).toString().matches("[0-9]{4}/[0-9]{2}/[0-9]{2}");
+  private static int number(Path folder) {
+    return Integer.parseInt(folder.getFileName().toString());
   }
 
   private LocalDate swept() throws IOException {
@@ -93,13 +103,13 @@ public final class StoreSweep {
     Files.writeString(mark, day.toString());
   }
 
-  /** Names of the documents of a day that were finished before an instant. */
-  public List<String> finishedBefore(LocalDate day, Instant instant) throws IOException {
+  /** Names of the documents of a day that were filed before an instant. */
+  public List<String> filedBefore(LocalDate day, Instant instant) throws IOException {
     List<String> names = new ArrayList<>();
     String folder = FOLDER.format(day);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(folder))) {
       for (Path file : files) {
-        if (finished(file).isBefore(instant)) {
+        if (filed(file).isBefore(instant)) {
           names.add(folder + "/" + file.getFileName());
         }
       }
@@ -107,7 +117,7 @@ public final class StoreSweep {
     return names;
   }
 
-  private static Instant finished(Path file) throws IOException {
+  private static Instant filed(Path file) throws IOException {
     try {
       return Files.getLastModifiedTime(file).toInstant();
     } catch (NoSuchFileException e) {
@@ -116,31 +126,35 @@ public final class StoreSweep {
   }
 
   /** Puts a document where nobody asks for it. */
-  public void setAside(String name, Instant now) throws IOException {
-    Path target = aside.resolve(name);
+  public void setAside(String name, LocalDate today) throws IOException {
+    Path target = aside.resolve(today.toString()).resolve(name);
     PrivateFiles.createFolder(target.getParent());
-    Path file = root.resolve(name);
-    Files.setLastModifiedTime(file, FileTime.from(now));
-    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(root.resolve(name), target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes what was set aside before an instant; how many documents. */
-  public int removeSetAside(Instant before) throws IOException {
+  /** Removes what was set aside before a day; how many documents. */
+  public int removeSetAside(LocalDate before) throws IOException {
     if (!Files.isDirectory(aside)) {
       return 0;
     }
-    List<Path> old;
-    try (Stream<Path> all = Files.walk(aside)) {
-      old = all.filter(path -> Files.isRegularFile(path) && !path.equals(mark)).toList();
-    }
     int removed = 0;
-    for (Path file : old) {
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-        Files.delete(file);
-        removed++;
+    for (Path day : folders(aside, DAY)) {
+      if (day.getFileName().toString().compareTo(before.toString()) < 0) {
+        removed += remove(day);
       }
     }
     return removed;
+  }
+
+  private static int remove(Path folder) throws IOException {
+    int documents = 0;
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        documents += Files.isRegularFile(one) ? 1 : 0;
+        Files.delete(one);
+      }
+    }
+    return documents;
   }
 
   /** The day of an instant, as the store counts days. */

@@ -66,7 +66,7 @@ class UnrecordedDocumentsTest {
   }
 
   private Path aside(String name) {
-    return root.resolve("unrecorded").resolve(name);
+    return root.resolve("unrecorded").resolve(StoreSweep.dayOf(STAMPED).toString()).resolve(name);
   }
 
   @Test
@@ -89,6 +89,19 @@ class UnrecordedDocumentsTest {
     assertThat(documents.find(LEFT)).doesNotExist();
   }
 
+  /** What was finished long ago and is being filed now is about to be recorded. */
+  @Test
+  void counts_from_the_filing_not_from_the_finishing() throws IOException {
+    Path work = documents.scratch(".pdf");
+    Files.writeString(work, "late");
+    Files.setLastModifiedTime(work, FileTime.from(Instant.now().minus(Duration.ofHours(3))));
+    String name = DocumentStore.nameOf("late", Instant.now());
+    documents.keep(work, name);
+    now = Instant.now().plusSeconds(60);
+    sweep.round();
+    assertThat(documents.find(name)).exists();
+  }
+
   @Test
   void leaves_alone_what_waits_in_batch_jobs_and_what_is_worked_on() throws IOException {
     String waiting = DocumentStore.waitingName("job", "document");
@@ -103,10 +116,10 @@ class UnrecordedDocumentsTest {
   @Test
   void removes_what_has_lain_aside_for_thirty_days() throws IOException {
     sweep.round();
-    now = now.plus(Duration.ofDays(30)).minusSeconds(1);
+    now = now.plus(Duration.ofDays(30));
     sweep.round();
     assertThat(aside(LEFT)).exists();
-    now = now.plusSeconds(2);
+    now = now.plus(Duration.ofDays(1));
     sweep.round();
     assertThat(aside(LEFT)).doesNotExist();
     assertThat(documents.find(RECORDED)).exists();
@@ -119,7 +132,7 @@ class UnrecordedDocumentsTest {
     now = STAMPED.plus(Duration.ofDays(3));
     sweep.round();
     assertThat(DocumentStore.open(root).sweep().days()).isEmpty();
-    Files.writeString(aside("swept"), "no day");
+    Files.writeString(root.resolve("unrecorded/swept"), "no day");
     assertThat(documents.sweep().days()).containsExactly(StoreSweep.dayOf(STAMPED));
   }
 }
