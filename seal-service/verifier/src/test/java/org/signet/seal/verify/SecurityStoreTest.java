@@ -26,6 +26,9 @@ class SecurityStoreTest extends LongTermDocuments {
   private static final COSName DSS = COSName.getPDFName("DSS");
   private static final COSName VRI = COSName.getPDFName("VRI");
 
+  /** Squared, more references than fit into the heap of these tests. */
+  private static final int SHARED = 15_000;
+
   /** The lists of certificates and of revocation lists in another document's store. */
   private record Material(List<byte[]> certificates, List<byte[]> crls) {
     static Material of(byte[] pdf) throws IOException {
@@ -88,6 +91,32 @@ class SecurityStoreTest extends LongTermDocuments {
               record.setItem("Cert", streams(document, material.certificates()));
               record.setItem("CRL", streams(document, material.crls()));
               records.setItem("A94A8FE5CCB19BA61C4C0873D391E987982FBBD3", record);
+            });
+    assertVerdict(verifyAt(SIGNED, recorded), Verdict.VALID);
+  }
+
+  /** Records that share one long list cost what the list costs, not their product. */
+  @Test
+  void many_records_that_share_a_long_list_are_read_once() throws Exception {
+    Material material = Material.of(stamp(SignatureProfile.GM_SEAL, SignatureLevel.B_LT));
+    byte[] recorded =
+        withRecords(
+            stamp(SignatureProfile.GM_SEAL, SignatureLevel.B_T),
+            (document, records) -> {
+              COSArray list = streams(document, material.crls());
+              COSBase first = list.get(0);
+              for (int i = 0; i < SHARED; i++) {
+                list.add(first);
+              }
+              COSArray certificates = streams(document, material.certificates());
+              certificates.setDirect(false);
+              list.setDirect(false);
+              for (int i = 0; i < SHARED; i++) {
+                COSDictionary record = new COSDictionary();
+                record.setItem("Cert", certificates);
+                record.setItem("CRL", list);
+                records.setItem(COSName.getPDFName("R" + i), record);
+              }
             });
     assertVerdict(verifyAt(SIGNED, recorded), Verdict.VALID);
   }

@@ -64,6 +64,7 @@ final class Additions {
   private final Map<COSObjectKey, FoundSignature> laterSignatures;
   private final Set<COSObjectKey> explained = new HashSet<>();
   private final Set<COSObjectKey> widgets = new HashSet<>();
+  private final Set<COSArray> streamLists = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<COSObjectKey, COSDictionary> sealed = new HashMap<>();
   private final ReviewNotes notes;
 
@@ -222,16 +223,23 @@ final class Additions {
     return sound;
   }
 
-  private static boolean hasShape(COSDictionary dictionary, Set<String> keys) {
+  private boolean hasShape(COSDictionary dictionary, Set<String> keys) {
     return dictionary.entrySet().stream()
         .allMatch(
             entry ->
                 keys.contains(entry.getKey().getName())
-                    && Cos.array(entry.getValue()).map(Additions::holdsStreams).orElse(true));
+                    && Cos.array(entry.getValue()).map(this::holdsStreams).orElse(true));
   }
 
-  private static boolean holdsStreams(COSArray array) {
-    return array.toList().stream().allMatch(item -> Cos.resolve(item) instanceof COSStream);
+  /** One that was looked at is not looked at again: many records may share a long one. */
+  private boolean holdsStreams(COSArray array) {
+    boolean holds =
+        streamLists.contains(array)
+            || array.toList().stream().allMatch(item -> Cos.resolve(item) instanceof COSStream);
+    if (holds) {
+      streamLists.add(array);
+    }
+    return holds;
   }
 
   /** Remembers what can be reached from an addition, as far as it is new. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSStream;
@@ -59,29 +60,30 @@ public record SecurityStore(
     Set<COSStream> streams = Collections.newSetFromMap(new IdentityHashMap<>());
     List<byte[]> entries = new ArrayList<>();
     int room = MAX_LIST_BYTES;
-    for (COSBase item : items(store, list, ofRecord)) {
-      deadline.check();
-      if (Cos.resolve(item) instanceof COSStream stream && streams.add(stream)) {
-        byte[] bytes = bytes(stream, room);
-        room -= bytes.length;
-        entries.add(bytes);
-      }
-      if (entries.size() > MAX_ENTRIES) {
-        throw new BoundHitException(Bound.SECURITY_STORE);
+    for (COSArray array : arrays(store, list, ofRecord)) {
+      for (COSBase item : array) {
+        deadline.check();
+        if (Cos.resolve(item) instanceof COSStream stream && streams.add(stream)) {
+          byte[] bytes = bytes(stream, room);
+          room -= bytes.length;
+          entries.add(bytes);
+        }
+        if (entries.size() > MAX_ENTRIES) {
+          throw new BoundHitException(Bound.SECURITY_STORE);
+        }
       }
     }
     return entries;
   }
 
-  private static List<COSBase> items(COSDictionary store, String list, String ofRecord) {
-    List<COSBase> items = new ArrayList<>();
-    Cos.array(store, list).ifPresent(array -> array.forEach(items::add));
+  /** Each array once, though a hundred thousand records may share a long one. */
+  private static Set<COSArray> arrays(COSDictionary store, String list, String ofRecord) {
+    Set<COSArray> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    Cos.array(store, list).ifPresent(arrays::add);
     for (COSBase record : Cos.dictionary(store, "VRI").orElse(new COSDictionary()).getValues()) {
-      Cos.dictionary(record)
-          .flatMap(one -> Cos.array(one, ofRecord))
-          .ifPresent(array -> array.forEach(items::add));
+      Cos.dictionary(record).flatMap(one -> Cos.array(one, ofRecord)).ifPresent(arrays::add);
     }
-    return items;
+    return arrays;
   }
 
   /** The unpacked bytes; none where they cannot be read, which is no entry of use. */
