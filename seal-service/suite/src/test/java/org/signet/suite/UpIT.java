@@ -3,9 +3,7 @@ package org.signet.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
@@ -20,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +68,8 @@ class UpIT {
       stampId = stamp(first, sealId, stamped);
       String evidence = awaitEvidence(first, stampId);
       assertThat(evidence).startsWith("signet-evidence");
-      verifiesWithEvidence(home.resolve("keys/trust"), stamped, evidence);
+      new EvidenceAtHand(dir, home.resolve("keys/trust"), evidence)
+          .goesWith(stamped, dir.resolve("document.pdf"));
       signsWhatStaysElsewhere(first, home, sealId);
       refusesThePersonOfLevelTwo(first, sealId);
       refusesWhoWasFrozen(first, home);
@@ -158,38 +156,6 @@ class UpIT {
             .POST(BodyPublishers.ofFile(document))
             .build(),
         BodyHandlers.ofByteArray());
-  }
-
-  /** By the command line alone; evidence of another document refuses this one. */
-  private static void verifiesWithEvidence(Path trust, Path stamped, String evidence)
-      throws IOException {
-    Path proof = Files.writeString(dir.resolve("evidence.txt"), evidence);
-    Ran right = verified(trust, proof, stamped);
-    assertThat(right.exit()).as(right.out() + right.err()).isZero();
-    JsonNode answers = JSON.readTree(right.out()).path("evidence");
-    assertThat(answers.at("/genuine/answer").asText()).as(right.out()).isEqualTo("yes");
-    assertThat(answers.at("/anchored/answer").asText()).as(right.out()).isEqualTo("yes");
-
-    Ran other = verified(trust, proof, dir.resolve("document.pdf"));
-    assertThat(other.exit()).as(other.out() + other.err()).isEqualTo(1);
-    assertThat(JSON.readTree(other.out()).at("/evidence/genuine/answer").asText()).isEqualTo("no");
-
-    Path cut = Files.writeString(dir.resolve("cut.txt"), evidence.substring(0, 200));
-    for (Ran unusable :
-        List.of(
-            verified(trust, cut, stamped),
-            verified(trust, dir.resolve("absent.txt"), stamped),
-            verified(trust, proof, stamped, stamped))) {
-      assertThat(unusable.exit()).as(unusable.out() + unusable.err()).isEqualTo(2);
-      assertThat(unusable.err().lines()).hasSize(1);
-    }
-  }
-
-  private static Ran verified(Path trust, Path evidence, Path... documents) {
-    List<Object> words =
-        new ArrayList<>(List.of("verify", "--json", "--trust", trust, "--evidence", evidence));
-    words.addAll(List.of(documents));
-    return Ran.signet(words.toArray());
   }
 
   /** The lines of the guide for departments about documents that must not leave. */
