@@ -51,17 +51,6 @@ public record Seal(SealRow row, List<StateRow> states) {
     return states.get(states.size() - 1);
   }
 
-  /** The state at an instant; absent for instants before the seal was made. */
-  public Optional<StateRow> stateAt(Instant at) {
-    StateRow found = null;
-    for (StateRow state : states) {
-      if (!state.since().isAfter(at)) {
-        found = state;
-      }
-    }
-    return Optional.ofNullable(found);
-  }
-
   /**
    * Lets the seal be used now or says why not.
    *
