@@ -2,12 +2,14 @@ package org.signet.idp.keycloak.mandate;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.signet.idp.keycloak.tables.PlainStatements;
 import org.signet.idp.mandate.Mandate;
 import org.signet.idp.mandate.MandateTerms;
 import org.signet.idp.mandate.Principal;
@@ -15,6 +17,10 @@ import org.signet.idp.mandate.ServiceScope;
 
 /** The mandates of a realm, in the transaction of a Keycloak session. */
 public final class Mandates {
+  private static final String EVER_ACTS =
+      "select l.ID from SIGNET_LEGAL_PERSON l where l.REPRESENTATIVE_ID = ? and l.REALM_ID = ?"
+          + " union all select m.ID from SIGNET_MANDATE m where m.AGENT_ID = ? and m.REALM_ID = ?";
+
   private final EntityManager entities;
   private final RealmModel realm;
 
@@ -78,18 +84,19 @@ public final class Mandates {
    * of two, for a sign-on asks it and the answer is mostly no.
    */
   public boolean everActs(String userId) {
-    return !entities
-        .createQuery(
-            "select l.id from SignetLegalPerson l"
-                + " where l.representative = :who and l.realmId = :realm"
-                + " union all"
-                + " select m.id from SignetMandate m where m.agent = :who and m.realmId = :realm",
-            String.class)
-        .setParameter("who", userId)
-        .setParameter("realm", realm.getId())
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+    return new PlainStatements(entities)
+        .with(
+            EVER_ACTS,
+            select -> {
+              for (int half = 0; half < 2; half++) {
+                select.setString(2 * half + 1, userId);
+                select.setString(2 * half + 2, realm.getId());
+              }
+              select.setMaxRows(1);
+              try (ResultSet found = select.executeQuery()) {
+                return found.next();
+              }
+            });
   }
 
   /** What an agent received, the newest first. */

@@ -3,20 +3,18 @@ package org.signet.idp.keycloak.outbox;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.signet.audit.log.AuditEvent;
+import org.signet.idp.keycloak.tables.PlainStatements;
 
 /**
  * The rows of the outbox in the transaction of a session. They are written and read by statements
@@ -41,9 +39,11 @@ public final class Outbox {
   private static final String FORGET = "delete from SIGNET_AUDIT_OUTBOX where EVENT_ID in (%s)";
 
   private final EntityManager entities;
+  private final PlainStatements statements;
 
   Outbox(EntityManager entities) {
     this.entities = entities;
+    this.statements = new PlainStatements(entities);
   }
 
   /** The outbox as a session sees it. */
@@ -60,7 +60,7 @@ public final class Outbox {
    * here.
    */
   public void add(List<AuditEvent> events) {
-    with(
+    statements.with(
         INSERT,
         insert -> {
           for (AuditEvent event : events) {
@@ -76,7 +76,7 @@ public final class Outbox {
   }
 
   Backlog backlog() {
-    return with(
+    return statements.with(
         BACKLOG,
         select -> {
           try (ResultSet found = select.executeQuery()) {
@@ -107,7 +107,7 @@ public final class Outbox {
 
     @Override
     public List<Row> oldest(int limit) {
-      return with(
+      return statements.with(
           OLDEST + limit + " rows only",
           select -> {
             List<Row> rows = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class Outbox {
     /** With lists of few lengths, so that the database knows the statement: the last id repeats. */
     private void forget(List<String> ids) {
       int length = ids.size() == 1 ? 1 : Integer.highestOneBit(ids.size() - 1) << 1;
-      with(
+      statements.with(
           FORGET.formatted(String.join(",", Collections.nCopies(length, "?"))),
           delete -> {
             for (int i = 0; i < length; i++) {
@@ -151,21 +151,5 @@ public final class Outbox {
       turn.origin = mark.origin();
       turn.size = mark.size();
     }
-  }
-
-  private <T> T with(String sql, Work<T> work) {
-    return entities
-        .unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                return work.in(statement);
-              }
-            });
-  }
-
-  /** What is done with a statement. */
-  private interface Work<T> {
-    T in(PreparedStatement statement) throws SQLException;
   }
 }

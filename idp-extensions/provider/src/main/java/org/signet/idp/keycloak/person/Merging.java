@@ -50,7 +50,7 @@ record Merging(RealmModel realm, PersonVault vault, EntityManager entities) {
   private void move(PersonEntity row, String into) throws VaultException {
     String before = VaultPersons.owner(realm, row.userId);
     String after = VaultPersons.owner(realm, into);
-    DocumentType type = VaultPersons.type(row);
+    DocumentType type = VaultPersons.type(row.documentType);
     PersonEntity moved = new PersonEntity();
     moved.userId = into;
     moved.realmId = row.realmId;

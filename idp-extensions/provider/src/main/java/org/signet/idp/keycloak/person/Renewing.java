@@ -43,7 +43,7 @@ record Renewing(RealmModel realm, PersonVault vault, EntityManager entities) {
 
   /** All or nothing: a row that opens only in part stays for whoever looks into it. */
   private void renew(PersonEntity row) throws VaultException {
-    DocumentType type = VaultPersons.type(row);
+    DocumentType type = VaultPersons.type(row.documentType);
     String owner = VaultPersons.owner(realm, row.userId);
     String name = vault.open(VaultPersons.NAME, owner, row.name);
     String number = vault.open(VaultPersons.field(type), owner, row.number);

@@ -14,7 +14,6 @@ import org.keycloak.models.RealmModel;
 import org.signet.idp.identity.DocumentFormatException;
 import org.signet.idp.identity.DocumentType;
 import org.signet.idp.identity.IdentityDocument;
-import org.signet.idp.identity.IdentityLevel;
 import org.signet.idp.identity.PersonVault;
 import org.signet.idp.identity.PhoneNumber;
 import org.signet.idp.identity.RealName;
@@ -33,7 +32,7 @@ final class VaultPersons implements Persons {
   private final EntityManager entities;
 
   /** Of this session: a sign-on asks a dozen times for its person, and opening costs. */
-  private final Map<String, Person> opened = new HashMap<>();
+  private final Map<String, Optional<Person>> opened = new HashMap<>();
 
   VaultPersons(Vaults vaults, EntityManager entities) {
     this.vaults = vaults;
@@ -42,28 +41,30 @@ final class VaultPersons implements Persons {
 
   @Override
   public Optional<Person> find(RealmModel realm, String userId) throws VaultException {
-    Person known = opened.get(owner(realm, userId));
-    if (known != null) {
-      return Optional.of(known);
+    String owner = owner(realm, userId);
+    Optional<Person> known = opened.get(owner);
+    if (known == null) {
+      known = open(realm, userId);
+      opened.put(owner, known);
     }
-    Optional<Person> person = open(realm, userId);
-    person.ifPresent(found -> opened.put(owner(realm, userId), found));
-    return person;
+    return known;
   }
 
   private Optional<Person> open(RealmModel realm, String userId) throws VaultException {
-    PersonEntity row = entities.find(PersonEntity.class, userId);
-    if (row == null || !row.realmId.equals(realm.getId()) || row.mergedInto != null) {
+    Optional<SealedRow> found = SealedRow.find(entities, realm, userId);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    SealedRow row = found.get();
     PersonVault vault = vaults.of(realm);
-    String name = vault.open(NAME, owner(realm, userId), row.name);
-    DocumentType type = type(row);
-    String number = vault.open(field(type), owner(realm, userId), row.number);
+    String owner = owner(realm, userId);
+    String name = vault.open(NAME, owner, row.name());
+    DocumentType type = type(row.documentType());
+    String number = vault.open(field(type), owner, row.number());
     Optional<PhoneNumber> phone =
-        row.phone == null
+        row.phone().isEmpty()
             ? Optional.empty()
-            : Optional.of(PhoneNumber.of(vault.open(PHONE, owner(realm, userId), row.phone)));
+            : Optional.of(PhoneNumber.of(vault.open(PHONE, owner, row.phone().get())));
     try {
       return Optional.of(
           new Person(
@@ -71,8 +72,8 @@ final class VaultPersons implements Persons {
               RealName.fromVault(name),
               IdentityDocument.parse(type, number, LocalDate.now(CHINA)),
               phone,
-              proof(row),
-              Instant.ofEpochMilli(row.registeredAt)));
+              row.proof(),
+              row.registeredAt()));
     } catch (DocumentFormatException e) {
       throw new IllegalStateException("the vault holds what was never checked", e);
     }
@@ -134,6 +135,7 @@ final class VaultPersons implements Persons {
     opened.remove(owner(realm, userId));
     PersonEntity row = entities.find(PersonEntity.class, userId, LockModeType.PESSIMISTIC_WRITE);
     row.phone = vaults.of(realm).seal(PHONE, owner(realm, userId), phone.exposeNumber());
+    entities.flush(); // so that whoever asks for the person in this session sees it
   }
 
   @Override
@@ -180,16 +182,7 @@ final class VaultPersons implements Persons {
         : NUMBER + ":" + type.code();
   }
 
-  static DocumentType type(PersonEntity row) throws VaultException {
-    return DocumentType.of(row.documentType)
-        .orElseThrow(() -> new VaultException(VaultException.Reason.FORM));
-  }
-
-  private static LevelProof proof(PersonEntity row) {
-    IdentityLevel level =
-        IdentityLevel.of(row.identityLevel)
-            .orElseThrow(() -> new IllegalStateException("no such identity level"));
-    return new LevelProof(
-        level, row.evidence, Optional.ofNullable(row.levelUntil).map(Instant::ofEpochMilli));
+  static DocumentType type(String code) throws VaultException {
+    return DocumentType.of(code).orElseThrow(() -> new VaultException(VaultException.Reason.FORM));
   }
 }

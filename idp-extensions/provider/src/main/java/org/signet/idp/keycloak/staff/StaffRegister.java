@@ -2,7 +2,9 @@ package org.signet.idp.keycloak.staff;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +16,18 @@ import org.keycloak.models.RealmModel;
 import org.signet.idp.identity.CreditCodeFormatException;
 import org.signet.idp.identity.GovernmentLevel;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.keycloak.tables.PlainStatements;
 import org.signet.idp.staff.Organisation;
 import org.signet.idp.staff.OrganisationPath;
 import org.signet.idp.staff.Post;
 
 /** Organisations and staff of a realm, in the transaction of a Keycloak session. */
 public final class StaffRegister {
+  private static final String POSTS =
+      "select s.ROLES, s.JOINED_AT, o.PATH, o.NAME, o.GOVERNMENT_LEVEL"
+          + " from SIGNET_STAFF s join SIGNET_ORGANISATION o on s.ORGANISATION_ID = o.ID"
+          + " where s.REALM_ID = ? and s.USER_ID = ? order by s.JOINED_AT, s.ID";
+
   private final EntityManager entities;
   private final RealmModel realm;
 
@@ -107,23 +115,31 @@ public final class StaffRegister {
 
   /** A user's posts, the longest-held first. */
   public List<Post> posts(String userId) {
-    return entities
-        .createQuery(
-            "select s, o from SignetStaff s, SignetOrganisation o"
-                + " where s.organisationId = o.id and s.realmId = :realm and s.userId = :user"
-                + " order by s.joinedAt, s.id",
-            Object[].class)
-        .setParameter("realm", realm.getId())
-        .setParameter("user", userId)
-        .getResultStream()
-        .map(pair -> post((StaffEntity) pair[0], organisation((OrganisationEntity) pair[1])))
-        .toList();
+    return new PlainStatements(entities)
+        .with(
+            POSTS,
+            select -> {
+              select.setString(1, realm.getId());
+              select.setString(2, userId);
+              List<Post> posts = new ArrayList<>();
+              try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                  posts.add(
+                      post(
+                          found.getString(1),
+                          found.getLong(2),
+                          organisation(
+                              found.getString(3), found.getString(4), found.getString(5))));
+                }
+              }
+              return posts;
+            });
   }
 
   /** A user's post in an organisation. */
   public Optional<Post> post(String userId, Organisation organisation) {
     return Optional.ofNullable(entities.find(StaffEntity.class, staffId(userId, organisation)))
-        .map(row -> post(row, organisation));
+        .map(row -> post(row.roles, row.joinedAt, organisation));
   }
 
   /** The ids of an organisation's staff. */
@@ -158,6 +174,7 @@ public final class StaffRegister {
     StaffEntity row = entities.find(StaffEntity.class, staffId(userId, organisation));
     if (row != null) {
       entities.remove(row);
+      entities.flush();
     }
   }
 
@@ -212,17 +229,23 @@ public final class StaffRegister {
     return StaffEntity.id(id(organisation.code()), userId);
   }
 
-  private static Post post(StaffEntity row, Organisation organisation) {
-    Set<String> roles = row.roles.isEmpty() ? Set.of() : Set.of(row.roles.split(" "));
-    return new Post(organisation, roles, Instant.ofEpochMilli(row.joinedAt));
+  private static Post post(String roles, long joinedAt, Organisation organisation) {
+    return new Post(
+        organisation,
+        roles.isEmpty() ? Set.of() : Set.of(roles.split(" ")),
+        Instant.ofEpochMilli(joinedAt));
   }
 
   private static Organisation organisation(OrganisationEntity row) {
+    return organisation(row.path, row.name, row.level);
+  }
+
+  private static Organisation organisation(String path, String name, String level) {
     try {
       return new Organisation(
-          OrganisationPath.parse(row.path),
-          row.name,
-          GovernmentLevel.of(row.level)
+          OrganisationPath.parse(path),
+          name,
+          GovernmentLevel.of(level)
               .orElseThrow(() -> new IllegalStateException("no such level of government")));
     } catch (CreditCodeFormatException e) {
       throw new IllegalStateException("an organisation's path holds what was never checked", e);
