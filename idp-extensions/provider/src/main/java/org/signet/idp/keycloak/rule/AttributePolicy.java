@@ -56,6 +56,8 @@ record AttributePolicy(Map<String, String> wanted) {
 
   /** False when the policy certainly leaves a client alone. */
   boolean mayApply(ClientModel client) {
-    return client != null && client.getAttributes().entrySet().containsAll(wanted.entrySet());
+    return client != null
+        && wanted.entrySet().stream()
+            .allMatch(entry -> entry.getValue().equals(client.getAttribute(entry.getKey())));
   }
 }

@@ -43,7 +43,10 @@ final class PolicyRealm {
   private final ClientModel client =
       standIn(
           ClientModel.class,
-          Map.of("getAttributes", arguments -> ofClient, "getClientId", arguments -> CLIENT));
+          Map.of(
+              "getAttributes", arguments -> ofClient,
+              "getAttribute", arguments -> ofClient.get((String) arguments[0]),
+              "getClientId", arguments -> CLIENT));
   private final RealmModel realm =
       standIn(
           RealmModel.class,
