@@ -7,7 +7,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 /**
  * Looks for a way from a certificate to an anchor, depth first, anchors before others. Length and
  * number of signature checks are bounded: a hostile pile of look-alike certificates ends as
- * unknown, not as work without end.
+ * unknown, not as work without end, and not as a forgery either, since the true issuer may lie
+ * beneath it. Only what an authority of the trust store disowns stays refused.
  */
 final class PathSearch {
   private static final int MAX_LENGTH = 8;
@@ -18,6 +19,7 @@ final class PathSearch {
   private final List<X509CertificateHolder> path = new ArrayList<>();
   private Found best;
   private int signatureChecks;
+  private boolean disowned;
 
   private PathSearch(List<X509CertificateHolder> candidates, TrustStore trust) {
     this.candidates = candidates;
@@ -48,7 +50,7 @@ final class PathSearch {
         best = found(PathReason.TRUSTED, "the anchor is " + text(certificate), true);
         return true;
       }
-      if (certificate.getSubject().equals(certificate.getIssuer())) {
+      if (isRoot(certificate)) {
         keep(rootNotTrusted(certificate), true);
         return false;
       }
@@ -58,6 +60,13 @@ final class PathSearch {
     }
   }
 
+  /** An authority that changes its key issues to its own name under the old key: no root. */
+  private static boolean isRoot(X509CertificateHolder certificate) {
+    return certificate.getSubject().equals(certificate.getIssuer())
+        && Links.check(certificate, certificate.getSubjectPublicKeyInfo())
+            != SignatureCheck.Outcome.INVALID;
+  }
+
   private boolean tryIssuers(X509CertificateHolder certificate) {
     boolean tried = false;
     for (X509CertificateHolder issuer : candidates) {
@@ -65,9 +74,7 @@ final class PathSearch {
         continue;
       }
       if (path.size() == MAX_LENGTH || ++signatureChecks > MAX_SIGNATURE_CHECKS) {
-        keep(
-            new Finding(PathReason.SEARCH_LIMIT_REACHED, "the search for a path was given up"),
-            false);
+        giveUp();
         return false;
       }
       tried = true;
@@ -77,12 +84,14 @@ final class PathSearch {
             return true;
           }
         }
-        case INVALID ->
-            keep(
-                new Finding(
-                    PathReason.SIGNATURE_INVALID,
-                    text(certificate) + " is not signed by the key of " + text(issuer)),
-                false);
+        case INVALID -> {
+          disowned |= trust.anchors().contains(issuer) || trust.intermediates().contains(issuer);
+          keep(
+              new Finding(
+                  PathReason.SIGNATURE_INVALID,
+                  text(certificate) + " is not signed by the key of " + text(issuer)),
+              false);
+        }
         case UNSUPPORTED ->
             keep(
                 new Finding(
@@ -119,6 +128,19 @@ final class PathSearch {
     if (best == null || path.size() > best.path().size()) {
       best = new Found(List.copyOf(path), outcome, reachesRoot);
     }
+  }
+
+  /** What was found of the candidates that were tried says nothing about the others. */
+  private void giveUp() {
+    if (disowned) {
+      return;
+    }
+    Found here =
+        found(PathReason.SEARCH_LIMIT_REACHED, "the search for a path was given up", false);
+    best =
+        best == null || path.size() >= best.path().size()
+            ? here
+            : new Found(best.path(), here.outcome(), best.reachesRoot());
   }
 
   private Found found(PathReason reason, String detail, boolean reachesRoot) {

@@ -30,6 +30,12 @@ record Chain(String name, Signer signer, X509CertificateHolder certificate) {
     return new Chain(subject, key, certificate(name, signer, subject, key, extensions));
   }
 
+  /** Vouches for a key that has its name already. */
+  Chain vouch(Chain other, Extensions extensions) {
+    return new Chain(
+        other.name, other.signer, certificate(name, signer, other.name, other.signer, extensions));
+  }
+
   /** Extensions, added one after the other. */
   static final class Extensions {
     private Consumer<X509v3CertificateBuilder> steps = builder -> {};

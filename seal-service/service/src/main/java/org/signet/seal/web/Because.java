@@ -66,6 +66,9 @@ final class Because {
           .forEach(reasons::add);
     }
     EvidenceReport evidence = report.evidence();
+    if (result == StepResult.UNKNOWN && evidence.isUndecided()) {
+      reasons.add(evidence.genuine().reason().in(tongue.language()));
+    }
     for (EvidenceAnswer one :
         List.of(
             evidence.genuine(), evidence.anchored(), evidence.inForce(), evidence.recognised())) {

@@ -1,6 +1,9 @@
-// Lets a file be dropped anywhere on the form; everything else works without this script.
+// Takes the focus to the verdict, and lets a file be dropped anywhere on the form; everything else
+// works without this script.
 "use strict";
 (() => {
+  const verdict = document.getElementById("verdict");
+  if (verdict) verdict.focus();
   const form = document.getElementById("verify-form");
   if (!form) return;
   const zone = document.getElementById("drop");
@@ -67,6 +70,4 @@
     busy.hidden = true;
     form.classList.remove("sending");
   });
-  const verdict = document.getElementById("verdict");
-  if (verdict) verdict.focus();
 })();

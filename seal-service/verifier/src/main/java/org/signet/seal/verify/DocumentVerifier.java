@@ -257,12 +257,17 @@ public final class DocumentVerifier {
    * Takes the signatures of a file apart, without judging them, so that other programs can check
    * them.
    *
-   * @throws DocumentFormatException when the file is neither a PDF that can be read nor a package
+   * @throws DocumentFormatException when the file is neither a PDF that can be read nor a package,
+   *     or when a limit is hit
    * @throws UncheckedIOException when the file cannot be read from disk
    */
   public List<SignatureParts> parts(Path file) throws DocumentFormatException {
     checkSize(file);
-    return kind(file) == DocumentKind.PDF ? pdfParts(file) : ofdParts(file);
+    try {
+      return kind(file) == DocumentKind.PDF ? pdfParts(file) : ofdParts(file);
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(new BoundHitException(Bound.MEMORY)); // as in verify
+    }
   }
 
   private List<SignatureParts> ofdParts(Path file) throws DocumentFormatException {

@@ -57,13 +57,23 @@ public record EvidenceReport(
         Answer.valueOf(found.result().name()), Sentence.of(reason, found.detail()));
   }
 
-  /** What it does to the verdict: evidence that contradicts the file is never passed over. */
+  /**
+   * What it does to the verdict: evidence that contradicts the file is never passed over, and one
+   * of which nobody can tell whether it is genuine leaves open what was asked.
+   */
   Verdict verdict() {
     boolean contradicted =
         Stream.of(genuine, anchored, inForce).anyMatch(a -> a.answer() == Answer.NO);
     if (contradicted) {
       return Verdict.REFUSED;
     }
-    return recognised.answer() == Answer.NO ? Verdict.UNDECIDED : Verdict.VALID;
+    boolean open = isUndecided() || recognised.answer() == Answer.NO;
+    return open ? Verdict.UNDECIDED : Verdict.VALID;
+  }
+
+  /** Whether evidence was given of which nobody can tell whether it is genuine. */
+  public boolean isUndecided() {
+    return genuine.answer() == Answer.UNKNOWN
+        && genuine.reason().reason() != Reason.EVIDENCE_NOT_GIVEN;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.signet.ledger.evidence.Anchor;
 import org.signet.ledger.evidence.AnchoredCheckpoint;
 import org.signet.ledger.evidence.DisputeLedger;
 import org.signet.ledger.evidence.DocumentLeaf;
+import org.signet.ledger.evidence.EvidenceField;
 import org.signet.ledger.evidence.EvidenceFile;
 import org.signet.ledger.evidence.EvidenceLog;
 import org.signet.ledger.evidence.Ledger;
@@ -31,6 +33,7 @@ import org.signet.ledger.evidence.RegistryLedger;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.EvidenceAnswer.Answer;
 import org.signet.seal.verify.pdf.TestPdfs;
+import org.signet.seal.verify.words.Language;
 import org.signet.seal.verify.words.Reason;
 
 class EvidenceTest {
@@ -106,8 +109,13 @@ class EvidenceTest {
 
   /** Evidence of a document, from a log in this folder. */
   static EvidenceFile evidence(Path folder, byte[] document) throws Exception {
+    return evidence(folder, document, REGION);
+  }
+
+  private static EvidenceFile evidence(Path folder, byte[] document, TestRegion region)
+      throws Exception {
     SigningIdentity key =
-        REGION.ca.issue(
+        region.ca.issue(
             CertificatePurpose.LOG, "CN=signet.test/330000,O=Test,C=CN", Duration.ofDays(300));
     DocumentLeaf leaf =
         DocumentLeaf.create(
@@ -155,5 +163,51 @@ class EvidenceTest {
         verify(REGION.verifier(TrustStore.empty(), SealStatusSource.NONE), pdf, evidence(pdf));
     assertThat(report.evidence().genuine().answer()).isEqualTo(Answer.UNKNOWN);
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  /** The seal alone is valid; who hands in a paper that nobody can judge has asked about both. */
+  @Test
+  void evidence_under_a_checkpoint_that_nobody_knows_leaves_a_valid_seal_open() throws Exception {
+    EvidenceFile unknown = evidence(folder, pdf, new TestRegion());
+    Report report = verify(REGION.verifier(), pdf, unknown);
+    assertThat(report.signatures().get(0).verdict()).isEqualTo(Verdict.VALID);
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(report.evidence().genuine().answer()).isEqualTo(Answer.UNKNOWN);
+    assertThat(report.evidence().genuine().reason().reason())
+        .isEqualTo(Reason.EVIDENCE_LOG_UNTRUSTED);
+    assertThat(report.text(Language.EN))
+        .startsWith("x.pdf: undecided\n")
+        .contains("\n    genuine: unknown. The log's certificate is not decided: ");
+    assertThat(REGION.verify(pdf).verdict()).isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void evidence_that_hides_its_document_leaves_a_valid_seal_open() throws Exception {
+    EvidenceFile hidden =
+        evidence(pdf).disclosing(EnumSet.complementOf(EnumSet.of(EvidenceField.DOCUMENT)));
+    Report report = verify(REGION.verifier(), pdf, hidden);
+    assertThat(report.evidence().genuine().reason().reason())
+        .isEqualTo(Reason.EVIDENCE_HIDES_DOCUMENT);
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
+  /** The log's own certificate, and a checkpoint that another key signed. */
+  @Test
+  void evidence_under_a_checkpoint_that_the_log_did_not_sign_refuses_the_file() throws Exception {
+    EvidenceFile ours = evidence(pdf);
+    EvidenceFile theirs = evidence(folder.resolve("theirs"), pdf, new TestRegion());
+    EvidenceFile forged =
+        new EvidenceFile(
+            ours.region(),
+            theirs.fields(),
+            theirs.inclusion(),
+            ours.certificates(),
+            ours.anchor(),
+            List.of(),
+            theirs.note());
+    Report report = verify(REGION.verifier(), pdf, forged);
+    assertThat(report.evidence().genuine().answer()).isEqualTo(Answer.NO);
+    assertThat(report.evidence().genuine().reason().reason()).isEqualTo(Reason.EVIDENCE_CHECKPOINT);
+    assertThat(report.verdict()).isEqualTo(Verdict.REFUSED);
   }
 }

@@ -3,11 +3,13 @@ package org.signet.seal.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.signet.gm.cert.CertificatePurpose;
+import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.cert.TrustStore;
+import org.signet.gm.keys.SigningIdentity;
+import org.signet.gm.ses.CertificateList;
 import org.signet.ledger.evidence.EvidenceTrust;
 import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.pdf.TestPdfs;
@@ -26,6 +32,16 @@ import org.signet.seal.verify.words.Reason;
 class PolicyTest {
   private static final TestRegion REGION = new TestRegion();
   private static final byte[] SEALED = REGION.stamp(SignatureProfile.GM_SEAL, TestPdfs.unsigned(1));
+
+  private static final DevelopmentCa NEIGHBOUR =
+      DevelopmentCa.create("Neighbour", new SecureRandom(), TestRegion.CLOCK);
+  private static final SigningIdentity GUEST =
+      NEIGHBOUR.issue(CertificatePurpose.SIGNER, "CN=Guest,C=CN", Duration.ofDays(100));
+
+  /** Sealed with a seal of the region by somebody whom the neighbour knows. */
+  private static final byte[] BY_GUEST =
+      Forgery.seal(
+          GUEST, REGION.seal(CertificateList.of(List.of(GUEST.certificate()))), TestRegion.NOW);
 
   private static final int LONGEST_NAME = 80;
 
@@ -115,16 +131,84 @@ class PolicyTest {
     assertThat(rule(report).detail().reason()).isEqualTo(Reason.POLICY_PROFILE);
   }
 
+  /** Knows both authorities, and the lists of the region alone. */
+  private static TrustStore withoutTheNeighboursLists() {
+    return TrustStore.of(
+        List.of(REGION.ca.root(), NEIGHBOUR.root()),
+        List.of(REGION.ca.region(), NEIGHBOUR.region()),
+        REGION.trust().crls());
+  }
+
+  @Test
+  void a_loose_policy_finds_valid_what_is_merely_unknown_and_says_what_it_waived()
+      throws Exception {
+    Report usual = verify(withoutTheNeighboursLists(), BY_GUEST, VerifyPolicy.USUAL);
+    assertThat(usual.verdict()).as(usual.text(Language.EN)).isEqualTo(Verdict.UNDECIDED);
+
+    Report loose =
+        verify(
+            withoutTheNeighboursLists(),
+            BY_GUEST,
+            policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\", \"SEAL_STATUS\"]"));
+
+    SignatureReport signature = loose.signatures().get(0);
+    assertThat(loose.verdict()).as(loose.text(Language.EN)).isEqualTo(Verdict.VALID);
+    assertThat(signature.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(signature.steps())
+        .filteredOn(step -> step.result() == StepResult.UNKNOWN)
+        .extracting(Step::code, step -> step.detail().reason())
+        .containsExactlyInAnyOrder(
+            tuple(StepCode.SIGNER_REVOCATION, Reason.CRL_MISSING),
+            tuple(StepCode.SEAL_STATUS, Reason.SEAL_STATUS_UNKNOWN));
+    assertThat(signature.steps()).noneMatch(step -> step.result() == StepResult.FAIL);
+    assertThat(signature.steps())
+        .filteredOn(step -> step.code() == StepCode.POLICY)
+        .extracting(Step::result, step -> step.detail().reason())
+        .containsExactly(
+            tuple(StepResult.INFO, Reason.POLICY_ACCEPTS),
+            tuple(StepResult.PASS, Reason.POLICY_MET));
+    assertThat(loose.text(Language.EN))
+        .startsWith("test.pdf: valid\n  policy: court\n")
+        .contains(
+            "The policy \"court\" accepts that this is not known: SIGNER_REVOCATION, SEAL_STATUS.");
+    assertThat(loose.text(Language.ZH))
+        .startsWith("test.pdf：有效\n  策略：court\n")
+        .contains("策略“court”容许以下检查结果未知：SIGNER_REVOCATION, SEAL_STATUS。");
+    JsonNode json = new ObjectMapper().readTree(loose.json());
+    assertThat(json.at("/verdict").asText()).isEqualTo("valid");
+    assertThat(json.at("/policy/acceptUnknown").toString())
+        .isEqualTo("[\"SIGNER_REVOCATION\",\"SEAL_STATUS\"]");
+  }
+
+  /** A seal has a maker, whose revocation no policy lets be unknown. */
+  @Test
+  void a_loose_policy_waives_nothing_about_the_maker_of_a_seal() throws Exception {
+    Report loose =
+        verify(
+            withoutLists(),
+            SEALED,
+            policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\", \"SEAL_STATUS\"]"));
+    SignatureReport signature = loose.signatures().get(0);
+    assertThat(signature.step(StepCode.SIGNER_REVOCATION).orElseThrow().result())
+        .isEqualTo(StepResult.UNKNOWN);
+    assertThat(signature.step(StepCode.SEAL_CHAIN).orElseThrow().result())
+        .isEqualTo(StepResult.UNKNOWN);
+    assertThat(signature.steps())
+        .anyMatch(
+            step ->
+                step.detail().reason() == Reason.POLICY_ACCEPTS
+                    && step.detail().in(Language.EN).contains("SIGNER_REVOCATION"));
+    assertThat(loose.verdict()).isEqualTo(Verdict.UNDECIDED);
+  }
+
   @Test
   void unknown_revocation_is_accepted_only_by_a_policy_that_says_so() throws Exception {
-    assertThat(verify(withoutLists(), SEALED, VerifyPolicy.USUAL).verdict())
-        .isEqualTo(Verdict.UNDECIDED);
-    Report loose =
-        verify(withoutLists(), SEALED, policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\"]"));
-    assertThat(loose.signatures().get(0).step(StepCode.SIGNER_REVOCATION).orElseThrow().result())
-        .isEqualTo(StepResult.UNKNOWN);
-    assertThat(loose.signatures().get(0).steps())
-        .anyMatch(step -> step.detail().reason() == Reason.POLICY_ACCEPTS);
+    TrustStore trust = withoutTheNeighboursLists();
+    VerifyPolicy another = policy(", \"acceptUnknown\": [\"SEAL_STATUS\"]");
+    VerifyPolicy right = policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\"]");
+    assertThat(verify(trust, BY_GUEST, VerifyPolicy.USUAL).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verify(trust, BY_GUEST, another).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verify(trust, BY_GUEST, right).verdict()).isEqualTo(Verdict.VALID);
   }
 
   @Test

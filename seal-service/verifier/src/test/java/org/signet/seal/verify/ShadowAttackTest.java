@@ -2,6 +2,8 @@ package org.signet.seal.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -16,6 +19,11 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.signet.seal.sign.SignatureProfile;
@@ -244,5 +252,147 @@ class ShadowAttackTest {
               pages.setItem(COSName.KIDS, turned);
               pages.setNeedToBeUpdated(true);
             }));
+  }
+
+  /** A document whose outline leads to its two pages. */
+  private static byte[] outlined() {
+    return TestPdfs.update(
+        TestPdfs.unsigned(2),
+        document -> {
+          PDDocumentOutline outline = new PDDocumentOutline();
+          for (int i = 0; i < 2; i++) {
+            PDOutlineItem item = new PDOutlineItem();
+            item.setTitle("Article " + (i + 1));
+            item.setDestination(document.getPage(i));
+            outline.addLast(item);
+          }
+          document.getDocumentCatalog().setDocumentOutline(outline);
+          document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+        });
+  }
+
+  private static void assertOutlineGuarded(
+      SignatureProfile profile, byte[] unsigned, Consumer<PDDocument> change) {
+    byte[] pdf = REGION.stamp(profile, unsigned);
+    assertThat(REGION.verify(pdf).verdict()).isEqualTo(Verdict.VALID);
+    assertModified(TestPdfs.update(pdf, change));
+  }
+
+  private static void touchOutline(PDDocument document) {
+    document.getDocumentCatalog().getDocumentOutline().getCOSObject().setNeedToBeUpdated(true);
+    document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+  }
+
+  /** Nothing of it is drawn on a page: only the comparison of objects can find it. */
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_an_outline_that_was_changed_after_signing(SignatureProfile profile) {
+    assertOutlineGuarded(
+        profile,
+        outlined(),
+        document -> {
+          PDOutlineItem first = document.getDocumentCatalog().getDocumentOutline().getFirstChild();
+          first.setTitle("Article 2");
+          first.getCOSObject().setNeedToBeUpdated(true);
+          touchOutline(document);
+        });
+    assertOutlineGuarded(
+        profile,
+        outlined(),
+        document -> {
+          PDOutlineItem first = document.getDocumentCatalog().getDocumentOutline().getFirstChild();
+          first.setDestination(document.getPage(1));
+          first.getCOSObject().setNeedToBeUpdated(true);
+          touchOutline(document);
+        });
+    assertOutlineGuarded(
+        profile,
+        outlined(),
+        document -> {
+          PDActionURI action = new PDActionURI();
+          action.setURI("https://example.test/another");
+          PDOutlineItem first = document.getDocumentCatalog().getDocumentOutline().getFirstChild();
+          first.setAction(action);
+          first.getCOSObject().setNeedToBeUpdated(true);
+          touchOutline(document);
+        });
+    assertOutlineGuarded(
+        profile,
+        outlined(),
+        document -> {
+          PDOutlineItem further = new PDOutlineItem();
+          further.setTitle("Article 3");
+          PDOutlineItem last = document.getDocumentCatalog().getDocumentOutline().getLastChild();
+          last.insertSiblingAfter(further);
+          last.getCOSObject().setNeedToBeUpdated(true);
+          touchOutline(document);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_an_outline_that_came_or_went_after_signing(SignatureProfile profile) {
+    assertOutlineGuarded(
+        profile,
+        TestPdfs.unsigned(1),
+        document -> {
+          PDDocumentOutline outline = new PDDocumentOutline();
+          PDOutlineItem item = new PDOutlineItem();
+          item.setTitle("Approved");
+          outline.addLast(item);
+          document.getDocumentCatalog().setDocumentOutline(outline);
+          document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+        });
+    assertOutlineGuarded(
+        profile,
+        outlined(),
+        document -> {
+          document.getDocumentCatalog().getCOSObject().removeItem(COSName.OUTLINES);
+          document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+        });
+  }
+
+  /**
+   * "100" becomes "1.00": the pictures differ in that dot and nowhere else, and the report shows
+   * it.
+   */
+  @ParameterizedTest
+  @EnumSource(SignatureProfile.class)
+  void refuses_a_dot_that_was_added_and_shows_where(SignatureProfile profile) throws Exception {
+    Report report =
+        assertSeen(
+            attack(
+                profile,
+                document -> {
+                  TestPdfs.fill(document, document.getPage(0), 81, 150, 1, 1);
+                  touch(document);
+                }));
+    BufferedImage shown =
+        ImageIO.read(new ByteArrayInputStream(report.signatures().get(0).pictures().get(0).png()));
+    BufferedImage clean = page(signed(profile));
+    assertThat(shown.getWidth()).isEqualTo(clean.getWidth());
+    Rectangle found = differences(shown, clean);
+    assertThat(found.contains(81, 49)).as("%s", found).isTrue();
+    assertThat(found.width).isLessThan(40);
+    assertThat(found.height).isLessThan(40);
+  }
+
+  private static BufferedImage page(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFRenderer(document).renderImage(0, 1, ImageType.RGB);
+    }
+  }
+
+  /** The smallest rectangle around all dots in which two pictures differ. */
+  private static Rectangle differences(BufferedImage one, BufferedImage other) {
+    Rectangle found = new Rectangle(-1, -1);
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        if (one.getRGB(x, y) != other.getRGB(x, y)) {
+          found.add(new Rectangle(x, y, 1, 1));
+        }
+      }
+    }
+    return found;
   }
 }
