@@ -19,8 +19,9 @@ import org.signet.audit.log.LogRecord;
 import org.signet.audit.log.RecordCursor;
 
 /**
- * Carries rows into one open log. After any failure it must not be used again: another one on the
- * log opened anew looks at what is there. Not thread-safe.
+ * Carries rows into one open log. A round that fails leaves nothing under way, so that the next
+ * one, of this delivery or of another on the log opened anew, finds in the log what was begun. Not
+ * thread-safe.
  */
 final class Delivery {
   static final int BATCH = 500;
@@ -49,11 +50,7 @@ final class Delivery {
       reconcile(waiting); // another delivery came between, or this one has just begun
     }
     List<Waiting.Row> rows = waiting.oldest(BATCH);
-    List<CompletableFuture<Long>> writing = new ArrayList<>();
-    for (Waiting.Row row : rows) {
-      writing.add(log.recordAsync(event(row)));
-    }
-    awaitDurable(writing);
+    record(rows);
     waiting.forget(rows.stream().map(Waiting.Row::eventId).toList());
     mark(waiting);
     return rows.size() == BATCH;
@@ -83,9 +80,19 @@ final class Delivery {
     waiting.setMark(known);
   }
 
-  private static void awaitDurable(List<CompletableFuture<Long>> writing) throws LogException {
+  /** All at once, in their order, so that the log forces them to the disk together. */
+  private void record(List<Waiting.Row> rows) throws LogException {
+    List<CompletableFuture<Long>> begun = new ArrayList<>();
     try {
-      writing.forEach(CompletableFuture::join);
+      for (Waiting.Row row : rows) {
+        begun.add(log.recordAsync(event(row)));
+      }
+    } finally {
+      // Should one fail, the next round must not look at the log while others are still written.
+      begun.forEach(one -> one.handle((index, failure) -> null).join());
+    }
+    try {
+      begun.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
       if (e.getCause() instanceof LogException refused) {
         throw new LogException(refused.reason(), refused.getMessage(), refused);

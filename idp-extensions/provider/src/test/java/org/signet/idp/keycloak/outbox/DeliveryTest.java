@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,35 @@ class DeliveryTest {
   }
 
   @Test
+  void a_round_that_fails_half_way_leaves_nothing_under_way_and_records_nothing_twice()
+      throws Exception {
+    add("a", "b", "c");
+    CountDownLatch release = holdWriter();
+    Delivery delivery = delivery();
+    Rows failing = new Rows(table.rows, table.mark);
+    failing.unreadableFrom = 2;
+    CompletableFuture<Long> sizeAtFailure =
+        CompletableFuture.supplyAsync(
+            () -> {
+              assertThatThrownBy(() -> delivery.round(failing)).hasMessage("row 2");
+              return log.log().size();
+            });
+    try {
+      failing.failing.await();
+      assertThatThrownBy(() -> sizeAtFailure.get(200, TimeUnit.MILLISECONDS))
+          .as("waits for a and b")
+          .isInstanceOf(TimeoutException.class);
+    } finally {
+      release.countDown();
+    }
+    assertThat(sizeAtFailure.get()).isEqualTo(3);
+
+    committed(delivery);
+    assertThat(delivered()).containsExactly("held", "a", "b", "c");
+    assertThat(table.rows).isEmpty();
+  }
+
+  @Test
   void refuses_a_log_that_is_shorter_than_what_was_delivered_to_it() throws Exception {
     table.mark = new Waiting.Mark(ORIGIN, 5);
     add("a");
@@ -146,6 +180,31 @@ class DeliveryTest {
 
   private Delivery delivery() {
     return new Delivery(log, ORIGIN, () -> NOW);
+  }
+
+  /** Keeps the log's one writing thread busy until the latch is open. */
+  private CountDownLatch holdWriter() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<Long> held = new CompletableFuture<>();
+    AuditEvent event =
+        AuditEvent.success(NOW, "p1", "sign-on.login", "c").with(Outbox.EVENT_ID, "held");
+    var unused =
+        log.recordAsync(event)
+            .thenAccept(
+                index -> {
+                  held.complete(index);
+                  awaitQuietly(release);
+                });
+    held.get();
+    return release;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean committed(Delivery delivery) throws Exception {
@@ -187,6 +246,8 @@ class DeliveryTest {
   /** Rows as one transaction sees them; dropping the object is a rollback. */
   private static final class Rows implements Waiting {
     private final List<Row> rows;
+    private final CountDownLatch failing = new CountDownLatch(1);
+    private int unreadableFrom = Integer.MAX_VALUE;
     private Mark mark;
 
     Rows(List<Row> rows, Mark mark) {
@@ -196,7 +257,22 @@ class DeliveryTest {
 
     @Override
     public List<Row> oldest(int limit) {
-      return List.copyOf(rows.subList(0, Math.min(limit, rows.size())));
+      List<Row> oldest = List.copyOf(rows.subList(0, Math.min(limit, rows.size())));
+      return new AbstractList<>() {
+        @Override
+        public Row get(int index) {
+          if (index >= unreadableFrom) {
+            failing.countDown();
+            throw new IllegalStateException("row " + index);
+          }
+          return oldest.get(index);
+        }
+
+        @Override
+        public int size() {
+          return oldest.size();
+        }
+      };
     }
 
     @Override
