@@ -98,11 +98,15 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private boolean rest() {
+  /** How long to rest between rounds after so many that failed in a row. */
+  static long restMillis(Duration pause, int failures) {
     long longest = Math.max(pause.toMillis(), LONGEST_PAUSE.toMillis());
-    long millis = Math.min(pause.toMillis() << Math.min(failures.get(), 8), longest);
+    return Math.min(pause.toMillis() << Math.min(failures, 8), longest);
+  }
+
+  private boolean rest() {
     try {
-      if (calls.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      if (calls.tryAcquire(restMillis(pause, failures.get()), TimeUnit.MILLISECONDS)) {
         Thread.sleep(GATHER_MILLIS);
         calls.drainPermits();
       }

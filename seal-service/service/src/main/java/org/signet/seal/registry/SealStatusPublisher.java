@@ -47,7 +47,8 @@ public final class SealStatusPublisher {
   /** The list as it is now, or was within the last minute. */
   public synchronized byte[] current() throws KeyUseException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    if (list == null || !now.isBefore(issued.plus(FRESH))) {
+    boolean setBack = now.isBefore(issued);
+    if (list == null || setBack || !now.isBefore(issued.plus(FRESH))) {
       list = sign(text(now), now);
       issued = now;
     }

@@ -35,6 +35,7 @@ public final class SigningKey {
   private final InstantSource clock;
   private SigningIdentity identity;
   private int wrong;
+  private Duration pause = Duration.ZERO;
   private Instant notBefore = Instant.EPOCH;
 
   private SigningKey(SigningIdentity identity, Opener opener, InstantSource clock) {
@@ -86,6 +87,9 @@ public final class SigningKey {
       return;
     }
     Instant now = clock.instant();
+    if (now.plus(pause).isBefore(notBefore)) { // the clock was set back: the pause begins anew
+      notBefore = now.plus(pause);
+    }
     if (now.isBefore(notBefore)) {
       throw new RefusedException(
           Refusal.BUSY, "A wrong PIN was given; the next is taken from " + notBefore + ".");
@@ -93,7 +97,8 @@ public final class SigningKey {
     try {
       identity = opener.open(pin);
     } catch (KeyStoreFormatException e) {
-      notBefore = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(wrong, MOST_DOUBLINGS)));
+      pause = FIRST_PAUSE.multipliedBy(1L << Math.min(wrong, MOST_DOUBLINGS));
+      notBefore = now.plus(pause);
       wrong++;
       throw new RefusedException(Refusal.PIN_WRONG, "The key does not open with this PIN.");
     }

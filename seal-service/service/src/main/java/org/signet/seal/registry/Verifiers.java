@@ -66,7 +66,8 @@ public final class Verifiers {
   /** The verifier to use now. */
   public synchronized DocumentVerifier current() {
     Instant now = clock.instant();
-    if (now.isAfter(lookedAt.plus(LOOK_AGAIN))) {
+    boolean setBack = now.isBefore(lookedAt);
+    if (setBack || now.isAfter(lookedAt.plus(LOOK_AGAIN))) {
       lookedAt = now;
       try {
         Map<Path, FileTime> times = times();

@@ -9,28 +9,30 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A wire to PostgreSQL that, when told to, breaks once between a commit and its answer: of the next
- * transaction in which a marked statement stood the server learns everything, the client nothing.
+ * A wire to PostgreSQL that, when told to, breaks once at a commit: either between the commit and
+ * its answer, so that of the next transaction in which a marked statement stood the server learns
+ * everything and the client nothing, or before the commit, so that the server learns nothing
+ * either. The client sees the same both times.
  */
 final class ForgetfulWire implements Closeable {
   private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final int server;
-  private final String mark;
-  private final AtomicInteger toLose = new AtomicInteger();
+  private final AtomicReference<Loss> toLose = new AtomicReference<>();
+
+  /** A statement by its beginning, and whether the commit behind it still gets through. */
+  private record Loss(String mark, boolean committed) {}
 
   /**
    * A wire.
    *
    * @param server the port of PostgreSQL on this machine
-   * @param mark the beginning of a statement
    */
-  ForgetfulWire(int server, String mark) throws IOException {
+  ForgetfulWire(int server) throws IOException {
     this.server = server;
-    this.mark = mark;
     var unused = threads.submit(this::accept);
   }
 
@@ -38,14 +40,19 @@ final class ForgetfulWire implements Closeable {
     return door.getLocalPort();
   }
 
-  /** Loses the answer to the next commit of a marked statement. */
-  void loseOne() {
-    toLose.set(1);
+  /**
+   * Loses the next commit of a statement, or only the answer to it.
+   *
+   * @param mark the beginning of the statement
+   * @param committed whether the server still learns of the commit
+   */
+  void loseOne(String mark, boolean committed) {
+    toLose.set(new Loss(mark, committed));
   }
 
   /** Whether what was to be lost is lost. */
   boolean hasLost() {
-    return toLose.get() == 0;
+    return toLose.get() == null;
   }
 
   private Void accept() throws IOException {
@@ -66,9 +73,13 @@ final class ForgetfulWire implements Closeable {
       boolean marked = false;
       for (int got = asked.read(buffer); got >= 0; got = asked.read(buffer)) {
         String text = new String(buffer, 0, got, StandardCharsets.ISO_8859_1);
-        marked |= text.contains(mark);
+        Loss loss = toLose.get();
+        marked |= loss != null && text.contains(loss.mark());
         boolean commit = text.contains("COMMIT\0");
-        if (commit && marked && toLose.compareAndSet(1, 0)) {
+        if (commit && marked && loss != null && toLose.compareAndSet(loss, null)) {
+          if (!loss.committed()) {
+            return null;
+          }
           answers.swallow = true;
         }
         marked &= !commit;

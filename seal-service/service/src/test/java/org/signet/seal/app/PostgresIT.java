@@ -56,12 +56,12 @@ class PostgresIT {
   void record_whose_commit_was_not_answered_keeps_its_document() throws Exception {
     DatabaseAddress address = DatabaseKind.POSTGRESQL.address(folder);
     URI server = URI.create(address.jdbcUrl().substring("jdbc:".length()));
-    try (ForgetfulWire wire = new ForgetfulWire(server.getPort(), "INSERT INTO stamp (")) {
+    try (ForgetfulWire wire = new ForgetfulWire(server.getPort())) {
       String url = "jdbc:postgresql://127.0.0.1:" + wire.port() + server.getPath() + IN_WORDS;
       String database = "{url: \"" + url + "\", user: postgres}";
       try (RunningService service = new RunningService(folder, "", Optional.of(database))) {
         String seal = service.seal();
-        wire.loseOne();
+        wire.loseOne("INSERT INTO stamp (", true);
         byte[] pdf = TestPdfs.plain("x");
         HttpResponse<byte[]> lost = service.stamp(seal, pdf, "Idempotency-Key", "lost");
         assertThat(lost.statusCode()).as(() -> Caller.text(lost)).isEqualTo(503);

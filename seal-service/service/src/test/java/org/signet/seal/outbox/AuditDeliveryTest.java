@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,21 @@ class AuditDeliveryTest {
         });
     courier.round();
     assertThat(recorded()).extracting(event -> event.details().get("n")).containsExactly("1", "2");
+    assertThat(depth()).isZero();
+  }
+
+  @Test
+  void carries_rows_at_once_and_in_their_order_though_the_clock_was_set_back() throws Exception {
+    AtomicReference<Instant> wall = new AtomicReference<>(Instant.now().plusSeconds(3600));
+    Ids ids = new Ids(wall::get, new SecureRandom());
+    AuditTrail acts = new AuditTrail(log, database, ids, wall::get);
+    insert(acts.done(ACT.with("n", "1")), acts.done(ACT.with("n", "2")));
+    wall.set(Instant.now());
+    insert(acts.done(ACT.with("n", "3")));
+    new AuditCourier(database, log, wall::get, Duration.ofSeconds(1)).round();
+    assertThat(recorded())
+        .extracting(event -> event.details().get("n"))
+        .containsExactly("1", "2", "3");
     assertThat(depth()).isZero();
   }
 
