@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,9 +26,13 @@ import org.signet.gm.http.BoundedExchange;
  *
  * <p>Answers are kept under a hash of the token, so that neither memory nor timing tells a token;
  * there is room for a bounded number, the least used goes first. Requests with one token at one
- * time share one question. Without an answer nobody passes.
+ * time share one question. Without an answer nobody passes, nor on one that is {@value
+ * #OLDEST_SECONDS} s old when it is used, whatever held it up: it may tell of a person who was
+ * frozen meanwhile.
  */
 public final class Introspection implements Standing {
+  private static final int OLDEST_SECONDS = 5;
+  private static final long OLDEST_NANOS = Duration.ofSeconds(OLDEST_SECONDS).toNanos();
   private static final int LARGEST_ANSWER = 64 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,16 +87,25 @@ public final class Introspection implements Standing {
     if (known.active() == mine.active()) { // the question is this call's own
       ask(token, key, mine);
     }
+    boolean active;
     try {
-      return known.active().join();
+      active = known.active().join();
     } catch (CompletionException | CancellationException e) {
       throw new IssuerUnavailableException("the sign-on does not say what a token is worth", e);
     }
+    if (active && age(known) >= OLDEST_NANOS) {
+      throw new IssuerUnavailableException(
+          "the sign-on's word on a token came too late to be believed");
+    }
+    return active;
   }
 
   private boolean stale(Answer known) {
-    return nanos.getAsLong() - known.askedAt() >= rules.believedFor().toNanos()
-        && known.active().isDone();
+    return age(known) >= rules.believedFor().toNanos() && known.active().isDone();
+  }
+
+  private long age(Answer known) {
+    return nanos.getAsLong() - known.askedAt();
   }
 
   /** What went wrong is told to everybody who waits, and not kept. */

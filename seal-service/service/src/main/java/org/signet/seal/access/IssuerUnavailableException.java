@@ -8,6 +8,10 @@ public final class IssuerUnavailableException extends Exception {
     this("the keys of the token issuer could not be fetched", cause);
   }
 
+  IssuerUnavailableException(String message) {
+    super(message);
+  }
+
   IssuerUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -103,6 +103,47 @@ class IntrospectionTest {
     assertThat(questions).hasValue(2);
   }
 
+  /** Asked a moment before the person was frozen: no request passes five seconds later. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1_000, 2_000, 3_000})
+  void whoever_is_frozen_just_after_a_question_is_out_within_five_seconds(long believedMillis)
+      throws Exception {
+    Introspection introspection = asking(Duration.ofMillis(believedMillis));
+    introspection.require("t");
+    answer = "{\"active\":false}";
+    for (int tried = 0; tried < 49; tried++) { // each tenth of a second, so that the answer is used
+      nanos.addAndGet(Duration.ofMillis(100).toNanos());
+      boolean passed = passes(introspection);
+      assertThat(passed)
+          .as("after %d tenths", tried + 1)
+          .isEqualTo((tried + 1) * 100L < believedMillis);
+    }
+    assertThatThrownBy(() -> introspection.require("t")).isInstanceOf(TokenRefusedException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4_999, 5_000, 60_000})
+  void an_answer_that_was_held_up_for_five_seconds_lets_nobody_pass(long heldUpMillis)
+      throws Exception {
+    hold = new CountDownLatch(1);
+    Introspection introspection = asking();
+    ExecutorService callers = Executors.newFixedThreadPool(2);
+    try {
+      Future<Boolean> asks = callers.submit(() -> passes(introspection));
+      while (questions.get() == 0) {
+        Thread.sleep(5);
+      }
+      nanos.addAndGet(Duration.ofMillis(heldUpMillis).toNanos());
+      Future<Boolean> joins = callers.submit(() -> passes(introspection));
+      hold.countDown();
+
+      assertThat(asks.get()).isEqualTo(heldUpMillis < 5_000);
+      assertThat(joins.get()).isEqualTo(heldUpMillis < 5_000 || questions.get() == 2);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
   @Test
   void tokens_at_one_time_share_one_question() throws Exception {
     hold = new CountDownLatch(1);
@@ -223,8 +264,24 @@ class IntrospectionTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  private static boolean passes(Introspection introspection) {
+    try {
+      introspection.require("t");
+      return true;
+    } catch (TokenRefusedException | IssuerUnavailableException e) {
+      return false;
+    }
+  }
+
   private Introspection asking() {
     return new Introspection(rules(Duration.ofMinutes(1)), nanos::get);
+  }
+
+  private Introspection asking(Duration believedFor) {
+    return new Introspection(
+        new IntrospectionRules(
+            endpoint(), "seal", () -> "p:w", believedFor, Duration.ofMinutes(1), 2),
+        nanos::get);
   }
 
   private IntrospectionRules rules(Duration timeout) {
