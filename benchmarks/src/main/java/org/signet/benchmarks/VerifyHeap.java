@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.signet.gm.cert.TrustStore;
@@ -24,14 +25,18 @@ import org.signet.seal.verify.VerifyPolicy;
 
 /**
  * How much heap does a verification need? The smallest {@code -Xmx} with which a JVM verifies a
- * document again and again, ours and EU DSS's: {@code java … VerifyHeap}. Not a JMH benchmark: the
- * same documents as {@link VerifyDocumentBenchmark}, one JVM with the serial collector for each
- * guess, halving the distance until it is a megabyte.
+ * document again and again, ours and EU DSS's: {@code java … VerifyHeap}, or {@code java …
+ * VerifyHeap PAGES SIGNET|EU_DSS} for one line of it. Not a JMH benchmark: the same documents as
+ * {@link VerifyDocumentBenchmark}, one JVM with the serial collector for each guess, halving the
+ * distance until it is a megabyte, or a thirty-second part of a large heap. A heap in which a JVM
+ * comes to no end within ten minutes, since it does nothing but collect, does not suffice.
  */
 final class VerifyHeap {
   private static final int PAGE_BYTES = 50 * 1024;
   private static final int LEAST_MB = 4;
-  private static final int MOST_MB = 1024;
+  private static final int MOST_MB = 4096;
+  private static final int PARTS = 32;
+  private static final int MOST_MINUTES = 10;
   private static final String SIGNED = "signed.pdf";
   private static final String AUTHORITY = "authority.cer";
   private static final String LIST = "list.crl";
@@ -49,11 +54,13 @@ final class VerifyHeap {
       child(Contestant.valueOf(arguments[0]), Path.of(arguments[1]), arguments[2]);
       return;
     }
-    for (int pages : new int[] {1, 300}) {
+    boolean one = arguments.length == 2;
+    for (int pages : one ? new int[] {Integer.parseInt(arguments[0])} : new int[] {1, 300}) {
       Path dir = Files.createTempDirectory("signet-bench");
       try {
         prepare(dir, pages);
-        for (Contestant contestant : Contestant.values()) {
+        for (Contestant contestant :
+            one ? new Contestant[] {Contestant.valueOf(arguments[1])} : Contestant.values()) {
           System.out.printf(
               Locale.ROOT,
               "%3d pages, %d KiB, %-6s: least heap %d MiB%n",
@@ -86,7 +93,7 @@ final class VerifyHeap {
     if (!suffices(contestant, dir, times, holds)) {
       throw new IllegalStateException(contestant + " does not verify the document at all");
     }
-    while (holds - fails > 1) {
+    while (holds - fails > Math.max(1, holds / PARTS)) {
       int guess = (holds + fails) / 2;
       if (suffices(contestant, dir, times, guess)) {
         holds = guess;
@@ -115,7 +122,11 @@ final class VerifyHeap {
             .redirectErrorStream(true)
             .redirectOutput(new File(dir.toFile(), "child.log"))
             .start();
-    return child.waitFor() == 0;
+    try {
+      return child.waitFor(MOST_MINUTES, TimeUnit.MINUTES) && child.exitValue() == 0;
+    } finally {
+      child.destroyForcibly();
+    }
   }
 
   private static void child(Contestant contestant, Path dir, String times) throws Exception {
