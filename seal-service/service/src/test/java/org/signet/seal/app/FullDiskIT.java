@@ -1,18 +1,15 @@
 package org.signet.seal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,18 +28,15 @@ class FullDiskIT {
 
   @TempDir static Path folder;
   private static Path documents;
-  private static boolean mounted;
+  private static SmallDisk disk;
   private static RunningService service;
   private static String seal;
   private static byte[] document;
 
   @BeforeAll
   static void start() throws Exception {
-    documents = Files.createDirectory(folder.resolve("documents"));
-    mounted = run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", documents.toString()) == 0;
-    assumeTrue(
-        mounted,
-        "no file system of 4 MiB could be mounted, so a full disk is not tested: run as root");
+    documents = folder.resolve("documents");
+    disk = SmallDisk.mount(documents, "4m");
     service = new RunningService(folder, "");
     seal = service.seal();
     document = TestPdfs.padded("one order", DOCUMENT_BYTES);
@@ -54,29 +48,9 @@ class FullDiskIT {
     if (service != null) {
       service.close();
     }
-    if (mounted) {
-      run("umount", documents.toString());
+    if (disk != null) {
+      disk.close();
     }
-  }
-
-  private static int run(String... command) throws IOException, InterruptedException {
-    Process process;
-    try {
-      process = new ProcessBuilder(command).inheritIO().start();
-    } catch (IOException e) {
-      return -1;
-    }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
-  }
-
-  /** Fills the disk but for some bytes; the file that does. */
-  private static Path fill(long leftBytes) throws IOException {
-    FileStore disk = Files.getFileStore(documents);
-    Path filler = documents.resolve("filler");
-    Files.write(filler, new byte[(int) (disk.getUsableSpace() - leftBytes - PAGE_BYTES)]);
-    assertThat(disk.getUsableSpace()).isBetween(leftBytes, leftBytes + 2 * PAGE_BYTES);
-    return filler;
   }
 
   /** Sizes of the files that the service made, work in progress included. */
@@ -111,7 +85,7 @@ class FullDiskIT {
     String key = "room-" + leftBytes;
     Map<Path, Long> files = files();
     List<JsonNode> records = records();
-    Path filler = fill(leftBytes);
+    disk.fill(leftBytes);
     try {
       HttpResponse<byte[]> answer = stamp(key);
       assertThat(answer.statusCode()).as(Caller.text(answer)).isEqualTo(503);
@@ -119,7 +93,7 @@ class FullDiskIT {
       assertThat(files()).isEqualTo(files);
       assertThat(records()).isEqualTo(records);
     } finally {
-      Files.delete(filler);
+      disk.free();
     }
     stamped(key);
     assertThat(files()).hasSize(files.size() + 1);
@@ -133,14 +107,14 @@ class FullDiskIT {
     for (int i = 0; i < 3; i++) {
       assertThat(life.add(job, "notice-" + i + ".pdf", document).statusCode()).isEqualTo(201);
     }
-    Path filler = fill(DOCUMENT_BYTES / 2);
+    disk.fill(DOCUMENT_BYTES / 2);
     try {
       assertThat(life.add(job, "one-more.pdf", document).statusCode()).isEqualTo(503);
       assertThat(life.step(job, "start").statusCode()).isBetween(200, 204);
       service.stamp(seal, document); // a round of the job goes by meanwhile
       assertThat(life.read(job).get("state").textValue()).isEqualTo("RUNNING");
     } finally {
-      Files.delete(filler);
+      disk.free();
     }
     assertThat(life.until(job, "FINISHED").get("stamped").intValue()).isEqualTo(3);
   }

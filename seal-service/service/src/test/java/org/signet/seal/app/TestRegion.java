@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
 import org.signet.gm.cert.Revocation;
@@ -122,6 +123,18 @@ final class TestRegion {
     }
   }
 
+  /** Gives the signer's key another certificate, which the service finds at its next start. */
+  X509CertificateHolder renewSigner() throws IOException {
+    X509CertificateHolder renewed =
+        ca.certify(
+            CertificatePurpose.SIGNER,
+            "CN=Department,O=Test,C=CN",
+            signer.signer().publicKey(),
+            days(800));
+    store(folder, "signer", new SigningIdentity(signer.signer(), renewed, signer.issuers()));
+    return renewed;
+  }
+
   /** Publishes a revocation list with the signer on it, revoked an hour ago. */
   void revokeSigner() throws IOException {
     Revocation revocation =
@@ -137,6 +150,7 @@ final class TestRegion {
   Path configuration(URI jwks, String database, String more) throws IOException {
     Path yaml = folder.resolve("service.yml");
     String pace = more.contains("anchorInterval:") ? "" : "anchorInterval: 200ms";
+    String room = more.contains("maxBody:") ? "" : "maxBody: 2MiB";
     Files.writeString(
         yaml,
         """
@@ -155,7 +169,7 @@ final class TestRegion {
         ledger: {mode: embedded, dir: %3$s/ledger}
         timeStamps: {key: {p12: %3$s/tsa.p12, pinFile: %3$s/pin}, policy: 1.2.156.3005.99}
         %8$s
-        maxBody: 2MiB
+        %9$s
         server:
           applicationConnectors: [{type: http, port: 0}]
           adminConnectors: [{type: http, port: 0}]
@@ -163,7 +177,8 @@ final class TestRegion {
         logging: {level: WARN}
         %4$s
         """
-            .formatted(TestIssuer.ISSUER, jwks, folder, more, database, code, signerKey, pace));
+            .formatted(
+                TestIssuer.ISSUER, jwks, folder, more, database, code, signerKey, pace, room));
     return yaml;
   }
 }

@@ -1,0 +1,43 @@
+package org.signet.seal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.signet.audit.log.AuditEvent;
+import org.signet.audit.log.LogReader;
+import org.signet.audit.log.LogRecord;
+import org.signet.audit.log.RecordCursor;
+import org.signet.audit.verify.LogFindings;
+import org.signet.audit.verify.LogVerifier;
+
+/** Reads the audit log of a service that was stopped. */
+final class AuditedActs {
+  private AuditedActs() {}
+
+  /** All events, after the log was found intact. */
+  static List<AuditEvent> in(Path folder) throws Exception {
+    LogFindings findings = LogVerifier.verify(folder, Optional.empty());
+    assertThat(findings.isIntact()).as(findings.text()).isTrue();
+    List<AuditEvent> events = new ArrayList<>();
+    try (RecordCursor records = LogReader.open(folder).read(0)) {
+      for (Optional<LogRecord> record = records.next();
+          record.isPresent();
+          record = records.next()) {
+        events.add(AuditEvent.parse(record.get().entry()));
+      }
+    }
+    return events;
+  }
+
+  /** Ids of the stamps that were recorded, in the order of the log. */
+  static List<String> stamps(Path folder) throws Exception {
+    return in(folder).stream()
+        .filter(event -> event.action().equals("stamp.create"))
+        .filter(event -> event.outcome() == AuditEvent.Outcome.SUCCESS)
+        .map(event -> event.subject().substring("stamp/".length()))
+        .toList();
+  }
+}
