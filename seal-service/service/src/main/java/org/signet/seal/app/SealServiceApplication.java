@@ -27,10 +27,16 @@ public final class SealServiceApplication extends Application<SealServiceConfigu
   private static final String LOOPBACK = "127.0.0.1";
 
   private final LedgerFactory ledgers;
+  private final Clock clock;
   private volatile Server server;
 
   public SealServiceApplication(LedgerFactory ledgers) {
+    this(ledgers, Clock.systemUTC());
+  }
+
+  SealServiceApplication(LedgerFactory ledgers, Clock clock) {
     this.ledgers = ledgers;
+    this.clock = clock;
   }
 
   /**
@@ -83,8 +89,7 @@ public final class SealServiceApplication extends Application<SealServiceConfigu
     Opened opened = new Opened();
     boolean ready = false;
     try {
-      new Assembly(configuration, environment, opened, Clock.systemUTC(), new SecureRandom())
-          .assemble(ledgers);
+      new Assembly(configuration, environment, opened, clock, new SecureRandom()).assemble(ledgers);
       ready = true;
     } finally {
       if (!ready) {

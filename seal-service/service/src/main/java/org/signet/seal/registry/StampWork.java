@@ -60,7 +60,26 @@ public final class StampWork {
   public Finished stamp(Person by, StampOrder order, SourceFile document, String sm3)
       throws RefusedException, KeyUseException, IOException {
     requireReachable(tools, order.level());
-    Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now();
+    try {
+      return stampAt(now, by, order, document, sm3);
+    } catch (RefusedException e) {
+      if (!now().isBefore(now)) {
+        throw e;
+      }
+      // The clock was set back meanwhile: what bears a time that is still to come does not verify.
+      return stampAt(now(), by, order, document, sm3);
+    }
+  }
+
+  /** Milliseconds, as the database keeps them. */
+  private Instant now() {
+    return tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Finished stampAt(
+      Instant now, Person by, StampOrder order, SourceFile document, String sm3)
+      throws RefusedException, KeyUseException, IOException {
     Permitted permitted =
         tools
             .database()

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.signet.seal.access.TestIssuer;
@@ -20,6 +21,7 @@ final class RunningService implements Closeable {
   Caller admin;
   private final String settings;
   private final Optional<String> database;
+  private final Clock clock;
   private SealServiceApplication application;
 
   RunningService(Path folder, String settings) throws Exception {
@@ -28,6 +30,12 @@ final class RunningService implements Closeable {
 
   /** A service on another database, as the configuration writes it. */
   RunningService(Path folder, String settings, Optional<String> database) throws Exception {
+    this(folder, settings, database, Clock.systemUTC());
+  }
+
+  RunningService(Path folder, String settings, Optional<String> database, Clock clock)
+      throws Exception {
+    this.clock = clock;
     this.database = database;
     this.region = TestRegion.create(folder);
     this.issuer = new TestIssuer();
@@ -44,7 +52,8 @@ final class RunningService implements Closeable {
               ledger = new TestLedger(settings.dir());
               ledger.publishRoot(region.folder.resolve("trust"));
               return ledger;
-            });
+            },
+            clock);
     application.start(
         database.isPresent()
             ? region.configuration(issuer.jwksUri(), database.get(), settings)
