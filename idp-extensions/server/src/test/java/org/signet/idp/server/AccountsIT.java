@@ -42,6 +42,21 @@ class AccountsIT {
   }
 
   @Test
+  void a_client_is_told_by_back_channel_of_a_frozen_account() throws Exception {
+    String user = TestAccounts.proved("life.told", "110106188702029913", 3);
+    try (BackChannel told = BackChannel.open()) {
+      TestClients.takingAgents("life.told.web", "", told.uri());
+      WebSignOn web = new WebSignOn("life.told.web");
+      SignOn signOn = web.tokens(web.withPassword("life.told", TestAccounts.PASSWORD));
+
+      assertThat(change(user, "frozen", "reported-lost").status()).isEqualTo(204);
+
+      assertThat(told.logoutToken().path("sid").asText())
+          .isEqualTo(signOn.claims().path("sid").asText());
+    }
+  }
+
+  @Test
   void nobody_acts_for_a_person_whose_account_is_frozen() throws Exception {
     String principal = TestAccounts.proved("life.principal", "110106188702020193", 3);
     TestAccounts.proved("life.agent", "110106188702020206", 2);

@@ -54,6 +54,22 @@ class ActingIT {
   }
 
   @Test
+  void who_is_entrusted_after_a_sign_on_is_asked_at_the_next() throws Exception {
+    TestAccounts.proved("acting.later", "110106188702029905", 2);
+    WebSignOn web = new WebSignOn(TAX_OFFICE);
+    SignOn alone = web.tokens(web.withPassword("acting.later", TestAccounts.PASSWORD));
+    assertThat(alone.claims().toString()).doesNotContain("acting\"", "\"self\"");
+    String id = boss.granted(MandatesClient.terms("acting.later", TAX_OFFICE));
+
+    WebSignOn.Page page = web.open("");
+    assertThat(page.asksForWhom()).as(page.html()).isTrue();
+    JsonNode claims = web.tokens(web.send(page, as("mandate:" + id))).claims();
+
+    assertThat(claims.at("/on_behalf_of/mandate").asText()).isEqualTo(id);
+    boss.revoke(id);
+  }
+
+  @Test
   void a_representative_is_asked_and_the_token_tells_who_acts_for_whom() throws Exception {
     WebSignOn web = new WebSignOn(HOUSING);
     WebSignOn.Page page = web.withPassword("acting.boss", TestAccounts.PASSWORD);

@@ -44,6 +44,25 @@ final class Browsing {
     this.keycloak = keycloak.toString();
   }
 
+  /** After the sign-on page of the console of a realm. */
+  static Browsing atConsole(DevelopmentRealm realm, String username, Map<String, String> more)
+      throws IOException {
+    Map<String, String> request =
+        new LinkedHashMap<>(
+            Map.of(
+                "client_id", "signet-console",
+                "response_type", "code",
+                "scope", "openid",
+                "redirect_uri", "http://127.0.0.1/callback",
+                "code_challenge_method", "S256",
+                "code_challenge", "A".repeat(43)));
+    request.putAll(more);
+    return new Browsing(realm.issuer())
+        .open(
+            URI.create(realm.issuer() + "/protocol/openid-connect/auth?" + AdminApi.query(request)))
+        .signIn(username, realm.account(username).password());
+  }
+
   Browsing open(URI address) throws IOException {
     return follow(HttpRequest.newBuilder(address).GET());
   }

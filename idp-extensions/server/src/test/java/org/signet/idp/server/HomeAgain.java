@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.signet.audit.log.AuditEvent;
@@ -59,7 +58,7 @@ record HomeAgain(RunningKeycloak keycloak, DevelopmentRealm realm) {
   }
 
   void keyThatIsGoneIsRefused() throws Exception {
-    Browsing browser = signedOn("wang.wu", Map.of());
+    Browsing browser = Browsing.atConsole(realm, "wang.wu", Map.of());
 
     assertThat(browser.status()).isEqualTo(500);
     assertThat(browser.body()).contains("kc-error-message").doesNotContain("王", "v1.77.");
@@ -72,7 +71,7 @@ record HomeAgain(RunningKeycloak keycloak, DevelopmentRealm realm) {
 
   /** Down, slow, forged and of another question: a page that says so, and nobody is raised. */
   void gatewayIsBelievedOnlyWhenItAnswersItself(AuthorityGateway gateway) throws Exception {
-    Browsing browser = signedOn("zhao.liu", Map.of());
+    Browsing browser = Browsing.atConsole(realm, "zhao.liu", Map.of());
     assertThat(browser.page()).contains("signet-step-up-needed", "method-face");
     Map<String, String> proof =
         Map.of(
@@ -109,7 +108,7 @@ record HomeAgain(RunningKeycloak keycloak, DevelopmentRealm realm) {
             "CN=Person,C=CN",
             SubjectNumbers.ofPerson("330106187809150146"),
             Duration.ofDays(30));
-    Browsing browser = signedOn("zhou.ba", Map.of("acr_values", "level4"));
+    Browsing browser = Browsing.atConsole(realm, "zhou.ba", Map.of("acr_values", "level4"));
 
     responder.revoke(identity.certificate().getSerialNumber());
     browser.submit(CertificateClient.answer(browser.page(), identity));
@@ -123,23 +122,6 @@ record HomeAgain(RunningKeycloak keycloak, DevelopmentRealm realm) {
 
   private List<AuditEvent> signOns() throws Exception {
     return AuditRecords.of(keycloak, realm, "sign-on.login");
-  }
-
-  private Browsing signedOn(String username, Map<String, String> more) throws IOException {
-    Map<String, String> request =
-        new HashMap<>(
-            Map.of(
-                "client_id", "signet-console",
-                "response_type", "code",
-                "scope", "openid",
-                "redirect_uri", "http://127.0.0.1/callback",
-                "code_challenge_method", "S256",
-                "code_challenge", "A".repeat(43)));
-    request.putAll(more);
-    return new Browsing(realm.issuer())
-        .open(
-            URI.create(realm.issuer() + "/protocol/openid-connect/auth?" + AdminApi.query(request)))
-        .signIn(username, realm.account(username).password());
   }
 
   void keysAreItsOwn() throws Exception {

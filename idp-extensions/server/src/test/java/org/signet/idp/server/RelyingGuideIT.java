@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -18,6 +19,7 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
@@ -58,62 +60,88 @@ import org.junit.jupiter.api.Test;
 class RelyingGuideIT {
   private static final Path GUIDE = Path.of("../../docs/relying-system.md");
   private static final String CLIENTS = "/admin/realms/signet/clients";
+  private static final String SECRET = "of-the-housing-fund";
 
   @Test
   void an_openid_connect_client_signs_on_and_gets_verified_claims() throws Exception {
     ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(block("oidc-client"));
-    String secret = "of-the-housing-fund";
-    TestAccounts.admin().create(CLIENTS, client.put("secret", secret));
-    ClientID id = new ClientID(client.path("clientId").asText());
-    URI callback = URI.create(client.at("/redirectUris/0").asText());
-    Issuer issuer = new Issuer(KeycloakUnderTest.realm().issuer());
-    OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer);
-    assertThat(metadata.supportsVerifiedClaims()).isTrue();
-    CodeVerifier verifier = new CodeVerifier();
-    Nonce nonce = new Nonce();
+    assertThat(metadata().supportsVerifiedClaims()).isTrue();
 
-    AuthenticationRequest request =
-        new AuthenticationRequest.Builder(
-                ResponseType.CODE, new Scope("openid", "age"), id, callback)
-            .endpointURI(metadata.getAuthorizationEndpointURI())
-            .state(new State())
-            .nonce(nonce)
-            .codeChallenge(verifier, CodeChallengeMethod.S256)
-            .acrValues(List.of(new ACR("level2")))
-            .claims(OIDCClaimsRequest.parse(block("oidc-claims")))
-            .build();
-    Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
-    browser.open(request.toURI());
-    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+    SignedOn signedOn = signOn(client);
 
-    AuthenticationResponse answer = AuthenticationResponseParser.parse(browser.sentAwayTo());
-    assertThat(answer.indicatesSuccess()).isTrue();
-    assertThat(answer.getState()).isEqualTo(request.getState());
-    AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
-    OIDCTokens tokens = tokens(metadata, id, secret, callback, code, verifier);
-
-    IDTokenClaimsSet identity = validated(metadata, id, tokens.getIDToken(), nonce);
+    IDTokenClaimsSet identity = signedOn.identity();
     assertThat(identity.getACR()).isEqualTo(new ACR("level2"));
-    assertThatThrownBy(() -> validated(metadata, id, tokens.getIDToken(), new Nonce()))
+    assertThatThrownBy(
+            () ->
+                validated(
+                    metadata(),
+                    new ClientID(client.path("clientId").asText()),
+                    signedOn.tokens().getIDToken(),
+                    new Nonce()))
         .isInstanceOf(BadJOSEException.class);
-
-    UserInfo person =
-        UserInfoResponse.parse(
-                new UserInfoRequest(
-                        metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken())
-                    .toHTTPRequest()
-                    .send())
-            .toSuccessResponse()
-            .getUserInfo();
+    UserInfo person = signedOn.person();
     assertThat(person.getSubject()).isEqualTo(identity.getSubject());
     assertThat(person.getSubject().getValue()).isNotEqualTo(TestAccounts.id("li.si"));
-    assertThat(person.getBooleanClaim("age_over_18")).isTrue();
-    assertThat(person.getClaim("id_number_masked")).isNull();
     VerifiedClaimsSet verified = person.getVerifiedClaims().get(0);
     assertThat(verified.getVerification().getTrustFramework().getValue()).isEqualTo("cn_real_name");
     assertThat(verified.getVerification().getAssuranceLevel().getValue()).isEqualTo("level3");
     assertThat(verified.getClaimsSet().getStringClaim("real_name_masked")).isEqualTo("李*");
-    assertThat(verified.getClaimsSet().getStringClaim("region")).isEqualTo("310000");
+  }
+
+  @Test
+  void the_answer_that_the_guide_shows_is_the_whole_answer() throws Exception {
+    SignedOn signedOn = signOn(client("guide-oidc-whole", "http://relying.example/callback"));
+
+    ObjectNode shown = (ObjectNode) AdminApi.JSON.readTree(block("oidc-answer"));
+    String subject = signedOn.person().getSubject().getValue();
+    assertThat(AdminApi.JSON.readTree(signedOn.person().toJSONString()))
+        .isEqualTo(shown.put("sub", subject));
+    OIDCTokens tokens = signedOn.tokens();
+    for (String token :
+        List.of(tokens.getIDTokenString(), tokens.getBearerAccessToken().getValue())) {
+      assertThat(SignedJWT.parse(token).getJWTClaimsSet().getClaims())
+          .containsEntry("acr", "level2")
+          .containsEntry("sub", subject)
+          .doesNotContainKeys("verified_claims", "real_name_masked", "region", "identity_level")
+          .doesNotContainKeys("name", "id_number", "id_number_masked", "birthdate", "gender")
+          .doesNotContainKeys("preferred_username", "email", "organisation", "on_behalf_of");
+    }
+  }
+
+  @Test
+  void a_person_has_one_subject_in_a_sector_and_another_in_the_next() throws Exception {
+    ObjectNode here = client("guide-oidc-here", "http://here.example/callback");
+
+    Subject first = signOn(here).person().getSubject();
+    Subject again = signOn(here).person().getSubject();
+    Subject elsewhere =
+        signOn(client("guide-oidc-there", "http://there.example/callback")).person().getSubject();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(elsewhere).isNotEqualTo(first);
+  }
+
+  @Test
+  void the_end_session_endpoint_ends_what_the_client_holds() throws Exception {
+    SignedOn signedOn = signOn(client("guide-oidc-out", "http://relying.example/callback"));
+    String hint = signedOn.tokens().getIDTokenString();
+
+    new Browsing(KeycloakUnderTest.keycloak().baseUri())
+        .open(URI.create(metadata().getEndSessionEndpointURI() + "?id_token_hint=" + hint));
+
+    assertThat(userInfo(signedOn.tokens()).indicatesSuccess()).isFalse();
+  }
+
+  @Test
+  void the_client_of_the_guide_cannot_leave_pkce_out() throws Exception {
+    ObjectNode client = client("guide-oidc-pkce", "http://relying.example/callback");
+    TestAccounts.admin().create(CLIENTS, client);
+
+    Browsing browser = new RelyingSystem(client.path("clientId").asText(), SECRET).browse(Map.of());
+
+    assertThat(browser.sentAwayWith())
+        .containsEntry("error", "invalid_request")
+        .doesNotContainKey("code");
   }
 
   @Test
@@ -167,6 +195,55 @@ class RelyingGuideIT {
         .contains("guide-level-three");
   }
 
+  /** The client of the guide with another name and address. */
+  private static ObjectNode client(String id, String callback) throws IOException {
+    ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(block("oidc-client"));
+    client.put("clientId", id).putArray("redirectUris").add(callback);
+    return client;
+  }
+
+  /** Steps 1 to 4 of the guide, up to the answer of the user info endpoint. */
+  private static SignedOn signOn(ObjectNode client) throws Exception {
+    TestAccounts.admin().create(CLIENTS, client.put("secret", SECRET));
+    ClientID id = new ClientID(client.path("clientId").asText());
+    URI callback = URI.create(client.at("/redirectUris/0").asText());
+    OIDCProviderMetadata metadata = metadata();
+    CodeVerifier verifier = new CodeVerifier();
+    Nonce nonce = new Nonce();
+    AuthenticationRequest request =
+        new AuthenticationRequest.Builder(
+                ResponseType.CODE, new Scope("openid", "age"), id, callback)
+            .endpointURI(metadata.getAuthorizationEndpointURI())
+            .state(new State())
+            .nonce(nonce)
+            .codeChallenge(verifier, CodeChallengeMethod.S256)
+            .acrValues(List.of(new ACR("level2")))
+            .claims(OIDCClaimsRequest.parse(block("oidc-claims")))
+            .build();
+    Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
+    browser.open(request.toURI());
+    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
+
+    AuthenticationResponse answer = AuthenticationResponseParser.parse(browser.sentAwayTo());
+    assertThat(answer.indicatesSuccess()).isTrue();
+    assertThat(answer.getState()).isEqualTo(request.getState());
+    AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
+    OIDCTokens tokens = tokens(metadata, id, SECRET, callback, code, verifier);
+    UserInfo person = userInfo(tokens).toSuccessResponse().getUserInfo();
+    return new SignedOn(tokens, validated(metadata, id, tokens.getIDToken(), nonce), person);
+  }
+
+  private static UserInfoResponse userInfo(OIDCTokens tokens) throws Exception {
+    return UserInfoResponse.parse(
+        new UserInfoRequest(metadata().getUserInfoEndpointURI(), tokens.getBearerAccessToken())
+            .toHTTPRequest()
+            .send());
+  }
+
+  private static OIDCProviderMetadata metadata() throws Exception {
+    return OIDCProviderMetadata.resolve(new Issuer(KeycloakUnderTest.realm().issuer()));
+  }
+
   private static OIDCTokens tokens(
       OIDCProviderMetadata metadata,
       ClientID id,
@@ -201,4 +278,7 @@ class RelyingGuideIT {
     assertThat(block.find()).as("the block %s of the guide", name).isTrue();
     return block.group(1);
   }
+
+  /** What a relying system has at the end. */
+  private record SignedOn(OIDCTokens tokens, IDTokenClaimsSet identity, UserInfo person) {}
 }

@@ -20,6 +20,9 @@ public record Acting(Kind kind, String reference) {
   /** The note of a client's session. */
   static final String NOTE = "signet.acting";
 
+  /** The note of who had nothing to choose: no choice, so that she is asked once she has one. */
+  private static final String NOTHING_TO_CHOOSE = "";
+
   /** By the mandate of an id. */
   public static Acting byMandate(String id) {
     return new Acting(Kind.MANDATE, id);
@@ -63,6 +66,11 @@ public record Acting(Kind kind, String reference) {
   /** Carries the choice into the client's session, once the sign-on is complete. */
   void writeTo(AuthenticationSessionModel signOn) {
     signOn.setClientNote(NOTE, text());
+  }
+
+  /** In place of a choice that may stand in the client's session and has ended since. */
+  static void writeNothingTo(AuthenticationSessionModel signOn) {
+    signOn.setClientNote(NOTE, NOTHING_TO_CHOOSE);
   }
 
   /** In which way somebody acts. */

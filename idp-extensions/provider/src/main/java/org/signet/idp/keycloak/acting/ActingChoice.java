@@ -34,7 +34,7 @@ final class ActingChoice implements RequiredActionProvider {
     }
     if (!Choices.mayExist(context)) { // so with most people: nothing more is looked up
       if (Choices.servesHerself(context)) {
-        Acting.SELF.writeTo(signOn);
+        Acting.writeNothingTo(signOn);
       } else {
         signOn.addRequiredAction(ActingChoiceFactory.ID); // which says so, and leads back
       }
@@ -51,7 +51,7 @@ final class ActingChoice implements RequiredActionProvider {
   private static void choose(RequiredActionContext context, Choices choices) {
     AuthenticationSessionModel signOn = context.getAuthenticationSession();
     if (choices.offers().isEmpty()) {
-      Acting.SELF.writeTo(signOn); // in place of a choice that has ended
+      Acting.writeNothingTo(signOn);
       return;
     }
     if (clientSession(context).flatMap(Acting::chosenIn).filter(choices::holds).isEmpty()) {

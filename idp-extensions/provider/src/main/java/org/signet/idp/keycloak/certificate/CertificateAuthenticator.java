@@ -41,18 +41,24 @@ final class CertificateAuthenticator implements Authenticator {
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
-    if (check.isEmpty()) {
+    if (check.isPresent()) {
+      context.challenge(page(context, Optional.empty()));
+    } else if (context.getExecution().isRequired()) {
+      refuseEverybody(context);
+    } else {
       context.attempted(); // as if the step were not there
-      return;
     }
-    context.challenge(page(context, Optional.empty()));
   }
 
   @Override
   public void action(AuthenticationFlowContext context) {
+    if (check.isEmpty()) { // the authorities went between page and answer
+      refuseEverybody(context);
+      return;
+    }
     MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
     Optional<SignOnChallenge> challenge = challenges(context).take();
-    if (check.isEmpty() || challenge.isEmpty()) {
+    if (challenge.isEmpty()) {
       refuse(context, "certificate_challenge_used");
       return;
     }
@@ -87,6 +93,16 @@ final class CertificateAuthenticator implements Authenticator {
     context.getEvent().error(code);
     context.failureChallenge(
         AuthenticationFlowError.INVALID_CREDENTIALS, page(context, Optional.of(code)));
+  }
+
+  /** The server's own lack, which no answer mends and which is not held against the person. */
+  private static void refuseEverybody(AuthenticationFlowContext context) {
+    context.getEvent().clone().error("certificate_no_authority");
+    context.challenge(
+        context
+            .form()
+            .setError("signet-certificate-no-authority")
+            .createErrorPage(Response.Status.SERVICE_UNAVAILABLE));
   }
 
   private Response page(AuthenticationFlowContext context, Optional<String> refusal) {

@@ -22,9 +22,11 @@ import org.signet.idp.certificate.StatusSource;
 
 /**
  * Sign-on with an SM2 certificate. Options under {@code spi-authenticator--signet-certificate--}:
- * {@code trust-directory}, a folder of authorities and revocation lists, without which the step is
- * passed over; {@code ocsp-url}, a responder that is asked beside the lists. A flow's execution
- * sets the login level that the step reaches, {@value #HIGHEST_LEVEL} when it says nothing.
+ * {@code trust-directory}, a folder of authorities and revocation lists; {@code ocsp-url}, a
+ * responder that is asked beside the lists. A flow's execution sets the login level that the step
+ * reaches, {@value #HIGHEST_LEVEL} when it says nothing. Without a folder, or with one in which no
+ * authority is, nobody passes the step: where it is required people are told so on a page, where it
+ * is one of several ways it is passed over.
  */
 public final class CertificateAuthenticatorFactory implements AuthenticatorFactory {
   static final String ID = "signet-certificate";
@@ -38,7 +40,10 @@ public final class CertificateAuthenticatorFactory implements AuthenticatorFacto
   @Override
   public Authenticator create(KeycloakSession session) {
     return new CertificateAuthenticator(
-        trust.map(folder -> new HolderCheck(folder.current(), KeyUsageRule.SIGNING, responder)),
+        trust
+            .map(TrustFolder::current)
+            .filter(believed -> !believed.anchors().isEmpty())
+            .map(believed -> new HolderCheck(believed, KeyUsageRule.SIGNING, responder)),
         random);
   }
 
