@@ -155,6 +155,34 @@ class LevelsIT {
   }
 
   @Test
+  void a_client_that_insists_beside_verified_claims_gets_the_page_too() throws Exception {
+    RelyingSystem plain = RelyingSystem.make("it-beside", Map.of());
+    TestAccounts.proved("it.beside", "110105188802020098", 1);
+
+    Browsing browser = plain.browse(Map.of("claims", besideVerified("level2")));
+    browser.signIn("it.beside", TestAccounts.PASSWORD);
+
+    assertThat(browser.page()).contains("signet-step-up-needed", "二级（信息核验）");
+  }
+
+  @Test
+  void a_level_that_does_not_exist_and_is_insisted_on_beside_verified_claims_is_refused()
+      throws Exception {
+    RelyingSystem plain = RelyingSystem.make("it-beside-unknown", Map.of());
+
+    Browsing browser = plain.browse(Map.of("claims", besideVerified("level9")));
+
+    assertThat(browser.page()).contains("kc-error-message").doesNotContain("name=\"password\"");
+  }
+
+  private static String besideVerified(String level) {
+    return "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\""
+        + level
+        + "\"}},\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":null},"
+        + "\"claims\":{\"birthdate\":null}}}}";
+  }
+
+  @Test
   void a_sign_on_that_is_too_old_is_done_again() throws Exception {
     RelyingSystem fresh = RelyingSystem.ruled("it-fresh", Map.of("maximum-age-seconds", 0));
     Browsing browser = fresh.browse(Map.of("max_age", "3600"));

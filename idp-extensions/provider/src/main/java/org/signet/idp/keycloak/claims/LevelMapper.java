@@ -18,6 +18,7 @@ import org.keycloak.representations.IDToken;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.keycloak.level.Enforcement;
 import org.signet.idp.keycloak.level.Levels;
+import org.signet.idp.keycloak.level.PlainClaims;
 
 /**
  * Puts {@code acr} into tokens: the name of the lower of identity level and sign-on level, as the
@@ -73,7 +74,7 @@ public final class LevelMapper extends TokenMapper
             .sorted()
             .toList();
     return AcrUtils.getAcrValues(
-            client.getNote(OIDCLoginProtocol.CLAIMS_PARAM),
+            PlainClaims.readable(client.getNote(OIDCLoginProtocol.CLAIMS_PARAM)),
             client.getNote(OIDCLoginProtocol.ACR_PARAM),
             client.getClient())
         .stream()
