@@ -52,8 +52,22 @@ final class Because {
         signature.seal().map(seal -> seal.name()).or(signature::signer).orElse(signature.profile());
     return signature
         .signedAt()
-        .map(at -> tongue.say("because.sealed").replace("{0}", who).replace("{1}", Times.text(at)))
+        .map(
+            at ->
+                tongue
+                    .say("because.sealed")
+                    .replace("{0}", who)
+                    .replace("{1}", Times.text(at))
+                    .replace("{2}", source(signature)))
         .orElse(who);
+  }
+
+  /** From where the time is: whether only the signer claims it, in brackets. */
+  private String source(SignatureReport signature) {
+    return signature
+        .timeSource()
+        .map(source -> tongue.say("because.time").replace("{0}", source.in(tongue.language())))
+        .orElse("");
   }
 
   /** Every reason once: several seals often fail for the same one. */

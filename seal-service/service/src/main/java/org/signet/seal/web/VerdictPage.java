@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.signet.seal.verify.EvidenceAnswer;
 import org.signet.seal.verify.EvidenceReport;
 import org.signet.seal.verify.Report;
 import org.signet.seal.verify.SignatureReport;
 import org.signet.seal.verify.Step;
+import org.signet.seal.verify.StepResult;
 import org.signet.seal.verify.VerifyPolicy;
 import org.signet.seal.verify.pdf.Picture;
 
@@ -45,6 +48,11 @@ final class VerdictPage {
             .text(tongue.say("verdict." + key + ".text"))
             .raw("</p>")
             .raw(because.of(report).toString())
+            .raw("<p><strong>")
+            .text(tongue.say("remedy"))
+            .raw("</strong> · ")
+            .text(tongue.say("next." + key))
+            .raw("</p>")
             .element("p", "file", tongue.say("file") + " · " + report.file())
             .raw(policy(report.policy()).toString())
             .raw("</div></section>\n");
@@ -79,15 +87,38 @@ final class VerdictPage {
     signature.signer().ifPresent(signer -> pair(html, "signer", signer));
     signature.signedAt().ifPresent(at -> pair(html, "signedAt", time(at, signature)));
     pair(html, "profile", signature.profile());
-    html.raw("</dl>\n<table><caption>").text(tongue.say("steps")).raw("</caption><thead><tr>");
+    html.raw("</dl>\n");
+    List<Step> open = signature.steps().stream().filter(VerdictPage::isOpen).toList();
+    List<Step> others = signature.steps().stream().filter(step -> !isOpen(step)).toList();
+    if (!open.isEmpty()) {
+      steps(html, "steps.open", open);
+    }
+    signature.pictures().forEach(picture -> picture(html, picture));
+    if (!others.isEmpty()) {
+      html.raw("<details class=\"more\"><summary>")
+          .text(tongue.say("steps.others").replace("{0}", Integer.toString(others.size())))
+          .raw("</summary>\n");
+      steps(html, "steps", others);
+      html.raw("</details>");
+    }
+    html.raw("</section>\n");
+  }
+
+  /** Failed or unknown: these stand first, the rest is folded away. */
+  private static boolean isOpen(Step step) {
+    return step.result() == StepResult.FAIL || step.result() == StepResult.UNKNOWN;
+  }
+
+  private void steps(Html html, String caption, List<Step> steps) {
+    html.raw("<table><caption>").text(tongue.say(caption)).raw("</caption><thead><tr>");
     for (String column : new String[] {"step", "result", "why"}) {
       html.raw("<th scope=\"col\">").text(tongue.say(column)).raw("</th>");
     }
     html.raw("</tr></thead><tbody>\n");
-    signature.steps().forEach(step -> step(html, step));
+    steps.stream()
+        .sorted(Comparator.comparing(step -> step.result() != StepResult.FAIL))
+        .forEach(step -> step(html, step));
     html.raw("</tbody></table>");
-    signature.pictures().forEach(picture -> picture(html, picture));
-    html.raw("</section>\n");
   }
 
   /** A page as it looks now; the picture stands in the page, since nothing is kept. */

@@ -148,6 +148,13 @@ class AccessiblePageIT {
         assertThat(browser.findElements(By.cssSelector("figure img"))).isNotEmpty();
       }
     },
+    CHECKS_UNFOLDED {
+      @Override
+      void enter(String lang) {
+        verified(lang, "refused");
+        browser.findElement(By.cssSelector(".signature summary")).click();
+      }
+    },
     UNDECIDED {
       @Override
       void enter(String lang) {

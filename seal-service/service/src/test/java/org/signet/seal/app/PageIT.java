@@ -225,6 +225,33 @@ class PageIT {
   }
 
   @Test
+  void shows_what_failed_first_folds_the_rest_away_and_says_what_to_do() {
+    open("en");
+    choose(overlaid);
+    assertThat(verdictText()).contains("What to do · Ask the office that issued it");
+    assertThat(shownSteps()).containsExactly("LATER_CHANGES", "VISUAL");
+    browser.findElement(By.cssSelector(".signature summary")).click();
+    assertThat(shownSteps())
+        .startsWith("LATER_CHANGES", "VISUAL")
+        .contains("DOCUMENT_DIGEST", "SIGNER_CHAIN");
+    open("zh");
+    choose(stamped);
+    assertThat(verdictText()).contains("可以依据本文件办理", "（签章人自称）");
+    assertThat(shownSteps()).isEmpty();
+  }
+
+  private static String verdictText() {
+    return browser.findElement(By.className("verdict")).getText();
+  }
+
+  private static List<String> shownSteps() {
+    return browser.findElements(By.cssSelector(".signature tbody th code")).stream()
+        .map(WebElement::getText)
+        .filter(code -> !code.isEmpty())
+        .toList();
+  }
+
+  @Test
   void has_no_fault_that_axe_finds_in_either_language_and_colour_and_on_a_phone() throws Exception {
     Accessibility axe = new Accessibility(browser);
     for (String lang : List.of("zh", "en")) {
