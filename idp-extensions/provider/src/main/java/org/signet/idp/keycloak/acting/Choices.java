@@ -9,7 +9,8 @@ import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.services.ErrorPageException;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.signet.idp.identity.VaultException;
-import org.signet.idp.keycloak.mandate.Mandates;
+import org.signet.idp.keycloak.person.Person;
+import org.signet.idp.keycloak.person.Persons;
 import org.signet.idp.keycloak.rule.RuleQuery;
 import org.signet.idp.level.SubjectKind;
 
@@ -29,10 +30,21 @@ record Choices(boolean agents, boolean self, List<OnBehalf> offers) {
     offers = List.copyOf(offers);
   }
 
-  /** False when the person represents nobody and never received a mandate, at whatever client. */
+  /**
+   * False when the person represents nobody and never received a mandate, at whatever client; and
+   * of an account that is nobody's in particular, for such a one acts for nobody.
+   */
   static boolean mayExist(RequiredActionContext context) {
-    return Mandates.of(context.getSession(), context.getRealm())
-        .everActs(context.getUser().getId());
+    try {
+      return context
+          .getSession()
+          .getProvider(Persons.class)
+          .find(context.getRealm(), context.getUser().getId())
+          .map(Person::everActs)
+          .orElse(false);
+    } catch (VaultException e) {
+      return true; // which is told where the offers are looked up
+    }
   }
 
   /** Whether the client serves natural persons. */

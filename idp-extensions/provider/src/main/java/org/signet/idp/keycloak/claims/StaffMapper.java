@@ -18,7 +18,10 @@ import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.identity.VaultException;
 import org.signet.idp.keycloak.acting.Acting;
+import org.signet.idp.keycloak.person.Person;
+import org.signet.idp.keycloak.person.Persons;
 import org.signet.idp.keycloak.staff.StaffRegister;
 import org.signet.idp.staff.Organisation;
 import org.signet.idp.staff.Post;
@@ -79,12 +82,27 @@ public final class StaffMapper extends TokenMapper
     String known = "signet.post." + userId;
     Found found = session.getAttribute(known, Found.class);
     if (found == null) {
+      RealmModel realm = userSession.getRealm();
       found =
-          new Found(
-              StaffRegister.of(session, userSession.getRealm()).posts(userId).stream().findFirst());
+          mayHavePost(session, realm, userId)
+              ? new Found(StaffRegister.of(session, realm).posts(userId).stream().findFirst())
+              : new Found(Optional.empty());
       session.setAttribute(known, found);
     }
     return found.post();
+  }
+
+  /** Also true of an account whose owner is not known, or cannot be read. */
+  private static boolean mayHavePost(KeycloakSession session, RealmModel realm, String userId) {
+    try {
+      return session
+          .getProvider(Persons.class)
+          .find(realm, userId)
+          .map(Person::inOffice)
+          .orElse(true);
+    } catch (VaultException e) {
+      return true;
+    }
   }
 
   private record Found(Optional<Post> post) {}

@@ -2,14 +2,12 @@ package org.signet.idp.keycloak.mandate;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.signet.idp.keycloak.tables.PlainStatements;
 import org.signet.idp.mandate.Mandate;
 import org.signet.idp.mandate.MandateTerms;
 import org.signet.idp.mandate.Principal;
@@ -17,10 +15,6 @@ import org.signet.idp.mandate.ServiceScope;
 
 /** The mandates of a realm, in the transaction of a Keycloak session. */
 public final class Mandates {
-  private static final String EVER_ACTS =
-      "select l.ID from SIGNET_LEGAL_PERSON l where l.REPRESENTATIVE_ID = ? and l.REALM_ID = ?"
-          + " union all select m.ID from SIGNET_MANDATE m where m.AGENT_ID = ? and m.REALM_ID = ?";
-
   private final EntityManager entities;
   private final RealmModel realm;
 
@@ -77,26 +71,6 @@ public final class Mandates {
   /** Writes that it was taken back or given up. */
   public void revoke(Mandate mandate, Instant now) {
     row(mandate.id()).orElseThrow().revokedAt = now.toEpochMilli();
-  }
-
-  /**
-   * Whether an account represents a legal person or ever received a mandate: one question in place
-   * of two, for a sign-on asks it and the answer is mostly no.
-   */
-  public boolean everActs(String userId) {
-    return new PlainStatements(entities)
-        .with(
-            EVER_ACTS,
-            select -> {
-              for (int half = 0; half < 2; half++) {
-                select.setString(2 * half + 1, userId);
-                select.setString(2 * half + 2, realm.getId());
-              }
-              select.setMaxRows(1);
-              try (ResultSet found = select.executeQuery()) {
-                return found.next();
-              }
-            });
   }
 
   /** What an agent received, the newest first. */

@@ -91,7 +91,7 @@ public final class AuditCourier implements Closeable {
       return more;
     } catch (LogException e) {
       failed(e, e.reason() == LogException.Reason.LOCKED);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // the rim of this thread: whatever failed is tried again, nothing was forgotten
       failed(e, false);
     }
@@ -110,20 +110,40 @@ public final class AuditCourier implements Closeable {
     return backlog.rows();
   }
 
-  /** What a failed delivery wished to forget is rolled back with the transaction. */
+  /**
+   * What a failed delivery wished to forget is rolled back with the transaction. Rows are counted
+   * only while some are left: to count, the database goes through those that were removed a moment
+   * ago as well.
+   */
   private boolean carry(Outbox outbox) {
-    if (look(outbox) == 0 || delivery == null) {
+    if (delivery == null) {
+      look(outbox);
       return false;
     }
-    Optional<Waiting> turn = outbox.turn();
+    boolean left = outbox.holdsAny();
+    boolean more = false;
+    if (left) {
+      Optional<Waiting> turn = outbox.turn();
+      more = turn.isPresent() && deliver(turn.get());
+      left = more || turn.isEmpty();
+    }
+    if (left) {
+      look(outbox);
+    } else {
+      metrics.waiting(Outbox.Backlog.NONE);
+    }
+    return more;
+  }
+
+  private boolean deliver(Waiting waiting) {
     try {
-      return turn.isPresent() && delivery.round(turn.get());
+      return delivery.round(waiting);
     } catch (IOException | LogException | OtherLogException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
   }
 
-  private void failed(Exception failure, boolean standingBy) {
+  private void failed(Throwable failure, boolean standingBy) {
     release();
     if (standingBy) {
       LOG.debug("another node has the audit log open");

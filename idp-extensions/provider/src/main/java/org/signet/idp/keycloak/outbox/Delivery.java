@@ -51,7 +51,7 @@ final class Delivery {
     }
     List<Waiting.Row> rows = waiting.oldest(BATCH);
     record(rows);
-    waiting.forget(rows.stream().map(Waiting.Row::eventId).toList());
+    waiting.forget(rows.stream().map(Waiting.Row::number).toList());
     mark(waiting);
     return rows.size() == BATCH;
   }
@@ -71,7 +71,7 @@ final class Delivery {
         eventId(record.get()).ifPresent(found::add);
       }
     }
-    waiting.forget(found);
+    waiting.forgetDelivered(found);
     mark(waiting);
   }
 

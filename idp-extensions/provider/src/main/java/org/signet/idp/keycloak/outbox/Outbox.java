@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -33,10 +34,19 @@ public final class Outbox {
   private static final String INSERT =
       "insert into SIGNET_AUDIT_OUTBOX (EVENT_ID, RECORD, WRITTEN_AT) values (?, ?, ?)";
   private static final String BACKLOG = "select count(*), min(WRITTEN_AT) from SIGNET_AUDIT_OUTBOX";
+  private static final String ANY =
+      "select SEQUENCE_NUMBER from SIGNET_AUDIT_OUTBOX"
+          + " order by SEQUENCE_NUMBER fetch first 1 rows only";
   private static final String OLDEST =
       "select SEQUENCE_NUMBER, EVENT_ID, RECORD from SIGNET_AUDIT_OUTBOX"
           + " order by SEQUENCE_NUMBER fetch first ";
-  private static final String FORGET = "delete from SIGNET_AUDIT_OUTBOX where EVENT_ID in (%s)";
+  private static final String EVENTS_AFTER =
+      "select SEQUENCE_NUMBER, EVENT_ID from SIGNET_AUDIT_OUTBOX where SEQUENCE_NUMBER > ?"
+          + " order by SEQUENCE_NUMBER fetch first "
+          + AT_ONCE
+          + " rows only";
+  private static final String FORGET =
+      "delete from SIGNET_AUDIT_OUTBOX where SEQUENCE_NUMBER in (%s)";
 
   private final EntityManager entities;
   private final PlainStatements statements;
@@ -52,7 +62,9 @@ public final class Outbox {
   }
 
   /** How much is waiting, and since when (epoch milliseconds; 0 when nothing is). */
-  record Backlog(long rows, long oldestMillis) {}
+  record Backlog(long rows, long oldestMillis) {
+    static final Backlog NONE = new Backlog(0, 0);
+  }
 
   /**
    * Writes records that wait from the commit of this transaction on, in this order. Each is
@@ -82,6 +94,17 @@ public final class Outbox {
           try (ResultSet found = select.executeQuery()) {
             found.next();
             return new Backlog(found.getLong(1), found.getLong(2)); // none are null, which is 0
+          }
+        });
+  }
+
+  /** Whether anything is waiting; much cheaper than how much. */
+  boolean holdsAny() {
+    return statements.with(
+        ANY,
+        select -> {
+          try (ResultSet found = select.executeQuery()) {
+            return found.next();
           }
         });
   }
@@ -121,23 +144,54 @@ public final class Outbox {
     }
 
     @Override
-    public void forget(Collection<String> eventIds) {
-      List<String> ids = new ArrayList<>(eventIds);
-      for (int from = 0; from < ids.size(); from += AT_ONCE) {
-        forget(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
+    public void forget(Collection<Long> numbers) {
+      List<Long> all = new ArrayList<>(numbers);
+      for (int from = 0; from < all.size(); from += AT_ONCE) {
+        forgetSome(all.subList(from, Math.min(from + AT_ONCE, all.size())));
       }
     }
 
-    /** With lists of few lengths, so that the database knows the statement: the last id repeats. */
-    private void forget(List<String> ids) {
-      int length = ids.size() == 1 ? 1 : Integer.highestOneBit(ids.size() - 1) << 1;
+    /**
+     * With lists of few lengths, so that the database knows the statement: the last one repeats.
+     */
+    private void forgetSome(List<Long> numbers) {
+      int length = numbers.size() == 1 ? 1 : Integer.highestOneBit(numbers.size() - 1) << 1;
       statements.with(
           FORGET.formatted(String.join(",", Collections.nCopies(length, "?"))),
           delete -> {
             for (int i = 0; i < length; i++) {
-              delete.setString(i + 1, ids.get(Math.min(i, ids.size() - 1)));
+              delete.setLong(i + 1, numbers.get(Math.min(i, numbers.size() - 1)));
             }
             return delete.executeUpdate();
+          });
+    }
+
+    /** Looks at every row, for this is rare and an index of the events would be paid for always. */
+    @Override
+    public void forgetDelivered(Set<String> eventIds) {
+      long last = 0;
+      for (List<Row> some = eventsAfter(last); !some.isEmpty(); some = eventsAfter(last)) {
+        last = some.get(some.size() - 1).number();
+        forget(
+            some.stream()
+                .filter(row -> eventIds.contains(row.eventId()))
+                .map(Row::number)
+                .toList());
+      }
+    }
+
+    private List<Row> eventsAfter(long number) {
+      return statements.with(
+          EVENTS_AFTER,
+          select -> {
+            select.setLong(1, number);
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet found = select.executeQuery()) {
+              while (found.next()) {
+                rows.add(new Row(found.getLong(1), found.getString(2), ""));
+              }
+            }
+            return rows;
           });
     }
 

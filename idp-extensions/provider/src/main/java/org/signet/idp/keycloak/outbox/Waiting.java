@@ -2,6 +2,7 @@ package org.signet.idp.keycloak.outbox;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The waiting records as one delivery sees them, inside one transaction that holds the turn. */
 interface Waiting {
@@ -20,8 +21,11 @@ interface Waiting {
   /** The oldest rows, oldest first. */
   List<Row> oldest(int limit);
 
-  /** Forgets the rows of these events; that one is not there is no error. */
-  void forget(Collection<String> eventIds);
+  /** Forgets the rows of these numbers; that one is not there is no error. */
+  void forget(Collection<Long> numbers);
+
+  /** Forgets the rows whose events were delivered; that one is not there is no error. */
+  void forgetDelivered(Set<String> eventIds);
 
   Mark mark();
 

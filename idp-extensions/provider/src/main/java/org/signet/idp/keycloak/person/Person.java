@@ -16,6 +16,8 @@ import org.signet.idp.identity.RealName;
  * @param phone a telephone number that an authority confirmed to be the person's
  * @param proof how well it was proved
  * @param registeredAt when it was written first
+ * @param everActs whether the account represents a legal person or ever received a mandate
+ * @param inOffice whether the account has a post in an organisation
  */
 public record Person(
     String userId,
@@ -23,7 +25,9 @@ public record Person(
     IdentityDocument document,
     Optional<PhoneNumber> phone,
     LevelProof proof,
-    Instant registeredAt) {
+    Instant registeredAt,
+    boolean everActs,
+    boolean inOffice) {
 
   /** The level that counts at a time: an expired proof is worth nothing. */
   public IdentityLevel levelAt(Instant time) {

@@ -73,7 +73,9 @@ final class VaultPersons implements Persons {
               IdentityDocument.parse(type, number, LocalDate.now(CHINA)),
               phone,
               row.proof(),
-              row.registeredAt()));
+              row.registeredAt(),
+              row.everActs(),
+              row.inOffice()));
     } catch (DocumentFormatException e) {
       throw new IllegalStateException("the vault holds what was never checked", e);
     }

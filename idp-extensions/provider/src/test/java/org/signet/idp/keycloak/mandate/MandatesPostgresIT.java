@@ -105,28 +105,6 @@ class MandatesPostgresIT {
   }
 
   @Test
-  void who_represents_nobody_and_never_received_a_mandate_is_known_by_one_question()
-      throws Exception {
-    UnifiedSocialCreditCode other = UnifiedSocialCreditCode.parse("91990101000003033T");
-    add("7", new Principal.Natural("patron"), "helper", Optional.empty());
-    database.in(
-        e ->
-            legalPersons(e)
-                .write(
-                    new LegalPerson(
-                        other, "另一公司", Optional.of("director"), LegalPerson.State.DISSOLVED)));
-
-    assertThat(acts("helper")).isTrue();
-    assertThat(acts("director")).isTrue();
-    assertThat(acts("patron")).isFalse();
-    assertThat(acts("nobody")).isFalse();
-  }
-
-  private static boolean acts(String userId) {
-    return database.within(e -> mandates(e).everActs(userId));
-  }
-
-  @Test
   void an_account_that_is_merged_gives_its_mandates_away_but_none_to_herself() {
     add("5", new Principal.Natural("twin"), Optional.of("twin-auditor"));
     add("6", new Principal.Natural("heir"), "twin-clerk", Optional.empty());

@@ -12,10 +12,12 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.signet.gm.keys.SoftKeys;
 /** Deliveries into a real log, from rows whose transaction commits or is killed before. */
 class DeliveryTest {
   private static final String ORIGIN = "test/audit";
+  private static final AtomicLong NUMBERS = new AtomicLong(1_000);
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @TempDir private Path folder;
@@ -227,7 +230,8 @@ class DeliveryTest {
   private static Waiting.Row record(String id) {
     AuditEvent event =
         AuditEvent.success(NOW, "p1", "sign-on.login", "client:c").with(Outbox.EVENT_ID, id);
-    return new Waiting.Row(0, id, new String(event.encoded(), StandardCharsets.UTF_8));
+    return new Waiting.Row(
+        NUMBERS.incrementAndGet(), id, new String(event.encoded(), StandardCharsets.UTF_8));
   }
 
   private List<String> delivered() throws Exception {
@@ -276,7 +280,12 @@ class DeliveryTest {
     }
 
     @Override
-    public void forget(Collection<String> eventIds) {
+    public void forget(Collection<Long> numbers) {
+      rows.removeIf(row -> numbers.contains(row.number()));
+    }
+
+    @Override
+    public void forgetDelivered(Set<String> eventIds) {
       rows.removeIf(row -> eventIds.contains(row.eventId()));
     }
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class OutboxPostgresIT {
       assertThat(turn).isPresent();
       assertThat(new Outbox(other).turn()).isEmpty();
       other.getTransaction().rollback();
-      turn.get().forget(turn.get().oldest(9).stream().map(Waiting.Row::eventId).toList());
+      turn.get().forget(turn.get().oldest(9).stream().map(Waiting.Row::number).toList());
       turn.get().setMark(new Waiting.Mark(ORIGIN, 1));
       one.getTransaction().commit();
     }
@@ -78,7 +79,7 @@ class OutboxPostgresIT {
 
     try (EntityManager dying = begun()) {
       Waiting turn = new Outbox(dying).turn().orElseThrow();
-      turn.forget(turn.oldest(9).stream().map(Waiting.Row::eventId).toList());
+      turn.forget(turn.oldest(9).stream().map(Waiting.Row::number).toList());
       turn.setMark(new Waiting.Mark(ORIGIN, 2));
       dying.getTransaction().rollback();
     }
@@ -119,11 +120,11 @@ class OutboxPostgresIT {
     database.in(
         entities -> {
           Waiting turn = new Outbox(entities).turn().orElseThrow();
-          List<String> ids = turn.oldest(9999).stream().map(Waiting.Row::eventId).toList();
+          List<Long> ids = turn.oldest(9999).stream().map(Waiting.Row::number).toList();
           assertThat(ids).hasSize(Delivery.BATCH + 101).doesNotHaveDuplicates();
           turn.forget(ids.subList(0, 3));
           turn.forget(ids.subList(3, ids.size() - 1));
-          turn.forget(List.of("never there"));
+          turn.forget(List.of(Long.MAX_VALUE));
           turn.forget(List.of());
         });
 
@@ -133,6 +134,41 @@ class OutboxPostgresIT {
                 new Outbox(entities)
                     .turn().orElseThrow().oldest(9).stream().map(Waiting.Row::record).toList());
     assertThat(left).singleElement().asString().contains("stays");
+  }
+
+  @Test
+  void forgets_what_was_delivered_and_nothing_else_however_many_wait() {
+    database.in(
+        entities ->
+            new Outbox(entities).add(Collections.nCopies(Delivery.BATCH + 100, event("many"))));
+    List<Waiting.Row> all =
+        database.within(entities -> new Outbox(entities).turn().orElseThrow().oldest(9999));
+    Waiting.Row first = all.get(0);
+    Waiting.Row last = all.get(all.size() - 1);
+
+    database.in(
+        entities ->
+            new Outbox(entities)
+                .turn()
+                .orElseThrow()
+                .forgetDelivered(Set.of(first.eventId(), last.eventId(), "never there")));
+
+    List<Waiting.Row> left =
+        database.within(entities -> new Outbox(entities).turn().orElseThrow().oldest(9999));
+    assertThat(left).hasSize(all.size() - 2).doesNotContain(first, last);
+  }
+
+  @Test
+  void knows_whether_anything_waits() {
+    assertThat(holdsAny()).isFalse();
+
+    write("signed on");
+
+    assertThat(holdsAny()).isTrue();
+  }
+
+  private static boolean holdsAny() {
+    return database.within(entities -> new Outbox(entities).holdsAny());
   }
 
   @Test

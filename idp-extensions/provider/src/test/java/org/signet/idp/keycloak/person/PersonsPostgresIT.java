@@ -21,6 +21,8 @@ import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.RealNameFormatException;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.identity.VaultKeys;
+import org.signet.idp.keycloak.mandate.MandateTables;
+import org.signet.idp.keycloak.staff.StaffTables;
 import org.signet.idp.keycloak.tables.PostgresTables;
 
 /** Persons on PostgreSQL, with a row that was written before documents had types. */
@@ -45,7 +47,9 @@ class PersonsPostgresIT {
                 + VAULT.seal("number", "realm/old", id.exposeNumber())
                 + "', '"
                 + VAULT.index("realm", id)
-                + "', 3, 'test:counter', null, 0)");
+                + "', 3, 'test:counter', null, 0)",
+            new MandateTables(),
+            new StaffTables());
   }
 
   @AfterAll
@@ -61,6 +65,41 @@ class PersonsPostgresIT {
     assertThat(person.document())
         .isEqualTo(document(DocumentType.RESIDENT_ID, "110105188701010050"));
     assertThat(userOf(person.document())).contains("old");
+  }
+
+  @Test
+  void one_question_tells_also_who_may_act_for_somebody_and_who_may_be_in_office()
+      throws Exception {
+    int number = 10000001;
+    for (String user : new String[] {"citizen", "patron", "helper", "director", "clerk"}) {
+      register(user, document(DocumentType.HONG_KONG_MACAO_PERMIT, "M" + number++));
+    }
+    database.in(
+        entities -> {
+          for (String row :
+              new String[] {
+                "SIGNET_MANDATE (ID, REALM_ID, PRINCIPAL_USER_ID, AGENT_ID, SERVICES, VALID_FROM,"
+                    + " VALID_UNTIL, GRANTOR_ID, GRANTED_AT, REVOKED_AT)"
+                    + " values ('m', 'realm', 'patron', 'helper', 'tax', 0, 1, 'patron', 0, 1)",
+                "SIGNET_LEGAL_PERSON (ID, REALM_ID, CREDIT_CODE, NAME, REPRESENTATIVE_ID,"
+                    + " LIFE_STATE, CHANGED_AT)"
+                    + " values ('l', 'realm', '91990101000003033T', '公司', 'director', 'dissolved', 0)",
+                "SIGNET_LEGAL_PERSON (ID, REALM_ID, CREDIT_CODE, NAME, REPRESENTATIVE_ID,"
+                    + " LIFE_STATE, CHANGED_AT)"
+                    + " values ('e', 'elsewhere', '91990101000003033T', '公司', 'citizen', 'active', 0)",
+                "SIGNET_STAFF (ID, REALM_ID, ORGANISATION_ID, USER_ID, ROLES, JOINED_AT)"
+                    + " values ('s', 'realm', 'o', 'clerk', 'seal-user', 0)"
+              }) {
+            entities.createNativeQuery("insert into " + row).executeUpdate();
+          }
+        });
+
+    for (String user : new String[] {"citizen", "patron", "helper", "director", "clerk"}) {
+      assertThat(find(user).everActs())
+          .as(user)
+          .isEqualTo(user.equals("helper") || user.equals("director"));
+      assertThat(find(user).inOffice()).as(user).isEqualTo(user.equals("clerk"));
+    }
   }
 
   @Test

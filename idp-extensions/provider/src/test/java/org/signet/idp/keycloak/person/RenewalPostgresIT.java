@@ -22,6 +22,8 @@ import org.signet.idp.identity.PersonVault;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.identity.VaultKeys;
+import org.signet.idp.keycloak.mandate.MandateTables;
+import org.signet.idp.keycloak.staff.StaffTables;
 import org.signet.idp.keycloak.tables.PostgresTables;
 
 /** A key of the vault is replaced while persons are read. */
@@ -35,7 +37,7 @@ class RenewalPostgresIT {
 
   @BeforeAll
   static void open() throws Exception {
-    database = PostgresTables.open(new PersonTable());
+    database = PostgresTables.open(new PersonTable(), new MandateTables(), new StaffTables());
   }
 
   @AfterAll

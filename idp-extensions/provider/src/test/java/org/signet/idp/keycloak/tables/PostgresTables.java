@@ -11,6 +11,7 @@ import java.util.function.Function;
 import liquibase.Liquibase;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -40,8 +41,8 @@ public final class PostgresTables implements AutoCloseable {
     this.sessions = sessions;
   }
 
-  public static PostgresTables open(OwnTables tables) throws Exception {
-    return upgrade(tables, 0, "select 1");
+  public static PostgresTables open(OwnTables tables, OwnTables... others) throws Exception {
+    return upgrade(tables, 0, "select 1", others);
   }
 
   /**
@@ -49,18 +50,14 @@ public final class PostgresTables implements AutoCloseable {
    *
    * @param changes how many change sets were there already
    * @param statement what was written then
+   * @param others tables without a past, of which only plain statements know
    */
-  public static PostgresTables upgrade(OwnTables tables, int changes, String statement)
-      throws Exception {
+  public static PostgresTables upgrade(
+      OwnTables tables, int changes, String statement, OwnTables... others) throws Exception {
     JpaEntityProvider provider = tables.create(null);
     EmbeddedPostgres server = EmbeddedPostgres.start();
     try (Connection connection = server.getPostgresDatabase().getConnection();
-        Liquibase changelog =
-            new Liquibase(
-                provider.getChangelogLocation(),
-                new ClassLoaderResourceAccessor(),
-                DatabaseFactory.getInstance()
-                    .findCorrectDatabaseImplementation(new JdbcConnection(connection)))) {
+        Liquibase changelog = changelog(provider, connection)) {
       changelog.update(changes, "");
       try (Connection past = server.getPostgresDatabase().getConnection();
           Statement written = past.createStatement()) {
@@ -68,11 +65,26 @@ public final class PostgresTables implements AutoCloseable {
       }
       changelog.update("");
     }
+    for (OwnTables other : others) {
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Liquibase changelog = changelog(other.create(null), connection)) {
+        changelog.update("");
+      }
+    }
     Configuration configuration =
         new Configuration()
             .setProperty("hibernate.connection.url", server.getJdbcUrl("postgres", "postgres"));
     provider.getEntities().forEach(configuration::addAnnotatedClass);
     return new PostgresTables(server, configuration.buildSessionFactory());
+  }
+
+  private static Liquibase changelog(JpaEntityProvider provider, Connection connection)
+      throws DatabaseException {
+    return new Liquibase(
+        provider.getChangelogLocation(),
+        new ClassLoaderResourceAccessor(),
+        DatabaseFactory.getInstance()
+            .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
   }
 
   /** For reading, to be closed. */
