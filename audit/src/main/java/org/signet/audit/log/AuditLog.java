@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,12 +17,14 @@ import java.util.function.LongSupplier;
  * The record of every security-relevant act: {@link AuditEvent}s in a {@link MerkleLog} over SM3
  * with a second tree over SHA-256, published at least every second.
  *
- * <p>Two things the log records by itself, as actor {@value #SELF}: {@code clock.jump} when the
+ * <p>Three things the log records by itself, as actor {@value #SELF}: {@code clock.jump} when the
  * wall clock was set by more than a second against the monotonic one, or stands before the last
- * record when the log is opened; and {@code audit.recovered} when a torn tail was cut.
+ * record when the log is opened; {@code audit.recovered} when a torn tail was cut; and {@code
+ * audit.reopened} when records were refused because a write had failed.
  *
  * <p>It fails closed: a caller whose act must not go unrecorded lets the {@link LogException} stop
- * the act. Safe for use by many threads.
+ * the act. After a failed write (a full disk) it opens itself again as soon as that succeeds, with
+ * the recovery that any opening does. Safe for use by many threads.
  */
 public final class AuditLog implements Closeable {
   /** The actor of events that the log records by itself. */
@@ -28,14 +32,37 @@ public final class AuditLog implements Closeable {
 
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
 
-  private final MerkleLog log;
-  private final InstantSource clock;
-  private final ClockWatch watch;
+  /** Opening reads the newest segment: not for each record that comes while the disk is full. */
+  static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(2);
 
-  private AuditLog(MerkleLog log, InstantSource clock, ClockWatch watch) {
-    this.log = log;
+  private final LogPlace place;
+  private final InstantSource clock;
+  private final LongSupplier monotonicNanos;
+  private final ClockWatch watch;
+  private final Object opening = new Object();
+
+  /** What was cut by openings that did not get as far as to record it. */
+  private final List<RecoveryReport.TornTail> unrecorded = new ArrayList<>();
+
+  private volatile MerkleLog log;
+  private long triedNanos;
+  private boolean tried;
+  private boolean closed;
+
+  private AuditLog(LogPlace place, InstantSource clock, LongSupplier monotonicNanos)
+      throws IOException, LogException {
+    this.place = place;
     this.clock = clock;
-    this.watch = watch;
+    this.monotonicNanos = monotonicNanos;
+    this.watch = new ClockWatch(clock, monotonicNanos);
+    this.log = opened(Optional.empty());
+  }
+
+  /** Where the log lies, and how it is opened each time. */
+  private record LogPlace(Path directory, LogOptions options, SegmentFile.Opener opener) {
+    MerkleLog open() throws IOException, LogException {
+      return MerkleLog.open(directory, options, opener);
+    }
   }
 
   /**
@@ -47,45 +74,91 @@ public final class AuditLog implements Closeable {
    */
   public static AuditLog open(Path dir, LogOptions options, InstantSource clock)
       throws IOException, LogException {
-    return open(dir, options, clock, System::nanoTime);
+    return open(dir, options, clock, System::nanoTime, SegmentFile::open);
   }
 
   static AuditLog open(
-      Path dir, LogOptions options, InstantSource clock, LongSupplier monotonicNanos)
+      Path dir,
+      LogOptions options,
+      InstantSource clock,
+      LongSupplier monotonicNanos,
+      SegmentFile.Opener opener)
       throws IOException, LogException {
     LogOptions complete = options.withSha256Tree();
     if (complete.checkpointEvery().isZero()) {
       complete = complete.withCheckpointEvery(PUBLISH_EVERY);
     }
-    MerkleLog log = MerkleLog.open(dir, complete);
-    boolean opened = false;
+    return new AuditLog(new LogPlace(dir, complete, opener), clock, monotonicNanos);
+  }
+
+  private MerkleLog opened(Optional<LogException> after) throws IOException, LogException {
+    MerkleLog fresh = place.open();
+    boolean complete = false;
     try {
-      AuditLog audit = new AuditLog(log, clock, new ClockWatch(clock, monotonicNanos));
-      audit.recordOpening();
-      opened = true;
-      return audit;
+      recordOpening(fresh, after);
+      complete = true;
+      return fresh;
     } finally {
-      if (!opened) {
-        log.close();
+      if (!complete) {
+        fresh.close();
       }
     }
   }
 
-  private void recordOpening() throws LogException {
-    Optional<RecoveryReport.TornTail> torn = log.recovery().tornTail();
-    if (torn.isPresent()) {
-      log.append(
-          AuditEvent.success(clock.instant(), SELF, "audit.recovered", torn.get().file())
-              .with("offset", Long.toString(torn.get().offset()))
-              .with("cutBytes", Long.toString(torn.get().cutBytes()))
+  private void recordOpening(MerkleLog fresh, Optional<LogException> after) throws LogException {
+    fresh.recovery().tornTail().ifPresent(unrecorded::add);
+    Instant now = clock.instant();
+    for (RecoveryReport.TornTail torn : unrecorded) {
+      fresh.append(
+          AuditEvent.success(now, SELF, "audit.recovered", torn.file())
+              .with("offset", Long.toString(torn.offset()))
+              .with("cutBytes", Long.toString(torn.cutBytes()))
               .encoded());
     }
-    long size = log.recovery().size();
+    unrecorded.clear();
+    if (after.isPresent()) {
+      fresh.append(
+          AuditEvent.success(now, SELF, "audit.reopened", "")
+              .with("cause", after.get().getMessage())
+              .encoded());
+    }
+    long size = fresh.recovery().size();
     if (size > 0) {
-      Instant last = parse(log.entry(size - 1)).at();
-      Instant now = clock.instant();
+      Instant last = parse(fresh.entry(size - 1)).at();
       if (now.isBefore(last.minus(ClockWatch.TOLERANCE))) {
-        log.append(jump(new ClockWatch.Jump(last, now)).encoded());
+        fresh.append(jump(new ClockWatch.Jump(last, now)).encoded());
+      }
+    }
+  }
+
+  /**
+   * Opens the log again if a write failed; else does nothing. Who delivers many records calls it
+   * before the first of them: {@link #recordAsync} does not, so that none of them overtakes
+   * another.
+   *
+   * @throws LogException when it cannot be opened, or could not a moment ago; nothing is recorded
+   *     until it can
+   */
+  public void recover() throws LogException {
+    if (log.fault().isEmpty()) {
+      return;
+    }
+    synchronized (opening) {
+      Optional<LogException> fault = log.fault();
+      if (fault.isEmpty()) {
+        return;
+      }
+      long now = monotonicNanos.getAsLong();
+      if (closed || (tried && now - triedNanos < BETWEEN_OPENINGS.toNanos())) {
+        throw new LogException(fault.get().reason(), fault.get().getMessage(), fault.get());
+      }
+      tried = true;
+      triedNanos = now;
+      try {
+        log.close();
+        log = opened(fault);
+      } catch (IOException e) {
+        throw Committer.failed(e);
       }
     }
   }
@@ -114,6 +187,7 @@ public final class AuditLog implements Closeable {
    * @throws LogException if it is not recorded; see {@link MerkleLog#append}
    */
   public long record(AuditEvent event) throws LogException {
+    recover();
     try {
       return recordAsync(event).join();
     } catch (CompletionException e) {
@@ -128,6 +202,7 @@ public final class AuditLog implements Closeable {
   public CompletableFuture<Long> recordAsync(AuditEvent event) throws LogException {
     byte[] entry = event.encoded();
     synchronized (watch) {
+      MerkleLog log = this.log;
       Optional<ClockWatch.Jump> jump = watch.check();
       if (jump.isPresent()) {
         // Not waited for: it stands before the event in the same or an earlier group.
@@ -137,13 +212,16 @@ public final class AuditLog implements Closeable {
     }
   }
 
-  /** The log beneath: size, checkpoints, proofs, health. */
+  /** The log beneath: size, checkpoints, proofs, health. Another one after a failed write. */
   public MerkleLog log() {
     return log;
   }
 
   @Override
   public void close() throws IOException {
-    log.close();
+    synchronized (opening) {
+      closed = true;
+      log.close();
+    }
   }
 }

@@ -59,6 +59,9 @@ final class LogLock implements Closeable {
 
   @Override
   public void close() throws IOException {
+    if (!channel.isOpen()) {
+      return; // given up before: somebody else may hold the directory now
+    }
     try {
       channel.close();
     } finally {

@@ -13,6 +13,9 @@ interface SegmentFile extends Closeable {
 
   void force() throws IOException;
 
+  /** Takes back what is behind a length, durably. */
+  void cut(long bytes) throws IOException;
+
   /** Opens files for appending, making them if they are missing. */
   @FunctionalInterface
   interface Opener {
@@ -31,6 +34,12 @@ interface SegmentFile extends Closeable {
       @Override
       public void force() throws IOException {
         channel.force(false);
+      }
+
+      @Override
+      public void cut(long bytes) throws IOException {
+        channel.truncate(bytes);
+        channel.force(true);
       }
 
       @Override

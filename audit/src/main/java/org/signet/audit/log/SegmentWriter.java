@@ -47,7 +47,10 @@ final class SegmentWriter implements Closeable {
     segments.firsts().add(next);
   }
 
-  /** Writes one group; when it returns, the group is durable. */
+  /**
+   * Writes one group; when it returns, the group is durable. When it fails, the group is taken back
+   * if the disk allows: after a failed force nobody can say what of it the disk has.
+   */
   void write(List<byte[]> entries) throws IOException {
     if (offset >= segmentBytes && offset > SegmentHeader.BYTES) {
       index.force();
@@ -65,10 +68,23 @@ final class SegmentWriter implements Closeable {
       byte[] code = mac.map(m -> m.of(sequence, entry)).orElse(Frame.NO_MAC);
       Frame.put(group, sequence, first, entry, code);
     }
-    frames.append(group.flip());
-    frames.force();
-    index.append(offsets.flip());
+    try {
+      frames.append(group.flip());
+      frames.force();
+      index.append(offsets.flip());
+    } catch (IOException e) {
+      takeBack(e);
+      throw e;
+    }
     offset += bytes;
+  }
+
+  private void takeBack(IOException why) {
+    try {
+      frames.cut(offset);
+    } catch (IOException e) {
+      why.addSuppressed(e); // what is left there is for the recovery of the next opening
+    }
   }
 
   @Override

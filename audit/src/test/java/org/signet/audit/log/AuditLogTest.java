@@ -10,10 +10,17 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signet.audit.verify.LogVerifier;
 import org.signet.gm.keys.SoftKeys;
 
 class AuditLogTest {
@@ -26,7 +33,28 @@ class AuditLogTest {
   private final AtomicLong nanos = new AtomicLong(77);
 
   private AuditLog open() throws Exception {
-    return AuditLog.open(dir, options, wall::get, nanos::get);
+    return AuditLog.open(dir, options, wall::get, nanos::get, SegmentFile::open);
+  }
+
+  /** On a disk that can be full. */
+  private AuditLog open(AtomicBoolean full, boolean cuts) throws Exception {
+    return AuditLog.open(
+        dir, options, wall::get, nanos::get, file -> new FailingFile(file, full, false, cuts));
+  }
+
+  private static void assertRefused(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .asInstanceOf(InstanceOfAssertFactories.type(LogException.class))
+        .returns(LogException.Reason.FAILED, LogException::reason);
+  }
+
+  private static List<String> actions(AuditLog log) throws Exception {
+    List<String> actions = new ArrayList<>();
+    for (long i = 0; i < log.log().size(); i++) {
+      AuditEvent event = read(log, i);
+      actions.add((event.action() + " " + event.subject()).strip());
+    }
+    return actions;
   }
 
   private void pass(Duration duration) {
@@ -55,6 +83,72 @@ class AuditLogTest {
       assertThat(log.record(event("c"))).isEqualTo(2);
     }
     assertThat(dir.resolve("sha256/checkpoint")).exists();
+  }
+
+  @Test
+  void after_a_full_disk_it_goes_on_by_itself_and_says_so() throws Exception {
+    AtomicBoolean full = new AtomicBoolean();
+    try (AuditLog log = open(full, true)) {
+      log.record(event("a"));
+      full.set(true);
+      assertRefused(() -> log.record(event("b")));
+      assertRefused(() -> log.record(event("c")));
+      assertRefused(() -> log.recordAsync(event("d")));
+      pass(AuditLog.BETWEEN_OPENINGS);
+      assertRefused(() -> log.record(event("still full")));
+      full.set(false);
+      assertRefused(log::recover); // tried a moment ago
+      assertThat(log.log().fault()).isPresent();
+
+      pass(AuditLog.BETWEEN_OPENINGS);
+      log.record(event("e"));
+
+      assertThat(log.log().fault()).isEmpty();
+      assertThat(actions(log)).containsExactly("seal.create a", "audit.reopened", "seal.create e");
+      assertThat(read(log, 1).details().get("cause")).contains("No space left");
+    }
+    assertThat(LogVerifier.verify(dir, Optional.empty()).isIntact()).isTrue();
+  }
+
+  @Test
+  void what_was_left_half_written_is_cut_and_recorded_however_often_opening_fails()
+      throws Exception {
+    AtomicBoolean full = new AtomicBoolean();
+    try (AuditLog log = open(full, false)) {
+      log.record(event("a"));
+      full.set(true);
+      assertRefused(() -> log.record(event("b")));
+      for (int i = 0; i < 2; i++) {
+        pass(AuditLog.BETWEEN_OPENINGS);
+        assertRefused(log::recover);
+      }
+      full.set(false);
+      pass(AuditLog.BETWEEN_OPENINGS);
+      log.recover();
+      log.recover();
+
+      List<String> actions = actions(log);
+      assertThat(actions).startsWith("seal.create a").endsWith("audit.reopened");
+      assertThat(actions.subList(1, actions.size() - 1))
+          .hasSize(3)
+          .allMatch(action -> action.startsWith("audit.recovered "));
+    }
+    assertThat(LogVerifier.verify(dir, Optional.empty()).isIntact()).isTrue();
+  }
+
+  @Test
+  void a_log_that_was_closed_is_not_opened_again() throws Exception {
+    AtomicBoolean full = new AtomicBoolean();
+    AuditLog log = open(full, true);
+    full.set(true);
+    assertRefused(() -> log.record(event("a")));
+    log.close();
+    full.set(false);
+    pass(AuditLog.BETWEEN_OPENINGS);
+
+    assertRefused(() -> log.record(event("b")));
+
+    open().close(); // nobody holds it
   }
 
   @Test
@@ -126,7 +220,8 @@ class AuditLogTest {
   @Test
   void records_carry_a_mac_that_is_bound_to_their_place() throws Exception {
     byte[] key = new byte[32];
-    try (AuditLog log = AuditLog.open(dir, options.withMacKey(key), wall::get, nanos::get)) {
+    try (AuditLog log =
+        AuditLog.open(dir, options.withMacKey(key), wall::get, nanos::get, SegmentFile::open)) {
       log.record(event("a"));
       log.record(event("a"));
     }

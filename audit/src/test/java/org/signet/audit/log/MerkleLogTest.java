@@ -379,6 +379,11 @@ class MerkleLogTest {
         }
 
         @Override
+        public void cut(long bytes) throws IOException {
+          real.cut(bytes);
+        }
+
+        @Override
         public void close() throws IOException {
           real.close();
         }

@@ -299,39 +299,4 @@ class RecoveryTest {
               });
     }
   }
-
-  /** Writes half and fails, or writes all and fails to sync, while the disk is full. */
-  private static final class FailingFile implements SegmentFile {
-    private final SegmentFile real;
-    private final AtomicBoolean full;
-    private final boolean onForce;
-
-    FailingFile(Path file, AtomicBoolean full, boolean onForce) throws IOException {
-      this.real = SegmentFile.open(file);
-      this.full = full;
-      this.onForce = onForce;
-    }
-
-    @Override
-    public void append(ByteBuffer bytes) throws IOException {
-      if (full.get() && !onForce) {
-        real.append(bytes.slice(0, bytes.remaining() / 2));
-        throw new IOException("No space left on device");
-      }
-      real.append(bytes);
-    }
-
-    @Override
-    public void force() throws IOException {
-      if (full.get()) {
-        throw new IOException("Input/output error");
-      }
-      real.force();
-    }
-
-    @Override
-    public void close() throws IOException {
-      real.close();
-    }
-  }
 }

@@ -50,6 +50,7 @@ public final class AuditCourier implements AutoCloseable {
   }
 
   boolean round() throws LogException, IOException {
+    log.recover();
     if (!reconciled) {
       reconcile();
       reconciled = true;

@@ -43,6 +43,11 @@ final class AuditedActs {
     return stamps(in(folder));
   }
 
+  /** What was recorded, in the order of the log. */
+  static List<String> actions(Path folder) throws Exception {
+    return in(folder).stream().map(AuditEvent::action).toList();
+  }
+
   /** Waits until a stamp stands in the log of a service that runs. */
   static void await(Path folder, String stamp) throws Exception {
     Instant end = Instant.now().plus(Duration.ofMinutes(1));

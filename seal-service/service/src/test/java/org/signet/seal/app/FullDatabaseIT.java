@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A disk that is full under the database, and one under the audit log: small file systems of their
  * own, really filled. What cannot be recorded does not happen, and nothing is half there. Once
- * there is room the database goes on by itself; an audit log that a write failed for is opened
- * again by the next start, and says so until then.
+ * there is room both go on by themselves, and the audit log records that it had to be opened again.
  */
 class FullDatabaseIT {
   private static final String DISK = "8m";
@@ -168,13 +168,12 @@ class FullDatabaseIT {
     } finally {
       audit.free();
     }
-    service.stop();
-    service.start();
+    awaitHealth();
     service.life.made(application);
     assertThat(seals()).isEqualTo(seals + 1);
-    assertThat(health()).doesNotContain("takes nothing more");
     awaitDelivery();
     assertAudited(made);
+    assertThat(AuditedActs.actions(folder.resolve("audit"))).contains("audit.reopened");
   }
 
   private static HttpResponse<byte[]> draft() throws Exception {
@@ -196,9 +195,17 @@ class FullDatabaseIT {
     return Caller.text(service.admin.get("/healthcheck", null));
   }
 
+  private static void awaitHealth() throws Exception {
+    await(health -> !health.contains("takes nothing more"));
+  }
+
   private static void awaitDelivery() throws Exception {
+    await(health -> health.contains("0 audit rows wait"));
+  }
+
+  private static void await(Predicate<String> health) throws Exception {
     Instant end = Instant.now().plus(Duration.ofMinutes(2));
-    while (!health().contains("0 audit rows wait")) {
+    while (!health.test(health())) {
       assertThat(Instant.now()).isBefore(end);
       Thread.sleep(100);
     }
