@@ -4,8 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.signet.seal.art.GlyphSource;
 import org.signet.seal.verify.SignatureReport;
 import org.signet.seal.verify.pdf.Picture;
 import org.signet.seal.verify.words.Language;
+import org.signet.seal.verify.words.Times;
 
 /**
  * Writes reports on paper: for each file its digests, the whole report in Chinese and in English,
@@ -33,10 +32,6 @@ final class ReportPaper {
 
   /** More pictures than this are not printed; the paper says so. */
   static final int MOST_PICTURES = 24;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Shanghai"));
 
   /** A line of text, and how large and how far from the margin it stands. */
   private record Line(String text, double size, double indent) {
@@ -55,7 +50,7 @@ final class ReportPaper {
   ReportPaper(List<Judged> files, Instant when) {
     this.files = List.copyOf(files);
     head.add(new Line("验证报告  Verification report", 18, 0));
-    head.add(new Line(TIME.format(when), 9, 0));
+    head.add(new Line(Times.text(when), 9, 0));
   }
 
   /**

@@ -11,6 +11,7 @@ import org.signet.seal.verify.SignatureReport;
 import org.signet.seal.verify.Step;
 import org.signet.seal.verify.StepCode;
 import org.signet.seal.verify.StepResult;
+import org.signet.seal.verify.words.Times;
 
 /**
  * Why the verdict is what it is, beneath the verdict itself: for a valid file who sealed it and

@@ -142,7 +142,8 @@ final class CertificatePage {
     html.raw("</td></tr>\n");
   }
 
-  private Html form() {
+  /** The form of a question. */
+  Html form() {
     Html html =
         new Html()
             .raw("<form id=\"certificate-form\" class=\"card\" method=\"post\"")

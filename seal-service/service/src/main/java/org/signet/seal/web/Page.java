@@ -153,7 +153,7 @@ final class Page {
   }
 
   /** The page for a request without verdict. */
-  String problem(String heading, String code, String cause, String remedy) {
+  String problem(String heading, String code, String cause, String remedy, Html form) {
     Html content =
         new Html()
             .raw("<section class=\"card verdict undecided\">")
@@ -172,7 +172,7 @@ final class Page {
         .raw("</p></div></section>\n<h2>")
         .text(tongue.say("again"))
         .raw("</h2>\n")
-        .raw(form().toString());
+        .raw(form.toString());
     return around(heading, content);
   }
 }

@@ -33,9 +33,13 @@ public final class ProblemPages implements ContainerResponseFilter {
     Tongue tongue = tongue(request);
     String heading =
         tongue.say(problem.code().equals("not-found") ? "problem.not-found" : "problem");
+    Page page = new Page(tongue, limit);
+    Html again =
+        request.getUriInfo().getPath().startsWith("verify/certificate")
+            ? new CertificatePage(tongue, page).form()
+            : page.form();
     response.setEntity(
-        new Page(tongue, limit)
-            .problem(heading, problem.code(), problem.detail(), problem.remedy()),
+        page.problem(heading, problem.code(), problem.detail(), problem.remedy(), again),
         new Annotation[0],
         MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
   }

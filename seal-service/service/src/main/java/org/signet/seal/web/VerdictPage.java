@@ -15,6 +15,7 @@ import org.signet.seal.verify.Step;
 import org.signet.seal.verify.StepResult;
 import org.signet.seal.verify.VerifyPolicy;
 import org.signet.seal.verify.pdf.Picture;
+import org.signet.seal.verify.words.Times;
 
 /**
  * The page with the verdict on a file: the verdict in words, colour and drawing, then every step

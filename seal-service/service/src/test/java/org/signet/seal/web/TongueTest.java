@@ -51,7 +51,8 @@ class TongueTest {
     assertThat(new Html().text(hostile).toString())
         .isEqualTo("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");
     String page =
-        new Page(Tongue.EN, "50 MiB").problem("heading", "no-such-code", hostile, hostile);
+        new Page(Tongue.EN, "50 MiB")
+            .problem("heading", "no-such-code", hostile, hostile, new Html().text(hostile));
     assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;");
   }
 }

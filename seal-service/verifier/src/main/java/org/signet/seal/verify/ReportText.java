@@ -1,18 +1,12 @@
 package org.signet.seal.verify;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.signet.seal.verify.words.Language;
+import org.signet.seal.verify.words.Times;
 
 /** Writes the report for people, as lines of text. */
 final class ReportText {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Shanghai"));
-
   private final StringBuilder text = new StringBuilder();
   private final Language language;
   private final boolean zh;
@@ -67,7 +61,7 @@ final class ReportText {
   private void time(Instant at, Optional<TimeSource> source) {
     String who =
         source.map(s -> zh ? "（" + s.in(language) + "）" : " (" + s.in(language) + ")").orElse("");
-    line((zh ? "    时间：" : "    time: ") + TIME.format(at) + who);
+    line((zh ? "    时间：" : "    time: ") + Times.text(at) + who);
   }
 
   private void step(Step step) {

@@ -54,6 +54,6 @@ public record Sentence(Reason reason, List<String> arguments) {
       return "?";
     }
     String argument = arguments.get(index);
-    return language == Language.ZH ? Phrases.chinese(argument) : argument;
+    return Times.within(language == Language.ZH ? Phrases.chinese(argument) : argument);
   }
 }

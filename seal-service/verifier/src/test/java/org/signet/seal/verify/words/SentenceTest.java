@@ -24,6 +24,17 @@ class SentenceTest {
   }
 
   @Test
+  void instants_are_told_as_the_times_of_the_report_are() {
+    assertThat(said("since 2026-01-01T20:00:00Z and 2026-01-02T00:00:00.123Z"))
+        .contains("since 2026-01-02 04:00:00 +08:00 and 2026-01-02 08:00:00 +08:00");
+    assertThat(said("2026-13-01T20:00:00Z")).contains("2026-13-01T20:00:00Z");
+    assertThat(
+            Sentence.of(Reason.REVOKED, "CN=a is revoked since 2026-01-01T00:00:00Z")
+                .in(Language.ZH))
+        .contains("CN=a 自 2026-01-01 08:00:00 +08:00 起被吊销");
+  }
+
+  @Test
   void an_argument_that_is_missing_is_a_question_mark() {
     assertThat(new Sentence(Reason.OFD_PREFIX, List.of()).in(Language.EN)).startsWith("? bytes");
   }
