@@ -18,6 +18,7 @@ record GrantView(
     Long maxUses,
     long uses,
     boolean approvalEach,
+    List<String> after,
     String createdAt,
     String createdBy,
     String withdrawnAt) {
@@ -30,6 +31,7 @@ record GrantView(
 
   GrantView {
     documentTypes = List.copyOf(documentTypes);
+    after = List.copyOf(after);
   }
 
   static GrantView of(GrantRow row) {
@@ -44,6 +46,7 @@ record GrantView(
         row.maxUses(),
         row.uses(),
         row.approvalEach(),
+        row.after(),
         row.createdAt().toString(),
         row.createdBy(),
         row.withdrawnAt() == null ? null : row.withdrawnAt().toString());

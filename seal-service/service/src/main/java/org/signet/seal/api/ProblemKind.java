@@ -147,6 +147,14 @@ public enum ProblemKind {
   STATE_CHANGE_REFUSED(409, "State change refused", "Read the seal's state and decide again."),
   APPLICATION_STATE_REFUSED(409, "Step refused", "Read the application's state and decide again."),
   GRANT_EXHAUSTED(409, "Grant exhausted", "Ask a manager of the seal for another grant."),
+  EARLIER_PARTY_MISSING(
+      409,
+      "Earlier party missing",
+      "Have the named seals stamp the document first, and send what came out of that unchanged."),
+  DOCUMENT_NEEDED(
+      409,
+      "Document needed",
+      "Send the document to POST /api/v1/seals/{id}/stamps, or ask for a grant without an order."),
   APPROVAL_UNFIT(409, "Approval does not fit", "Ask again for this document and this seal."),
   SEAL_IMPOUNDED(409, "Seal impounded", "Turn to the authority that impounded the seal."),
   SEAL_INVALIDATED(409, "Seal void", "Have a new seal made; a void seal never returns."),

@@ -47,6 +47,7 @@ import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.EvidenceCourier;
 import org.signet.seal.registry.ApplicationDesk;
 import org.signet.seal.registry.ApprovalDesk;
+import org.signet.seal.registry.EarlierParties;
 import org.signet.seal.registry.FaceDesk;
 import org.signet.seal.registry.ForeignSeals;
 import org.signet.seal.registry.GrantDesk;
@@ -172,6 +173,7 @@ final class Assembly {
             workshop,
             new Levels(settings.outside, settings.trust, clock, random).stamper(timeStamps),
             new OwnOutput(verifiers),
+            new EarlierParties(verifiers),
             trail,
             ids,
             random,

@@ -42,11 +42,14 @@ public final class GrantDesk {
       throw new RefusedException(
           Refusal.GRANT_TO_ONESELF, "Nobody grants the use of a seal to themselves.");
     }
+    wish.requireOthersFirst(seal.row().esId());
     GrantRow grant = wish.given(ids.next(), sealId, now(), by.subject());
-    Act act =
+    Act given =
         Act.of(by.subject(), "grant.create", "grant/" + grant.id())
             .with("seal", sealId)
             .with("holder", grant.holder().name() + " " + grant.holderName());
+    Act act =
+        grant.after().isEmpty() ? given : given.with("after", String.join(" ", grant.after()));
     audit.announce(act);
     return database.<GrantRow, RuntimeException>write(
         rows -> {

@@ -15,6 +15,7 @@ import org.signet.seal.store.GrantRow;
  * @param until absent: as long as the seal
  * @param minLevel 1 to 4
  * @param maxUses absent: any number
+ * @param after numbers of seals that must stand on a document before this one, in any order
  */
 public record GrantWish(
     GrantRow.Holder holder,
@@ -23,9 +24,11 @@ public record GrantWish(
     Optional<Instant> until,
     int minLevel,
     Optional<Long> maxUses,
-    boolean approvalEach) {
+    boolean approvalEach,
+    List<String> after) {
   private static final int USUAL_LEVEL = 3;
   private static final int MOST_TYPES = 15;
+  private static final int MOST_EARLIER = 32;
 
   /** The fields as they came in; null where the caller gave none. */
   public record Fields(
@@ -35,10 +38,12 @@ public record GrantWish(
       Instant until,
       Integer minLevel,
       Long maxUses,
-      Boolean approvalEach) {}
+      Boolean approvalEach,
+      List<String> after) {}
 
   public GrantWish {
     documentTypes = List.copyOf(documentTypes);
+    after = List.copyOf(after);
   }
 
   /**
@@ -65,7 +70,8 @@ public record GrantWish(
         Optional.ofNullable(fields.until()),
         level,
         Optional.ofNullable(fields.maxUses()),
-        Boolean.TRUE.equals(fields.approvalEach()));
+        Boolean.TRUE.equals(fields.approvalEach()),
+        after(fields.after()));
   }
 
   private static GrantRow.Holder holder(String value) throws RefusedException {
@@ -99,6 +105,26 @@ public record GrantWish(
     return types;
   }
 
+  private static List<String> after(List<String> values) throws RefusedException {
+    List<String> numbers = values == null ? List.of() : values;
+    if (numbers.size() > MOST_EARLIER) {
+      throw invalid("after", "at most " + MOST_EARLIER, Integer.toString(numbers.size()));
+    }
+    for (String number : numbers) {
+      if (number == null || !number.matches("[!-~]{1,64}")) {
+        throw invalid("after", "numbers of seals (esId)", number);
+      }
+    }
+    return numbers.stream().distinct().toList();
+  }
+
+  /** A seal that waits for itself would wait for ever. */
+  void requireOthersFirst(String esId) throws RefusedException {
+    if (after.contains(esId)) {
+      throw invalid("after", "numbers of other seals", esId);
+    }
+  }
+
   GrantRow given(String id, String sealId, Instant at, String by) {
     return new GrantRow(
         id,
@@ -111,6 +137,7 @@ public record GrantWish(
         maxUses.orElse(null),
         0,
         approvalEach,
+        after,
         at,
         by,
         null);

@@ -42,6 +42,8 @@ public enum Refusal {
   GRANT_EXHAUSTED("grant-exhausted"),
   LEVEL_TOO_LOW("level-too-low"),
   APPROVAL_NEEDED("approval-needed"),
+  EARLIER_PARTY_MISSING("earlier-party-missing"),
+  DOCUMENT_NEEDED("document-needed"),
   APPROVAL_NOT_FOUND("approval-not-found"),
   APPROVAL_INVALID("approval-invalid"),
   APPROVAL_UNFIT("approval-unfit"),

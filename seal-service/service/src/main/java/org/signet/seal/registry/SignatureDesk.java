@@ -77,11 +77,12 @@ public final class SignatureDesk {
     requireReachable(order.level(), signer);
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Seal seal = tools.database().<Seal, RefusedException>read(r -> Seal.find(r, order.sealId()));
-    StampRow.Permit permit =
+    StampPermits.Found found =
         tools
             .database()
-            .<StampRow.Permit, RefusedException>read(
+            .<StampPermits.Found, RefusedException>read(
                 rows -> StampPermits.find(rows, by, seal, order.use(), order.sm3(), now));
+    EarlierParties.requireNone(found.after());
     SealUse use =
         new SealUse(
             order.profile(), tools.workshop().signer(), tools.workshop().prepare(seal.row()), now);
@@ -89,7 +90,7 @@ public final class SignatureDesk {
     try {
       byte[] value = signer.sign(use, order.level(), sm3, order.range());
       tools.ownOutput().require(value, sm3, "ByteRange=" + order.range());
-      return new Signed(by, order, seal, permit, now, value);
+      return new Signed(by, order, seal, found.permit(), now, value);
     } catch (StampException e) {
       throw new RefusedException(e);
     } catch (TimeStampUnavailableException e) {

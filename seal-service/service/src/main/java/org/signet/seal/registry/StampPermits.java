@@ -23,6 +23,17 @@ public final class StampPermits {
    */
   public record Use(String sealId, Optional<String> documentType, Optional<String> approvalId) {}
 
+  /**
+   * What allows a stamp.
+   *
+   * @param after numbers of seals that must stand on the document before
+   */
+  record Found(StampRow.Permit permit, List<String> after) {
+    Found {
+      after = List.copyOf(after);
+    }
+  }
+
   private StampPermits() {}
 
   /**
@@ -32,14 +43,11 @@ public final class StampPermits {
    *     document that stays elsewhere
    * @throws RefusedException when nothing allows it
    */
-  static StampRow.Permit find(
-      Rows rows, Person by, Seal seal, Use use, String documentSm3, Instant now)
+  static Found find(Rows rows, Person by, Seal seal, Use use, String documentSm3, Instant now)
       throws RefusedException {
     GrantRow grant = grant(rows, by, seal, use, now);
-    if (!grant.approvalEach()) {
-      return new StampRow.Permit(grant.id(), null);
-    }
-    return new StampRow.Permit(grant.id(), approval(rows, by, use, documentSm3));
+    String approval = grant.approvalEach() ? approval(rows, by, use, documentSm3) : null;
+    return new Found(new StampRow.Permit(grant.id(), approval), grant.after());
   }
 
   /**
@@ -90,6 +98,7 @@ public final class StampPermits {
         .filter(grant -> grant.maxUses() == null || grant.uses() < grant.maxUses())
         .min(
             Comparator.comparing((GrantRow g) -> g.approvalEach() != use.approvalId().isPresent())
+                .thenComparing(grant -> !grant.after().isEmpty())
                 .thenComparing(grant -> grant.maxUses() != null)
                 .thenComparing(GrantRow::id))
         .orElseThrow(StampPermits::exhausted);

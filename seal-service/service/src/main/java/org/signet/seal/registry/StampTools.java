@@ -15,6 +15,7 @@ public record StampTools(
     SealWorkshop workshop,
     LevelStamper stamper,
     OwnOutput ownOutput,
+    EarlierParties earlier,
     AuditTrail audit,
     Ids ids,
     SecureRandom random,

@@ -44,7 +44,7 @@ public final class StampWork {
     }
   }
 
-  private record Permitted(Seal seal, StampRow.Permit permit) {}
+  private record Permitted(Seal seal, StampPermits.Found found) {}
 
   private final StampTools tools;
 
@@ -89,6 +89,7 @@ public final class StampWork {
                   return new Permitted(
                       seal, StampPermits.find(rows, by, seal, order.use(), sm3, now));
                 });
+    tools.earlier().require(document.file(), permitted.found().after());
     Seal seal = permitted.seal();
     StampRequest request = request(order, seal, now);
     Path out = tools.documents().scratch(".pdf");
@@ -97,7 +98,7 @@ public final class StampWork {
       StampResult result = tools.stamper().stamp(document, out, request, order.level());
       tools.ownOutput().require(out);
       finished = true;
-      return new Finished(by, order, sm3, seal, permitted.permit(), now, out, result);
+      return new Finished(by, order, sm3, seal, permitted.found().permit(), now, out, result);
     } catch (StampException e) {
       throw new RefusedException(e);
     } catch (TimeStampUnavailableException e) {

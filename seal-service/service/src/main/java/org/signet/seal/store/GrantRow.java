@@ -12,6 +12,7 @@ import java.util.List;
  * @param minLevel least level of assurance, 1 to 4
  * @param maxUses null: any number
  * @param approvalEach whether each stamp needs an approval of its own
+ * @param after numbers of seals that must stand on a document before this one
  * @param withdrawnAt null while it holds
  */
 public record GrantRow(
@@ -25,6 +26,7 @@ public record GrantRow(
     Long maxUses,
     long uses,
     boolean approvalEach,
+    List<String> after,
     Instant createdAt,
     String createdBy,
     Instant withdrawnAt) {
@@ -37,5 +39,6 @@ public record GrantRow(
 
   public GrantRow {
     documentTypes = List.copyOf(documentTypes);
+    after = List.copyOf(after);
   }
 }

@@ -11,7 +11,10 @@ import org.jdbi.v3.core.Handle;
 public final class GrantRows {
   private static final String COLUMNS =
       "id, seal_id, holder, holder_name, document_types, valid_until, min_level, max_uses, uses,"
-          + " approval_each, created_at, created_by, withdrawn_at";
+          + " approval_each, after_seals, created_at, created_by, withdrawn_at";
+
+  /** Stands between numbers of seals, which have none in them. */
+  private static final String SPACE = " ";
 
   private final Handle handle;
 
@@ -25,7 +28,7 @@ public final class GrantRows {
             "INSERT INTO seal_grant ("
                 + COLUMNS
                 + ") VALUES (:id, :seal, :holder, :name, :types, :until, :level, :max, :uses,"
-                + " :approval, :at, :by, NULL)")
+                + " :approval, :after, :at, :by, NULL)")
         .bind("id", grant.id())
         .bind("seal", grant.sealId())
         .bind("holder", grant.holder().name())
@@ -36,6 +39,7 @@ public final class GrantRows {
         .bind("max", grant.maxUses())
         .bind("uses", grant.uses())
         .bind("approval", grant.approvalEach() ? 1 : 0)
+        .bind("after", grant.after().isEmpty() ? null : String.join(SPACE, grant.after()))
         .bind("at", grant.createdAt().toEpochMilli())
         .bind("by", grant.createdBy())
         .execute();
@@ -85,6 +89,7 @@ public final class GrantRows {
 
   private static GrantRow grant(ResultSet row) throws SQLException {
     String types = row.getString("document_types");
+    String after = row.getString("after_seals");
     long max = row.getLong("max_uses");
     Long maxUses = row.wasNull() ? null : max;
     return new GrantRow(
@@ -98,6 +103,7 @@ public final class GrantRows {
         maxUses,
         row.getLong("uses"),
         row.getInt("approval_each") == 1,
+        after == null ? List.of() : List.of(after.split(SPACE, -1)),
         Times.instant(row, "created_at"),
         row.getString("created_by"),
         Times.instant(row, "withdrawn_at"));

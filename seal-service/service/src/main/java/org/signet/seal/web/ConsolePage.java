@@ -37,6 +37,9 @@ final class ConsolePage {
           "uses",
           "until",
           "each",
+          "after",
+          "problem-earlier-party-missing",
+          "problem-document-needed",
           "withdrawn",
           "sealat",
           "state-draft",
@@ -190,6 +193,7 @@ final class ConsolePage {
     options(ASSURANCES, "grant.level.").raw("</select></p>");
     label("grant-uses", "grant.uses");
     html.raw("<input type=\"number\" id=\"grant-uses\" min=\"1\" step=\"1\"></p>");
+    label("grant-after", "grant.after").raw("<input id=\"grant-after\" maxlength=\"2100\"></p>");
     html.raw("<p class=\"field\"><label><input type=\"checkbox\" id=\"grant-each\"> ");
     html.text(say("grant.each")).raw("</label></p>");
     html.raw("<div class=\"send\"><button type=\"submit\">").text(say("grant.send"));

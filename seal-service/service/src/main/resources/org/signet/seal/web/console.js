@@ -25,7 +25,8 @@ async function call(path, options = {}) {
   const answer = await fetch(path, { ...options, headers });
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({ detail: answer.statusText, remedy: "" }));
-    throw new Error(problem.detail + " " + problem.remedy);
+    const ours = say(("problem-" + problem.code).replace(/-([a-z])/g, (_, letter) => letter.toUpperCase()));
+    throw new Error([ours, problem.detail, problem.remedy].filter(Boolean).join(" "));
   }
   return answer;
 }

@@ -9,6 +9,7 @@ export async function grants({ $, make, read, send, deed, say }) {
     grant.documentTypes.join(", "),
     grant.maxUses ? say("uses").replace("{0}", grant.uses).replace("{1}", grant.maxUses) : "",
     grant.until ? say("until").replace("{0}", grant.until.slice(0, 10)) : "",
+    grant.after.length ? say("after").replace("{0}", grant.after.join(", ")) : "",
     grant.approvalEach ? say("each") : "",
     grant.withdrawnAt ? say("withdrawn") : "",
   ].filter(Boolean).join(" · ");
@@ -30,14 +31,17 @@ export async function grants({ $, make, read, send, deed, say }) {
     }), ...(all.length ? [] : [make("li", say("none"))]));
   }
 
+  const words = (id) => $(id).value.split(/[,，]/).map((one) => one.trim()).filter(Boolean);
+
   const wish = () => ({
     holder: $("grant-holder").value,
     name: $("grant-name").value,
-    documentTypes: $("grant-types").value.split(/[,，]/).map((one) => one.trim()).filter(Boolean),
+    documentTypes: words("grant-types"),
     until: $("grant-until").value ? $("grant-until").value + "T23:59:59Z" : null,
     minLevel: +$("grant-level").value,
     maxUses: $("grant-uses").value ? +$("grant-uses").value : null,
     approvalEach: $("grant-each").checked,
+    after: words("grant-after"),
   });
 
   for (const seal of (await read("/api/v1/seals?limit=500")).seals) {

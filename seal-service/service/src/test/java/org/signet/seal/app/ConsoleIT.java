@@ -148,11 +148,13 @@ class ConsoleIT extends ConsoleDriver {
     at("grant-uses").sendKeys("5");
     browser.executeScript("arguments[0].value = '2099-12-31'", at("grant-until"));
     choose("grant-level", "4");
+    at("grant-after").sendKeys("51000000000077，ES-2");
     at("grant-each").click();
     at("grant-form").findElement(By.cssSelector("button[type=submit]")).click();
     untilStatus("The grant is given");
     assertThat(at("grant-list").getText())
-        .contains("u1 · contract, notice · 0 of 5 used · until 2099-12-31 · each approved");
+        .contains("u1 · contract, notice · 0 of 5 used · until 2099-12-31")
+        .contains(" · after 51000000000077, ES-2 · each approved");
     String path = "/api/v1/seals/" + seal + "/grants";
     JsonNode given = Caller.body(service.caller.get(path, service.manager)).at("/grants/0");
     assertThat(given.get("holder").textValue()).isEqualTo("person");

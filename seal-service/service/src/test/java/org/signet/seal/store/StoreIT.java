@@ -295,6 +295,7 @@ class StoreIT {
         maxUses,
         0,
         true,
+        List.of("ES-1", "ES,2"),
         NOW,
         "m",
         null);
