@@ -27,7 +27,9 @@ import org.signet.gm.keys.SigningIdentity;
  *
  * <p>Serial numbers are never used twice, over restarts and on several nodes too: 48 bits of time
  * and 96 of chance, which needs no memory (RFC 3161, 2.4.2 wants them to survive a crash). The
- * authority stops when its clock runs backwards by more than its accuracy.
+ * authority stops when its clock runs backwards by more than its accuracy, and with a {@link
+ * TimeMemory} over restarts too, by more than twice of it: a time is kept before the first token
+ * that goes beyond the one kept before by more than the accuracy.
  */
 public final class TimeStampAuthority {
   private static final int RANDOM_BITS = 96;
@@ -37,7 +39,9 @@ public final class TimeStampAuthority {
   private final Duration accuracy;
   private final Clock clock;
   private final SecureRandom random;
+  private final TimeMemory memory;
   private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
+  private volatile Instant kept = Instant.MIN;
 
   /**
    * An authority.
@@ -53,6 +57,22 @@ public final class TimeStampAuthority {
       Duration accuracy,
       Clock clock,
       SecureRandom random) {
+    this(identity, policy, accuracy, clock, random, TimeMemory.none());
+  }
+
+  /**
+   * An authority that knows what it told before.
+   *
+   * @param memory is asked before the first token, and then at most once in the time of the
+   *     accuracy
+   */
+  public TimeStampAuthority(
+      SigningIdentity identity,
+      ASN1ObjectIdentifier policy,
+      Duration accuracy,
+      Clock clock,
+      SecureRandom random,
+      TimeMemory memory) {
     if (accuracy.toSeconds() < 1 || !accuracy.equals(accuracy.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException(
           "expected an accuracy of whole seconds, at least one, found " + accuracy);
@@ -62,6 +82,7 @@ public final class TimeStampAuthority {
     this.accuracy = accuracy;
     this.clock = Objects.requireNonNull(clock, "clock");
     this.random = Objects.requireNonNull(random, "random");
+    this.memory = Objects.requireNonNull(memory, "memory");
   }
 
   /** Answers a request: whatever the bytes are, there is an answer. */
@@ -80,7 +101,13 @@ public final class TimeStampAuthority {
           TimeStampFailure.UNACCEPTED_POLICY, "the policy here is " + policy);
     }
     Instant now = clock.instant();
-    Instant newest = latest.accumulateAndGet(now, (a, b) -> a.isAfter(b) ? a : b);
+    Instant newest;
+    try {
+      newest = newest(now);
+    } catch (IOException e) {
+      return TimeStampResponse.refused(
+          TimeStampFailure.TIME_NOT_AVAILABLE, "the time cannot be kept");
+    }
     if (now.isBefore(newest.minus(accuracy))) {
       return TimeStampResponse.refused(
           TimeStampFailure.TIME_NOT_AVAILABLE, "the clock was set back");
@@ -95,6 +122,26 @@ public final class TimeStampAuthority {
       return TimeStampResponse.refused(
           TimeStampFailure.SYSTEM_FAILURE, "the authority's key cannot be used");
     }
+  }
+
+  /** The newest time that was ever asked for or told. */
+  private Instant newest(Instant now) throws IOException {
+    if (now.isAfter(kept.plus(accuracy))) {
+      keep(now);
+    }
+    return latest.accumulateAndGet(now, TimeStampAuthority::later);
+  }
+
+  private synchronized void keep(Instant now) throws IOException {
+    if (now.isAfter(kept.plus(accuracy))) {
+      Instant before = memory.keep(now);
+      latest.accumulateAndGet(before, TimeStampAuthority::later);
+      kept = before;
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private TimeStampToken token(TimeStampRequest request, Instant now) throws KeyUseException {

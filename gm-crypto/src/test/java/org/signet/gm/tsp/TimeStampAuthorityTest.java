@@ -8,18 +8,23 @@ import static org.signet.gm.tsp.StampRegion.NOW;
 import static org.signet.gm.tsp.StampRegion.POLICY;
 import static org.signet.gm.tsp.StampRegion.REQUEST;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
@@ -128,6 +133,60 @@ class TimeStampAuthorityTest {
     assertThat(ticking.answer(REQUEST).failure()).contains(TimeStampFailure.TIME_NOT_AVAILABLE);
     clock.now = NOW.plusSeconds(1);
     assertThat(ticking.answer(REQUEST).failure()).isEmpty();
+  }
+
+  private TimeStampAuthority remembering(Instant at, TimeMemory memory) {
+    return new TimeStampAuthority(
+        region.identity,
+        StampRegion.POLICY,
+        Duration.ofSeconds(1),
+        Clock.fixed(at, ZoneOffset.UTC),
+        new SecureRandom(),
+        memory);
+  }
+
+  @Test
+  void knows_over_a_restart_what_it_told_before() {
+    AtomicReference<Instant> disk = new AtomicReference<>(Instant.MIN);
+    TimeMemory memory = time -> disk.accumulateAndGet(time, (a, b) -> a.isAfter(b) ? a : b);
+    assertThat(remembering(NOW, memory).answer(REQUEST).failure()).isEmpty();
+    assertThat(remembering(NOW.minusSeconds(60), memory).answer(REQUEST).failure())
+        .contains(TimeStampFailure.TIME_NOT_AVAILABLE);
+    assertThat(disk).hasValue(NOW);
+    assertThat(remembering(NOW.plusSeconds(1), memory).answer(REQUEST).failure()).isEmpty();
+  }
+
+  @Test
+  void keeps_a_time_before_it_is_told_and_seldom() {
+    SettableClock clock = new SettableClock();
+    List<Instant> keptTimes = new ArrayList<>();
+    TimeStampAuthority authority =
+        new TimeStampAuthority(
+            region.identity,
+            StampRegion.POLICY,
+            Duration.ofSeconds(1),
+            clock,
+            new SecureRandom(),
+            time -> {
+              keptTimes.add(time);
+              return time;
+            });
+    for (int millis = 0; millis <= 2500; millis += 100) {
+      clock.now = NOW.plusMillis(millis);
+      assertThat(authority.answer(REQUEST).failure()).isEmpty();
+    }
+    assertThat(keptTimes).containsExactly(NOW, NOW.plusMillis(1100), NOW.plusMillis(2200));
+  }
+
+  @Test
+  void gives_no_token_whose_time_it_cannot_keep() {
+    TimeMemory full =
+        time -> {
+          throw new IOException("No space left on device");
+        };
+    TimeStampResponse answer = remembering(NOW, full).answer(REQUEST);
+    assertThat(answer.failure()).contains(TimeStampFailure.TIME_NOT_AVAILABLE);
+    assertThat(answer.tokenUnverified()).isEmpty();
   }
 
   @Test

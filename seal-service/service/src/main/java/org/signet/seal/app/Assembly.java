@@ -45,6 +45,7 @@ import org.signet.seal.outbox.Anchors;
 import org.signet.seal.outbox.AuditCourier;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.EvidenceCourier;
+import org.signet.seal.outbox.ToldTimes;
 import org.signet.seal.registry.ApplicationDesk;
 import org.signet.seal.registry.ApprovalDesk;
 import org.signet.seal.registry.EarlierParties;
@@ -164,7 +165,7 @@ final class Assembly {
     Optional<TimeStampAuthority> timeStamps =
         settings.timeStamps == null
             ? Optional.empty()
-            : Optional.of(timeStampAuthority(settings.timeStamps));
+            : Optional.of(timeStampAuthority(settings.timeStamps, new ToldTimes(database)));
     Counters counters = observe(parts);
     StampTools tools =
         new StampTools(
@@ -327,7 +328,7 @@ final class Assembly {
                 outcome -> outcomes.labels(outcome.name().toLowerCase(Locale.ROOT)).inc()));
   }
 
-  private TimeStampAuthority timeStampAuthority(TimeStampSettings stamps)
+  private TimeStampAuthority timeStampAuthority(TimeStampSettings stamps, ToldTimes told)
       throws IOException, KeyStoreFormatException {
     SigningIdentity identity = Keyring.load(stamps.key());
     Optional<Finding> unfit =
@@ -341,7 +342,8 @@ final class Assembly {
         new ASN1ObjectIdentifier(stamps.policy()),
         Duration.ofMillis(stamps.accuracy().toMilliseconds()),
         clock,
-        random);
+        random,
+        told);
   }
 
   private Managed running(

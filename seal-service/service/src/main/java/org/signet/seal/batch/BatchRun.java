@@ -16,6 +16,7 @@ import org.signet.seal.outbox.Act;
 import org.signet.seal.registry.StampTools;
 import org.signet.seal.store.BatchDocumentRow;
 import org.signet.seal.store.BatchRow;
+import org.signet.seal.store.Rows;
 
 /**
  * One turn of work on one job. Documents are stamped ahead on the workers' threads, in a window
@@ -28,6 +29,16 @@ final class BatchRun {
 
   /** Documents of one turn, so that other jobs get theirs. */
   private static final int TURN = 4 * WINDOW;
+
+  /** How a turn ended. */
+  enum End {
+    /** There may be more to do. */
+    TURN_OVER,
+    /** The signing key is locked. */
+    LOCKED,
+    /** There is no time stamp now. */
+    DELAYED
+  }
 
   private record Task(BatchDocumentRow document, Future<Outcome> outcome) {}
 
@@ -58,28 +69,33 @@ final class BatchRun {
     this.recorder = new BatchRecorder(tools);
   }
 
-  void run() throws IOException, InterruptedException {
+  End run() throws IOException, InterruptedException {
     try {
       fill();
       if (window.isEmpty()) {
         finish();
       }
       while (!window.isEmpty() && !closing.getAsBoolean() && isRunning()) {
-        if (!recordHead()) {
-          tools
-              .database()
-              .write(
-                  rows -> {
-                    rows.batches().lock(job.id());
-                    return null;
-                  });
-          return;
+        End end = recordHead();
+        if (end != End.TURN_OVER) {
+          tools.database().write(rows -> wait(rows, end));
+          return end;
         }
         fill();
       }
+      return End.TURN_OVER;
     } finally {
       abandon();
     }
+  }
+
+  private Void wait(Rows rows, End end) {
+    if (end == End.LOCKED) {
+      rows.batches().lock(job.id());
+    } else {
+      rows.batches().delay(job.id());
+    }
+    return null;
   }
 
   /** Cancelled jobs are left at once, not when their window is empty. */
@@ -112,21 +128,21 @@ final class BatchRun {
     return abandoned ? new Outcome.NotBegun() : work.stamp(document);
   }
 
-  /** Waits for the head, takes what is finished behind it too; false when the key is locked. */
-  private boolean recordHead() throws IOException, InterruptedException {
+  /** Waits for the head, and takes what is finished behind it too, up to one that must wait. */
+  private End recordHead() throws IOException, InterruptedException {
     List<BatchRecorder.Judged> group = new ArrayList<>();
-    boolean unlocked = true;
+    End end = End.TURN_OVER;
     boolean recorded = false;
     int stamped = 0;
     try {
       do {
         Task head = window.remove();
         Outcome outcome = result(head.outcome());
-        unlocked = !(outcome instanceof Outcome.Locked);
-        if (unlocked) {
+        end = end(outcome);
+        if (end == End.TURN_OVER) {
           group.add(new BatchRecorder.Judged(head.document(), outcome));
         }
-      } while (unlocked
+      } while (end == End.TURN_OVER
           && group.size() < GROUP
           && !window.isEmpty()
           && window.peek().outcome().isDone());
@@ -140,7 +156,14 @@ final class BatchRun {
       }
     }
     afterRecord.accept(stamped);
-    return unlocked;
+    return end;
+  }
+
+  private static End end(Outcome outcome) {
+    if (outcome instanceof Outcome.Locked) {
+      return End.LOCKED;
+    }
+    return outcome instanceof Outcome.Delayed ? End.DELAYED : End.TURN_OVER;
   }
 
   private static Outcome result(Future<Outcome> outcome) throws IOException, InterruptedException {

@@ -28,6 +28,7 @@ public final class BatchRunner implements AutoCloseable {
   private final ExecutorService workers;
   private final IntConsumer recorded;
   private final Courier courier;
+  private final Delay delay = new Delay();
   private volatile boolean closing;
   private String last = "";
 
@@ -71,13 +72,20 @@ public final class BatchRunner implements AutoCloseable {
   }
 
   private boolean round() throws IOException, InterruptedException {
+    if (delay.isOver()) {
+      tools.database().write(rows -> rows.batches().resumeDelayed());
+      delay.end();
+    }
     Optional<BatchRow> job = tools.database().read(rows -> rows.batches().nextRunning(last));
     if (job.isEmpty()) {
       cancelOldDrafts();
       return false;
     }
     last = job.get().id();
-    new BatchRun(tools, workers, job.get(), recorded, () -> closing).run();
+    BatchRun run = new BatchRun(tools, workers, job.get(), recorded, () -> closing);
+    if (run.run() == BatchRun.End.DELAYED) {
+      delay.begin();
+    }
     return true;
   }
 

@@ -57,9 +57,7 @@ final class BatchWork {
       return new Outcome.Stamped(
           work.stamp(by, orderFor(document), SourceFile.of(source), document.sm3()));
     } catch (RefusedException e) {
-      return e.code().equals(Refusal.KEY_LOCKED.code())
-          ? new Outcome.Locked()
-          : new Outcome.Refused(e.code(), e.getMessage());
+      return outcome(e);
     } catch (KeyUseException e) {
       if (e.isLocked()) {
         return new Outcome.Locked();
@@ -73,6 +71,17 @@ final class BatchWork {
       LOG.error("a document of batch {} failed, correlation id {}", job.id(), id, e);
       return new Outcome.Refused("internal", "The service failed; correlation id " + id + ".");
     }
+  }
+
+  /** What is not the document's fault is no outcome of the document. */
+  private static Outcome outcome(RefusedException e) {
+    if (e.code().equals(Refusal.KEY_LOCKED.code())) {
+      return new Outcome.Locked();
+    }
+    if (e.code().equals(Refusal.TIME_STAMP_UNAVAILABLE.code())) {
+      return new Outcome.Delayed();
+    }
+    return new Outcome.Refused(e.code(), e.getMessage());
   }
 
   private void requireAuthority() throws RefusedException {

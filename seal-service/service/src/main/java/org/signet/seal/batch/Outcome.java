@@ -13,6 +13,9 @@ sealed interface Outcome {
   /** Not begun, because the signing key is locked. */
   record Locked() implements Outcome {}
 
+  /** Not stamped, because there is no time stamp now. */
+  record Delayed() implements Outcome {}
+
   /** Not begun, because the turn was over. */
   record NotBegun() implements Outcome {}
 }

@@ -31,6 +31,8 @@ public record BatchRow(
     RUNNING,
     /** Was started and waits for the signing key to be unlocked. */
     LOCKED,
+    /** Was started and waits for the time-stamp authority, which is tried again by itself. */
+    DELAYED,
     /** Stopped; what was stamped before stays stamped. */
     CANCELLED,
     /** Every document has its outcome. */

@@ -77,7 +77,7 @@ public final class BatchRows {
     return handle
         .createQuery(
             "SELECT COUNT(*) FROM batch_job WHERE owner = :owner"
-                + " AND state IN ('DRAFT', 'RUNNING', 'LOCKED')")
+                + " AND state IN ('DRAFT', 'RUNNING', 'LOCKED', 'DELAYED')")
         .bind("owner", owner)
         .mapTo(Integer.class)
         .one();
@@ -124,12 +124,13 @@ public final class BatchRows {
         : Optional.<Integer>empty();
   }
 
-  /** Starts a draft or a locked job; false when it is neither. */
+  /** Starts a draft or a job that waits; false when it is neither. */
   public boolean start(String id, String startedBy, Instant at) {
     return handle
             .createUpdate(
                 "UPDATE batch_job SET state = 'RUNNING', started_by = :by, started_at = :at"
-                    + " WHERE id = :id AND state IN ('DRAFT', 'LOCKED') AND documents > 0")
+                    + " WHERE id = :id AND state IN ('DRAFT', 'LOCKED', 'DELAYED')"
+                    + " AND documents > 0")
             .bind("by", startedBy)
             .bind("at", at.toEpochMilli())
             .bind("id", id)
@@ -152,12 +153,27 @@ public final class BatchRows {
         .execute();
   }
 
+  /** Lets a running job wait for a time stamp. */
+  public void delay(String id) {
+    handle
+        .createUpdate("UPDATE batch_job SET state = 'DELAYED' WHERE id = :id AND state = 'RUNNING'")
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Lets all jobs that waited for a time stamp try again; how many. */
+  public int resumeDelayed() {
+    return handle
+        .createUpdate("UPDATE batch_job SET state = 'RUNNING' WHERE state = 'DELAYED'")
+        .execute();
+  }
+
   /** Ends a job that has not ended; false when it has. */
   public boolean end(String id, BatchRow.State state, Instant at) {
     return handle
             .createUpdate(
                 "UPDATE batch_job SET state = :state, ended_at = :at WHERE id = :id"
-                    + " AND state IN ('DRAFT', 'RUNNING', 'LOCKED')")
+                    + " AND state IN ('DRAFT', 'RUNNING', 'LOCKED', 'DELAYED')")
             .bind("state", state.name())
             .bind("at", at.toEpochMilli())
             .bind("id", id)

@@ -97,6 +97,17 @@ public final class OutboxRows {
         .orElse(0L);
   }
 
+  /** Sets a mark unless it is higher already. */
+  public void raiseMark(String log, long size) {
+    handle
+        .createUpdate(
+            "INSERT INTO delivery_mark (log, size) VALUES (:log, :size) ON CONFLICT (log) DO UPDATE"
+                + " SET size = :size WHERE delivery_mark.size < :size")
+        .bind("log", log)
+        .bind("size", size)
+        .execute();
+  }
+
   public void setMark(String log, long size) {
     handle
         .createUpdate(

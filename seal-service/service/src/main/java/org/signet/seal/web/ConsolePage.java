@@ -50,6 +50,7 @@ final class ConsolePage {
           "state-made",
           "state-running",
           "state-locked",
+          "state-delayed",
           "state-cancelled",
           "state-finished",
           "state-enabled",

@@ -36,21 +36,46 @@ const send = async (path, body) =>
     method: "POST", body: JSON.stringify(body || {}), headers: { "Content-Type": "application/json" },
   })).json();
 
-// Every deed says that it runs, and what became of it.
+// Every deed says that it runs, and what became of it. What only looks, as a preview does, speaks
+// when nothing was done meanwhile: a late one must not hide what became of a stamp.
+let running = 0;
+let deeds = 0;
+
+async function look(work) {
+  if (running) return work().catch(() => undefined);
+  const before = deeds;
+  status(say("loading"));
+  try {
+    await work();
+    if (deeds === before) status(say("done"));
+  } catch (failure) {
+    if (deeds === before) failed(failure);
+  }
+  return undefined;
+}
+
 async function deed(work) {
+  running++;
+  deeds++;
   status(say("loading"));
   try {
     status((await work()) || say("done"));
   } catch (failure) {
-    if (failure.message === "signed out") {
-      $("inside").hidden = true;
-      $("door").hidden = false;
-      status(say("signedout"));
-    } else {
-      status(say("failed") + " " + failure.message);
-    }
-    $("status").focus();
+    failed(failure);
+  } finally {
+    running--;
   }
+}
+
+function failed(failure) {
+  if (failure.message === "signed out") {
+    $("inside").hidden = true;
+    $("door").hidden = false;
+    status(say("signedout"));
+  } else {
+    status(say("failed") + " " + failure.message);
+  }
+  $("status").focus();
 }
 
 function link(blob, name, text) {
@@ -127,8 +152,8 @@ async function preview() {
   show();
   return undefined;
 }
-for (const id of ["files", "page", "type"]) $(id).addEventListener("change", () => deed(preview));
-$("seal").addEventListener("change", () => deed(async () => { await face(); await preview(); }));
+for (const id of ["files", "page", "type"]) $(id).addEventListener("change", () => look(preview));
+$("seal").addEventListener("change", () => look(async () => { await face(); await preview(); }));
 
 async function face() {
   const seal = seals.get($("seal").value);
@@ -262,6 +287,39 @@ async function applications() {
   }), ...(list.length ? [] : [make("li", say("none"))]));
 }
 
+// A draft whose face or seal was refused would only lie about: it is withdrawn.
+async function apply() {
+  const made = await send("/api/v1/applications", {
+    name: $("apply-name").value, kind: $("apply-kind").value,
+    number: $("apply-number").value || null,
+  });
+  try {
+    return await filled(made);
+  } catch (failure) {
+    await send("/api/v1/applications/" + made.id + "/withdraw",
+      { reason: failure.message.slice(0, 500) }).catch(() => undefined);
+    throw failure;
+  } finally {
+    await applications();
+  }
+}
+
+// Brings the face or the seal that was chosen, and tells what was entered.
+async function filled(made) {
+  const picture = $("apply-face").files[0];
+  if (picture) {
+    await call("/api/v1/applications/" + made.id + "/face",
+      { method: "PUT", body: picture, headers: { "Content-Type": picture.type } });
+  }
+  const foreign = $("apply-seal").files[0];
+  if (!foreign) return undefined;
+  const seal = await (await call("/api/v1/applications/" + made.id + "/seal", {
+    method: "PUT", body: foreign, headers: { "Content-Type": "application/octet-stream" },
+  })).json();
+  return say("foreign").replace("{0}", seal.name).replace("{1}", seal.version)
+    .replace("{2}", seal.maker).replace("{3}", seal.validTo.slice(0, 10));
+}
+
 async function enter() {
   const claims = signOn.claims();
   const roles = (claims.realm_access || {}).roles || [];
@@ -285,28 +343,7 @@ async function enter() {
     $("apply-form").hidden = !any("seal-applicant", "seal-manager");
     $("apply-form").addEventListener("submit", (event) => {
       event.preventDefault();
-      deed(async () => {
-        const made = await send("/api/v1/applications", {
-          name: $("apply-name").value, kind: $("apply-kind").value,
-          number: $("apply-number").value || null,
-        });
-        const picture = $("apply-face").files[0];
-        if (picture) {
-          await call("/api/v1/applications/" + made.id + "/face",
-            { method: "PUT", body: picture, headers: { "Content-Type": picture.type } });
-        }
-        const foreign = $("apply-seal").files[0];
-        let told;
-        if (foreign) {
-          const seal = await (await call("/api/v1/applications/" + made.id + "/seal", {
-            method: "PUT", body: foreign, headers: { "Content-Type": "application/octet-stream" },
-          })).json();
-          told = say("foreign").replace("{0}", seal.name).replace("{1}", seal.version)
-            .replace("{2}", seal.maker).replace("{3}", seal.validTo.slice(0, 10));
-        }
-        await applications();
-        return told;
-      });
+      deed(apply);
     });
     await applications();
   }

@@ -100,12 +100,17 @@ class ClockSetBackIT {
   }
 
   @Test
-  void no_time_stamp_goes_before_the_last_and_the_refusal_ends_with_the_gap() throws Exception {
+  void no_time_stamp_goes_before_the_last_over_a_restart_too_and_the_refusal_ends_with_the_gap()
+      throws Exception {
     stamped(stamp("b-t"));
     clock.moveBy(Duration.ZERO);
     HttpResponse<byte[]> refused = stamp("b-t");
     assertThat(Caller.body(refused).get("code").textValue()).isEqualTo("time-stamp-unavailable");
     stamped(stamp("b-b"));
+    service.stop();
+    service.start();
+    HttpResponse<byte[]> restarted = stamp("b-t");
+    assertThat(Caller.body(restarted).get("code").textValue()).isEqualTo("time-stamp-unavailable");
     clock.moveBy(HOUR);
     HttpResponse<byte[]> again = stamp("b-t");
     stamped(again);

@@ -101,5 +101,14 @@ class ConsoleForeignSealIT extends ConsoleDriver {
     choose("apply-kind", "finance");
     at("apply-form").findElement(By.cssSelector("button[type=submit]")).click();
     untilStatus("SEAL_SIGNATURE");
+    assertThat(at("application-list").getText())
+        .contains(NAME, "withdrawn")
+        .doesNotContain("draft");
+    String applicant = service.issuer.token("ap-changed", 3, "seal-applicant");
+    JsonNode own = Caller.body(service.caller.get("/api/v1/applications?limit=50", applicant));
+    assertThat(own.get("applications").valueStream())
+        .filteredOn(one -> one.get("applicant").textValue().equals("ap-changed"))
+        .extracting(one -> one.get("state").textValue())
+        .containsExactly("WITHDRAWN");
   }
 }

@@ -95,6 +95,39 @@ class ConsoleIT extends ConsoleDriver {
         .isEqualTo("通知-stamped.pdf");
   }
 
+  /** Holds previews back until the page is told to let them through. */
+  private static final String SLOW_PREVIEWS =
+      """
+      const real = window.fetch;
+      const open = new Promise((letThrough) => { window.letPreviewsThrough = letThrough; });
+      window.previewsDone = 0;
+      window.fetch = async (path, options) => {
+        const answer = await real(path, options);
+        if (String(path).includes("/preview")) {
+          await open;
+          setTimeout(() => { window.previewsDone++; }, 500);
+        }
+        return answer;
+      };
+      """;
+
+  @Test
+  void a_late_preview_leaves_the_outcome_of_a_stamp_in_the_status() throws Exception {
+    String seal = service.seal();
+    Path file = Files.write(folder.resolve("late.pdf"), TestPdfs.plain("Notice"));
+    enter("u1", "en", "seal-user");
+    browser.executeScript(SLOW_PREVIEWS);
+    choose("seal", seal);
+    at("files").sendKeys(file.toString());
+    at("purpose").sendKeys("annual report");
+    at("stamp-form").findElement(By.cssSelector("button[type=submit]")).click();
+    untilStatus("stamped and recorded");
+    browser.executeScript("window.letPreviewsThrough()");
+    until(() -> browser.executeScript("return window.previewsDone > 0").equals(true));
+    until(() -> shown("sheet"));
+    assertThat(at("status").getText()).contains("stamped and recorded");
+  }
+
   private static double value(String id) {
     return Double.parseDouble(at(id).getDomProperty("value"));
   }

@@ -121,6 +121,62 @@ class LevelsIT {
     assertThat(records()).isEqualTo(records + 1);
   }
 
+  private static String drafted(BatchLife user, String level) throws Exception {
+    String batch = SealLife.id(user.tryDraft(seal, BatchLife.HERE + "&level=" + level), 201);
+    for (int i = 0; i < 5; i++) {
+      user.add(batch, i + ".pdf", TestPdfs.plain("document " + i));
+    }
+    return batch;
+  }
+
+  /** None, or the authority fails in the middle of the job. */
+  @ParameterizedTest
+  @CsvSource({"0,b-t", "2,b-t", "0,b-lt", "3,b-lta"})
+  void a_batch_waits_while_the_authority_fails_and_goes_on_by_itself(int goodAnswers, String level)
+      throws Exception {
+    BatchLife user = new BatchLife(service.caller, service.user);
+    int records = records();
+    String waiting = drafted(user, level);
+    GOOD_ANSWERS.set(goodAnswers);
+    user.step(waiting, "start");
+    JsonNode job = user.until(waiting, "DELAYED");
+    assertThat(job.get("refused").intValue()).isZero();
+    assertThat(job.get("stamped").intValue()).isLessThanOrEqualTo(goodAnswers);
+    assertThat(job.get("waiting").intValue()).isEqualTo(5 - job.get("stamped").intValue());
+    String other = drafted(user, "b-b");
+    user.step(other, "start");
+    assertThat(user.until(other, "FINISHED").get("stamped").intValue()).isEqualTo(5);
+    assertThat(user.read(waiting).get("endedAt")).isNull();
+
+    GOOD_ANSWERS.set(Integer.MAX_VALUE);
+    JsonNode done = user.until(waiting, "FINISHED");
+    assertThat(done.get("stamped").intValue()).as(user.documents(waiting).toString()).isEqualTo(5);
+    assertThat(records()).isEqualTo(records + 10);
+  }
+
+  @Test
+  void a_batch_that_waits_for_the_authority_can_be_cancelled_and_outlives_a_restart()
+      throws Exception {
+    BatchLife user = new BatchLife(service.caller, service.user);
+    GOOD_ANSWERS.set(0);
+    String cancelled = drafted(user, "b-t");
+    String kept = drafted(user, "b-t");
+    user.step(cancelled, "start");
+    user.step(kept, "start");
+    user.until(cancelled, "DELAYED");
+    assertThat(user.step(cancelled, "cancel").statusCode()).isEqualTo(200);
+    assertThat(user.read(cancelled).get("state").textValue()).isEqualTo("CANCELLED");
+    assertThat(user.read(cancelled).get("cancelled").intValue()).isEqualTo(5);
+    user.until(kept, "DELAYED");
+    service.stop();
+    service.start();
+    BatchLife after = new BatchLife(service.caller, service.user);
+    after.until(kept, "DELAYED");
+    GOOD_ANSWERS.set(Integer.MAX_VALUE);
+    assertThat(after.until(kept, "FINISHED").get("stamped").intValue()).isEqualTo(5);
+    assertThat(after.read(cancelled).get("stamped").intValue()).isZero();
+  }
+
   @Test
   void without_revocation_lists_nothing_is_archived() throws Exception {
     GOOD_ANSWERS.set(Integer.MAX_VALUE);
