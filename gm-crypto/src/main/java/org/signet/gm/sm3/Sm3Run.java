@@ -72,27 +72,31 @@ final class Sm3Run {
     int j = 0;
     for (int at = block; at < block + FIRST_ROUNDS * BLOCKS; at += 4 * BLOCKS) {
       r = Integer.rotateLeft(a, 12);
-      s = Integer.rotateLeft(k[j] + r + e, 7);
-      d = Sm3Compression.exclusive(a, b, c) + (d + w[at + FOLDED]) + (s ^ r);
-      h = Sm3Compression.permuted((h + w[at] + s) + Sm3Compression.exclusive(e, f, g));
+      s = Integer.rotateLeft(r + k[j] + e, 7);
+      d = Sm3Compression.exclusive(a, b, c) + ((s ^ r) + (d + w[at + FOLDED]));
+      h = Sm3Compression.permuted(s + (Sm3Compression.exclusive(e, f, g) + (h + w[at])));
       b = Integer.rotateLeft(b, 9);
       f = Integer.rotateLeft(f, 19);
       r = Integer.rotateLeft(d, 12);
-      s = Integer.rotateLeft(k[j + 1] + r + h, 7);
-      c = Sm3Compression.exclusive(d, a, b) + (c + w[at + BLOCKS + FOLDED]) + (s ^ r);
-      g = Sm3Compression.permuted((g + w[at + BLOCKS] + s) + Sm3Compression.exclusive(h, e, f));
+      s = Integer.rotateLeft(r + k[j + 1] + h, 7);
+      c = Sm3Compression.exclusive(d, a, b) + ((s ^ r) + (c + w[at + BLOCKS + FOLDED]));
+      g = Sm3Compression.permuted(s + (Sm3Compression.exclusive(h, e, f) + (g + w[at + BLOCKS])));
       a = Integer.rotateLeft(a, 9);
       e = Integer.rotateLeft(e, 19);
       r = Integer.rotateLeft(c, 12);
-      s = Integer.rotateLeft(k[j + 2] + r + g, 7);
-      b = Sm3Compression.exclusive(c, d, a) + (b + w[at + 2 * BLOCKS + FOLDED]) + (s ^ r);
-      f = Sm3Compression.permuted((f + w[at + 2 * BLOCKS] + s) + Sm3Compression.exclusive(g, h, e));
+      s = Integer.rotateLeft(r + k[j + 2] + g, 7);
+      b = Sm3Compression.exclusive(c, d, a) + ((s ^ r) + (b + w[at + 2 * BLOCKS + FOLDED]));
+      f =
+          Sm3Compression.permuted(
+              s + (Sm3Compression.exclusive(g, h, e) + (f + w[at + 2 * BLOCKS])));
       d = Integer.rotateLeft(d, 9);
       h = Integer.rotateLeft(h, 19);
       r = Integer.rotateLeft(b, 12);
-      s = Integer.rotateLeft(k[j + 3] + r + f, 7);
-      a = Sm3Compression.exclusive(b, c, d) + (a + w[at + 3 * BLOCKS + FOLDED]) + (s ^ r);
-      e = Sm3Compression.permuted((e + w[at + 3 * BLOCKS] + s) + Sm3Compression.exclusive(f, g, h));
+      s = Integer.rotateLeft(r + k[j + 3] + f, 7);
+      a = Sm3Compression.exclusive(b, c, d) + ((s ^ r) + (a + w[at + 3 * BLOCKS + FOLDED]));
+      e =
+          Sm3Compression.permuted(
+              s + (Sm3Compression.exclusive(f, g, h) + (e + w[at + 3 * BLOCKS])));
       c = Integer.rotateLeft(c, 9);
       g = Integer.rotateLeft(g, 19);
       j += 4;
@@ -125,27 +129,27 @@ final class Sm3Run {
         at < block + Sm3Schedule.ROUNDS * BLOCKS;
         at += 4 * BLOCKS) {
       r = Integer.rotateLeft(a, 12);
-      s = Integer.rotateLeft(k[j] + r + e, 7);
-      d = majority(a, b, c) + (d + w[at + FOLDED]) + (s ^ r);
-      h = Sm3Compression.permuted((h + w[at] + s) + choice(e, f, g));
+      s = Integer.rotateLeft(r + k[j] + e, 7);
+      d = majority(a, b, c) + ((s ^ r) + (d + w[at + FOLDED]));
+      h = Sm3Compression.permuted(s + (choice(e, f, g) + (h + w[at])));
       b = Integer.rotateLeft(b, 9);
       f = Integer.rotateLeft(f, 19);
       r = Integer.rotateLeft(d, 12);
-      s = Integer.rotateLeft(k[j + 1] + r + h, 7);
-      c = majority(d, a, b) + (c + w[at + BLOCKS + FOLDED]) + (s ^ r);
-      g = Sm3Compression.permuted((g + w[at + BLOCKS] + s) + choice(h, e, f));
+      s = Integer.rotateLeft(r + k[j + 1] + h, 7);
+      c = majority(d, a, b) + ((s ^ r) + (c + w[at + BLOCKS + FOLDED]));
+      g = Sm3Compression.permuted(s + (choice(h, e, f) + (g + w[at + BLOCKS])));
       a = Integer.rotateLeft(a, 9);
       e = Integer.rotateLeft(e, 19);
       r = Integer.rotateLeft(c, 12);
-      s = Integer.rotateLeft(k[j + 2] + r + g, 7);
-      b = majority(c, d, a) + (b + w[at + 2 * BLOCKS + FOLDED]) + (s ^ r);
-      f = Sm3Compression.permuted((f + w[at + 2 * BLOCKS] + s) + choice(g, h, e));
+      s = Integer.rotateLeft(r + k[j + 2] + g, 7);
+      b = majority(c, d, a) + ((s ^ r) + (b + w[at + 2 * BLOCKS + FOLDED]));
+      f = Sm3Compression.permuted(s + (choice(g, h, e) + (f + w[at + 2 * BLOCKS])));
       d = Integer.rotateLeft(d, 9);
       h = Integer.rotateLeft(h, 19);
       r = Integer.rotateLeft(b, 12);
-      s = Integer.rotateLeft(k[j + 3] + r + f, 7);
-      a = majority(b, c, d) + (a + w[at + 3 * BLOCKS + FOLDED]) + (s ^ r);
-      e = Sm3Compression.permuted((e + w[at + 3 * BLOCKS] + s) + choice(f, g, h));
+      s = Integer.rotateLeft(r + k[j + 3] + f, 7);
+      a = majority(b, c, d) + ((s ^ r) + (a + w[at + 3 * BLOCKS + FOLDED]));
+      e = Sm3Compression.permuted(s + (choice(f, g, h) + (e + w[at + 3 * BLOCKS])));
       c = Integer.rotateLeft(c, 9);
       g = Integer.rotateLeft(g, 19);
       j += 4;
@@ -162,12 +166,12 @@ final class Sm3Run {
 
   /** FF of rounds 16 to 63, in the form that costs least here: where B and C differ, A decides. */
   private static int majority(int a, int b, int c) {
-    return ((b ^ c) & a) | (~(b ^ c) & b);
+    return ((b ^ c) & a) | (b & c);
   }
 
-  /** GG of rounds 16 to 63; no bit is set in both terms. */
+  /** GG of rounds 16 to 63: where F and G differ, E decides. */
   private static int choice(int e, int f, int g) {
-    return (e & f) + (~e & g);
+    return ((f ^ g) & e) ^ g;
   }
 
   /** Leaves nothing of the input behind. */
