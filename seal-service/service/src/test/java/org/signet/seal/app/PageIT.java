@@ -252,6 +252,21 @@ class PageIT {
   }
 
   @Test
+  void a_question_that_is_not_understood_is_answered_with_the_form_it_was_asked_in()
+      throws Exception {
+    String problem =
+        Caller.text(
+            service.caller.send(
+                service
+                    .caller
+                    .request("/verify/certificate?lang=en&code=nonsense")
+                    .header("Accept", "text/html")));
+
+    assertThat(problem).contains("id=\"certificate-form\"").contains("id=\"verdict\"");
+    assertThat(problem).doesNotContain("action=\"/verify?");
+  }
+
+  @Test
   void has_no_fault_that_axe_finds_in_either_language_and_colour_and_on_a_phone() throws Exception {
     Accessibility axe = new Accessibility(browser);
     for (String lang : List.of("zh", "en")) {
