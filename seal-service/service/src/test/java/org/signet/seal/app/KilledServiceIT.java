@@ -44,6 +44,7 @@ class KilledServiceIT {
   private static final int BATCH_DOCUMENTS = 300;
   private static final int LONGEST_LIFE_MILLIS = 1_500;
   private static final int EVIDENCE_SAMPLE = 200;
+  private static final int TOLD_EVERY = 10;
 
   private static final int KILLS = Integer.getInteger("signet.kill.rounds", 5);
 
@@ -108,6 +109,9 @@ class KilledServiceIT {
         one.get();
       }
       threads.shutdown();
+      if ((round + 1) % TOLD_EVERY == 0) {
+        LOG.warn("{} of {} kills", round + 1, ROUNDS);
+      }
     }
   }
 
