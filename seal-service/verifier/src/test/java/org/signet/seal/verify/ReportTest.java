@@ -91,6 +91,12 @@ class ReportTest {
     assertThat(report.text(Language.ZH)).startsWith("test.pdf：有效\n").contains("江南省数据资源管理局");
     assertThat(report.text(Language.EN)).contains("11:00:00 +08:00 (claimed by the signer)");
     assertThat(report.text(Language.ZH)).contains("11:00:00 +08:00（签章人自称）");
+    assertThat(report.text(Language.ZH))
+        .contains("    印章：", "  存证\n    真实：", "    已上链：", "    有效：", "    本地认可：")
+        .doesNotContain("seal:", "Evidence", "page ", "genuine");
+    assertThat(report.text(Language.EN))
+        .contains("    seal: ", "  Evidence\n    genuine: ", ", page 1)")
+        .doesNotContain("印章：", "存证\n", "真实：");
     assertThat(report.text(Language.EN).lines().count())
         .isEqualTo(report.text(Language.ZH).lines().count());
   }
