@@ -38,10 +38,15 @@ record Sm2Choice(Sm2Engine engine, String diagnostic) {
         return new Sm2Choice(Sm2Engine.BOUNCY_CASTLE, "Bouncy Castle, the setting being unknown");
       }
     }
-    if (selfTest.test(wanted)) {
-      return new Sm2Choice(wanted, wanted.diagnostic());
+    String failure = "a value differs";
+    try {
+      if (selfTest.test(wanted)) {
+        return new Sm2Choice(wanted, wanted.diagnostic());
+      }
+    } catch (RuntimeException e) {
+      failure = e.toString(); // an engine that breaks off has failed as well as one that errs
     }
-    warning.accept("SM2 self-test failed: computing with Bouncy Castle instead");
+    warning.accept("SM2 self-test failed (" + failure + "): computing with Bouncy Castle instead");
     return new Sm2Choice(Sm2Engine.BOUNCY_CASTLE, "Bouncy Castle, since the self-test failed");
   }
 

@@ -35,6 +35,22 @@ class Sm2ChoiceTest {
   }
 
   @Test
+  void a_self_test_that_breaks_off_has_failed() {
+    Sm2Choice choice =
+        Sm2Choice.choose(
+            "kernel",
+            engine -> {
+              throw new ArithmeticException("no inverse");
+            },
+            warnings::add);
+    assertThat(choice.engine()).isEqualTo(Sm2Engine.BOUNCY_CASTLE);
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("self-test failed", "ArithmeticException: no inverse");
+  }
+
+  @Test
   void takes_bouncy_castle_for_a_word_that_it_does_not_know() {
     Sm2Choice choice = Sm2Choice.choose("fast", Sm2SelfTest::passes, warnings::add);
     assertThat(choice.engine()).isEqualTo(Sm2Engine.BOUNCY_CASTLE);

@@ -3,6 +3,7 @@ package org.signet.gm.testing;
 import java.math.BigInteger;
 import java.util.Random;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.signet.gm.sm2.Sm2Curve;
 
 /**
@@ -73,7 +74,8 @@ public final class Multiples {
     return new BigInteger(255, random).add(BigInteger.ONE);
   }
 
-  private static ECPoint multiple(BigInteger k) {
-    return Sm2Curve.parameters().getG().multiply(k).normalize();
+  /** By Bouncy Castle's own multiplier: the curve's is ours wherever our tables are in use. */
+  public static ECPoint multiple(BigInteger k) {
+    return new FixedPointCombMultiplier().multiply(Sm2Curve.parameters().getG(), k).normalize();
   }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.signet.gm.sm2.Sm2Engine;
 import org.signet.seal.store.OutboxRow;
 import org.signet.seal.store.OutboxRows;
 import org.signet.seal.store.StoreException;
@@ -54,6 +55,10 @@ final class ServiceMetrics extends Collector {
             "signet_audit_writable",
             "1 while the audit log takes records.",
             parts.audit().log().fault().isPresent() ? 0 : 1));
+    GaugeMetricFamily sm2 =
+        new GaugeMetricFamily("signet_sm2_engine", "What computes SM2.", List.of("engine"));
+    sm2.addMetric(List.of(Sm2Engine.chosen().name().toLowerCase(Locale.ROOT)), 1);
+    families.add(sm2);
     families.add(
         new GaugeMetricFamily(
             "signet_verifications_given_up",
