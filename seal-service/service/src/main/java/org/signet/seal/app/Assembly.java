@@ -45,7 +45,6 @@ import org.signet.seal.outbox.Anchors;
 import org.signet.seal.outbox.AuditCourier;
 import org.signet.seal.outbox.AuditTrail;
 import org.signet.seal.outbox.EvidenceCourier;
-import org.signet.seal.outbox.ToldTimes;
 import org.signet.seal.registry.ApplicationDesk;
 import org.signet.seal.registry.ApprovalDesk;
 import org.signet.seal.registry.EarlierParties;

@@ -78,7 +78,7 @@ final class BatchRun {
       while (!window.isEmpty() && !closing.getAsBoolean() && isRunning()) {
         End end = recordHead();
         if (end != End.TURN_OVER) {
-          tools.database().write(rows -> wait(rows, end));
+          tools.database().write(rows -> park(rows, end));
           return end;
         }
         fill();
@@ -89,7 +89,8 @@ final class BatchRun {
     }
   }
 
-  private Void wait(Rows rows, End end) {
+  /** Puts the job where it waits for what it lacks. */
+  private Void park(Rows rows, End end) {
     if (end == End.LOCKED) {
       rows.batches().lock(job.id());
     } else {

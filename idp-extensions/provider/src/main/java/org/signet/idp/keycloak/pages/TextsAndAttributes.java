@@ -41,14 +41,4 @@ final class TextsAndAttributes extends Properties {
   public synchronized boolean containsKey(Object name) {
     return get(name) != null;
   }
-
-  @Override
-  public synchronized boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public synchronized int hashCode() {
-    return System.identityHashCode(this);
-  }
 }

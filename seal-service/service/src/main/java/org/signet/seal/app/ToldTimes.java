@@ -1,4 +1,4 @@
-package org.signet.seal.outbox;
+package org.signet.seal.app;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -10,12 +10,12 @@ import org.signet.seal.store.StoreException;
  * Keeps the newest time that the time-stamp authority has told in the database, so that all nodes
  * know it and a restart does not forget it. Thread-safe.
  */
-public final class ToldTimes implements TimeMemory {
+final class ToldTimes implements TimeMemory {
   private static final String MARK = "time-stamps";
 
   private final Database database;
 
-  public ToldTimes(Database database) {
+  ToldTimes(Database database) {
     this.database = database;
   }
 
