@@ -99,6 +99,9 @@ public record AuditEvent(
   }
 
   private static String fit(String text, int limit) {
+    if (text.length() <= limit && text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return text; // nearly every text
+    }
     StringBuilder fitted = new StringBuilder();
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

@@ -28,19 +28,20 @@ final class AuditListener implements EventListenerProvider {
   public void onEvent(Event event) {
     boolean refused = event.getError() != null;
     if (refused || event.getType().isSaveByDefault()) {
-      take(AuditRecording.of(event, client -> known(event.getRealmId(), client)), refused);
+      AuditEvent record = AuditRecording.of(event, client -> known(event.getRealmId(), client));
+      take(record, refused, AuditRecording.givesNothingOut(event));
     }
   }
 
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
-    take(AuditRecording.of(event), event.getError() != null);
+    take(AuditRecording.of(event), event.getError() != null, false);
   }
 
   @Override
   public void close() {}
 
-  private void take(AuditEvent record, boolean refused) {
+  private void take(AuditEvent record, boolean refused, boolean ahead) {
     if (refused) {
       KeycloakModelUtils.runJobInTransaction(
           session.getKeycloakSessionFactory(), own -> Outbox.of(own).add(List.of(record)));
@@ -53,6 +54,7 @@ final class AuditListener implements EventListenerProvider {
       session.getTransactionManager().enlistAfterCompletion(new Call(courier));
     }
     waiting.records.add(record);
+    waiting.ahead &= ahead;
   }
 
   private boolean known(String realmId, String clientId) {
@@ -67,6 +69,7 @@ final class AuditListener implements EventListenerProvider {
   private static final class Records extends AbstractKeycloakTransaction {
     private final List<AuditEvent> records = new ArrayList<>();
     private final KeycloakSession session;
+    private boolean ahead = true;
 
     Records(KeycloakSession session) {
       this.session = session;
@@ -74,7 +77,12 @@ final class AuditListener implements EventListenerProvider {
 
     @Override
     protected void commitImpl() {
-      Outbox.of(session).add(records);
+      Outbox outbox = Outbox.of(session);
+      if (ahead) {
+        outbox.addAhead(records);
+      } else {
+        outbox.add(records);
+      }
     }
 
     @Override

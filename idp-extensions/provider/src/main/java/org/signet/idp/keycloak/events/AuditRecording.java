@@ -1,13 +1,17 @@
 package org.signet.idp.keycloak.events;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.signet.audit.log.AuditEvent;
 
 /** Makes records of the audit log from Keycloak's events. */
@@ -29,20 +33,32 @@ final class AuditRecording {
     String action = "sign-on." + type.replaceFirst("_error$", "");
     String client = event.getClientId();
     String subject = "client:" + (client != null && knownClient.test(client) ? client : UNKNOWN);
-    AuditEvent record =
-        outcome(event.getTime(), text(event.getUserId()), action, subject, event.getError())
-            .with("realm", text(event.getRealmName()))
-            .with("address", text(event.getIpAddress()));
+    Map<String, String> facts = new HashMap<>();
+    facts.put("realm", text(event.getRealmName()));
+    facts.put("address", text(event.getIpAddress()));
     if (event.getSessionId() != null) {
-      record = record.with("session", event.getSessionId());
+      facts.put("session", event.getSessionId());
     }
     Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
     for (String name : DETAILS) {
       if (details.containsKey(name)) {
-        record = record.with(name, details.get(name));
+        facts.put(name, details.get(name));
       }
     }
-    return record;
+    return outcome(
+        event.getTime(), text(event.getUserId()), action, subject, event.getError(), facts);
+  }
+
+  /**
+   * Whether this is a sign-on that ends in a code: what the code is worth comes with the request
+   * for tokens, which has a record of its own. A sign-on by SAML may be told with this type too.
+   */
+  static boolean givesNothingOut(Event event) {
+    Map<String, String> details = event.getDetails();
+    return event.getType() == EventType.LOGIN
+        && details != null
+        && OAuth2Constants.CODE.equals(details.get(Details.RESPONSE_TYPE))
+        && OIDCLoginProtocol.LOGIN_PROTOCOL.equals(details.get(Details.AUTH_METHOD));
   }
 
   /** An administrator's act. */
@@ -54,23 +70,29 @@ final class AuditRecording {
             + text(event.getResourceTypeAsString()).toLowerCase(Locale.ROOT);
     var actor = event.getAuthDetails();
     return outcome(
-            event.getTime(),
-            text(actor.getUserId()),
-            action,
-            text(event.getResourcePath()),
-            event.getError())
-        .with("realm", text(event.getRealmName()))
-        .with("actorRealm", text(actor.getRealmName()))
-        .with("client", text(actor.getClientId()))
-        .with("address", text(actor.getIpAddress()));
+        event.getTime(),
+        text(actor.getUserId()),
+        action,
+        text(event.getResourcePath()),
+        event.getError(),
+        Map.of(
+            "realm", text(event.getRealmName()),
+            "actorRealm", text(actor.getRealmName()),
+            "client", text(actor.getClientId()),
+            "address", text(actor.getIpAddress())));
   }
 
   private static AuditEvent outcome(
-      long time, String actor, String action, String subject, String error) {
-    Instant at = Instant.ofEpochMilli(time);
-    return error == null
-        ? AuditEvent.success(at, actor, action, subject)
-        : AuditEvent.failure(at, actor, action, subject, error);
+      long time,
+      String actor,
+      String action,
+      String subject,
+      String error,
+      Map<String, String> facts) {
+    AuditEvent.Outcome outcome =
+        error == null ? AuditEvent.Outcome.SUCCESS : AuditEvent.Outcome.FAILURE;
+    return new AuditEvent(
+        Instant.ofEpochMilli(time), actor, action, subject, outcome, text(error), facts);
   }
 
   private static String text(String text) {

@@ -51,4 +51,26 @@ class AuditRecordingTest {
     assertThat(record.subject()).isEqualTo("users/1");
     assertThat(record.outcome()).isEqualTo(AuditEvent.Outcome.SUCCESS);
   }
+
+  @Test
+  void only_a_sign_on_that_ends_in_a_code_gives_nothing_out() {
+    assertThat(givesNothingOut(EventType.LOGIN, "openid-connect", "code")).isTrue();
+
+    assertThat(givesNothingOut(EventType.LOGIN, "openid-connect", "code id_token")).isFalse();
+    assertThat(givesNothingOut(EventType.LOGIN, "openid-connect", "id_token token")).isFalse();
+    assertThat(givesNothingOut(EventType.LOGIN, "saml", "code")).isFalse();
+    assertThat(givesNothingOut(EventType.CODE_TO_TOKEN, "openid-connect", "code")).isFalse();
+    Event passwordForToken = new Event();
+    passwordForToken.setType(EventType.LOGIN);
+    assertThat(AuditRecording.givesNothingOut(passwordForToken)).isFalse();
+    passwordForToken.setDetails(Map.of("auth_method", "openid-connect", "grant_type", "password"));
+    assertThat(AuditRecording.givesNothingOut(passwordForToken)).isFalse();
+  }
+
+  private static boolean givesNothingOut(EventType type, String protocol, String responseType) {
+    Event event = new Event();
+    event.setType(type);
+    event.setDetails(Map.of("auth_method", protocol, "response_type", responseType));
+    return AuditRecording.givesNothingOut(event);
+  }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keycloak.connections.jpa.AsyncCommitIntegrator;
 import org.signet.audit.log.AuditEvent;
 import org.signet.audit.log.AuditLog;
 import org.signet.audit.log.LogOptions;
@@ -34,6 +35,7 @@ class OutboxPostgresIT {
   @BeforeAll
   static void open() throws Exception {
     database = PostgresTables.open(new OutboxTables());
+    AsyncCommitIntegrator.registerListeners(database.entities().getEntityManagerFactory());
   }
 
   @AfterAll
@@ -179,6 +181,61 @@ class OutboxPostgresIT {
     }
 
     assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isZero();
+  }
+
+  @Test
+  void a_commit_that_writes_nothing_else_need_not_wait_for_the_disk() {
+    assertThat(database.<String>within(this::waits)).isEqualTo("on");
+    assertThat(
+            database.<String>within(
+                entities -> {
+                  new Outbox(entities).addAhead(List.of(event("one"), event("another")));
+                  return waits(entities);
+                }))
+        .isEqualTo("off");
+
+    assertThat(database.<String>within(this::waits)).isEqualTo("on");
+    assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void a_commit_that_writes_something_else_waits() {
+    String changed =
+        database.within(
+            entities -> {
+              // not yet written, only remembered
+              new Outbox(entities).turn().orElseThrow().setMark(new Waiting.Mark(ORIGIN, 3));
+              new Outbox(entities).addAhead(List.of(event("ahead")));
+              return waits(entities);
+            });
+    String recorded =
+        database.within(
+            entities -> {
+              new Outbox(entities).add(List.of(event("must wait")));
+              new Outbox(entities).addAhead(List.of(event("ahead")));
+              return waits(entities);
+            });
+
+    assertThat(List.of(changed, recorded)).containsExactly("on", "on");
+  }
+
+  @Test
+  void commits_wait_where_those_of_sessions_do() throws Exception {
+    try (PostgresTables careful = PostgresTables.open(new OutboxTables())) {
+      String waits =
+          careful.within(
+              entities -> {
+                new Outbox(entities).addAhead(List.of(event("waits")));
+                return waits(entities);
+              });
+
+      assertThat(waits).isEqualTo("on");
+      assertThat(careful.within(entities -> new Outbox(entities).backlog()).rows()).isOne();
+    }
+  }
+
+  private String waits(EntityManager entities) {
+    return (String) entities.createNativeQuery("show synchronous_commit").getSingleResult();
   }
 
   /** As a node does that has just begun. */

@@ -55,7 +55,8 @@ public final class PostgresTables implements AutoCloseable {
   public static PostgresTables upgrade(
       OwnTables tables, int changes, String statement, OwnTables... others) throws Exception {
     JpaEntityProvider provider = tables.create(null);
-    EmbeddedPostgres server = EmbeddedPostgres.start();
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Liquibase changelog = changelog(provider, connection)) {
       changelog.update(changes, "");
@@ -94,12 +95,12 @@ public final class PostgresTables implements AutoCloseable {
 
   /** A transaction that is committed. */
   public <T> T within(Function<EntityManager, T> act) {
-    return sessions.fromTransaction(act::apply);
+    return sessions.fromTransaction(act);
   }
 
   /** A transaction that is committed. */
   public void in(Consumer<EntityManager> act) {
-    sessions.inTransaction(act::accept);
+    sessions.inTransaction(act);
   }
 
   /** Waits until another transaction waits for a lock. */
