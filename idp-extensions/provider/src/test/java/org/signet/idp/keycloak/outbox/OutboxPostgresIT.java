@@ -234,6 +234,22 @@ class OutboxPostgresIT {
     }
   }
 
+  @Test
+  void what_was_ahead_is_kept_by_the_next_commit_that_waits() throws Exception {
+    PostgresTables mortal = PostgresTables.open(new OutboxTables());
+    AsyncCommitIntegrator.registerListeners(mortal.entities().getEntityManagerFactory());
+    mortal.in(entities -> new Outbox(entities).addAhead(List.of(event("signed on"))));
+    mortal.in(entities -> new Outbox(entities).add(List.of(event("given a token"))));
+
+    try (PostgresTables again = mortal.killed(new OutboxTables())) {
+      List<Waiting.Row> rows =
+          again.within(entities -> new Outbox(entities).turn().orElseThrow().oldest(9));
+      assertThat(rows).extracting(Waiting.Row::record).hasSize(2);
+      assertThat(rows.get(0).record()).contains("signed on");
+      assertThat(rows.get(1).record()).contains("given a token");
+    }
+  }
+
   private String waits(EntityManager entities) {
     return (String) entities.createNativeQuery("show synchronous_commit").getSingleResult();
   }

@@ -4,10 +4,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import liquibase.Liquibase;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -34,10 +39,12 @@ public final class PostgresTables implements AutoCloseable {
               });
 
   private final EmbeddedPostgres server;
+  private final Path folder;
   private final SessionFactory sessions;
 
-  private PostgresTables(EmbeddedPostgres server, SessionFactory sessions) {
+  private PostgresTables(EmbeddedPostgres server, Path folder, SessionFactory sessions) {
     this.server = server;
+    this.folder = folder;
     this.sessions = sessions;
   }
 
@@ -55,8 +62,8 @@ public final class PostgresTables implements AutoCloseable {
   public static PostgresTables upgrade(
       OwnTables tables, int changes, String statement, OwnTables... others) throws Exception {
     JpaEntityProvider provider = tables.create(null);
-    EmbeddedPostgres server =
-        EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+    Path folder = Files.createTempDirectory("tables");
+    EmbeddedPostgres server = start(folder);
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Liquibase changelog = changelog(provider, connection)) {
       changelog.update(changes, "");
@@ -72,11 +79,37 @@ public final class PostgresTables implements AutoCloseable {
         changelog.update("");
       }
     }
+    return new PostgresTables(server, folder, sessions(server, provider));
+  }
+
+  /** Kept on the disk, and a commit waits for it unless it says otherwise, as in operation. */
+  private static EmbeddedPostgres start(Path folder) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(folder)
+        .setCleanDataDirectory(false)
+        .setServerConfig("synchronous_commit", "on")
+        .start();
+  }
+
+  private static SessionFactory sessions(EmbeddedPostgres server, JpaEntityProvider provider) {
     Configuration configuration =
         new Configuration()
             .setProperty("hibernate.connection.url", server.getJdbcUrl("postgres", "postgres"));
     provider.getEntities().forEach(configuration::addAnnotatedClass);
-    return new PostgresTables(server, configuration.buildSessionFactory());
+    return configuration.buildSessionFactory();
+  }
+
+  /** Kills the server with signal 9 and starts it again on what is on the disk. */
+  public PostgresTables killed(OwnTables tables) throws IOException {
+    String pid = Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip();
+    ProcessHandle main = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    List<ProcessHandle> all = Stream.concat(Stream.of(main), main.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+    sessions.close();
+    server.close();
+    EmbeddedPostgres again = start(folder);
+    return new PostgresTables(again, folder, sessions(again, tables.create(null)));
   }
 
   private static Liquibase changelog(JpaEntityProvider provider, Connection connection)
@@ -115,5 +148,10 @@ public final class PostgresTables implements AutoCloseable {
   public void close() throws IOException {
     sessions.close();
     server.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
