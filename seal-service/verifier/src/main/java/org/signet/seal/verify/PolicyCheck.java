@@ -14,6 +14,10 @@ import org.signet.seal.verify.words.Reason;
 final class PolicyCheck {
   private static final String DOCUMENT_TIMESTAMP = "DOCUMENT_TIMESTAMP";
 
+  /** Nobody could say whether a certificate was revoked. */
+  private static final Set<Reason> WITHOUT_NEWS =
+      Set.of(Reason.CRL_MISSING, Reason.CRL_STALE, Reason.CRL_UNUSABLE, Reason.OCSP_UNUSABLE);
+
   private final VerifyPolicy policy;
 
   PolicyCheck(VerifyPolicy policy) {
@@ -45,10 +49,12 @@ final class PolicyCheck {
     return Verdict.of(steps.stream().filter(step -> !excuses(step)).toList());
   }
 
+  /** Of the chain of a seal's maker only that, and never a maker that is known to be revoked. */
   private boolean excuses(Step step) {
     return step.result() == StepResult.UNKNOWN
         && policy.accepted().contains(step.code())
-        && step.detail().reason() != Reason.BOUND_HIT;
+        && step.detail().reason() != Reason.BOUND_HIT
+        && (step.code() != StepCode.SEAL_CHAIN || WITHOUT_NEWS.contains(step.detail().reason()));
   }
 
   private List<Step> rules(SignatureReport found) {

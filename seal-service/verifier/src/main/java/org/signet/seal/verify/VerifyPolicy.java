@@ -24,9 +24,12 @@ public record VerifyPolicy(
   /** The profiles that a policy can name. */
   static final Set<String> PROFILES = Set.of("GM_SEAL", "PADES_SM2", "GM_CMS", "CMS");
 
-  /** The steps whose result a policy may leave unknown. */
+  /**
+   * The steps whose result a policy may leave unknown; of the chain of a seal's maker only whether
+   * a certificate of it was revoked.
+   */
   public static final Set<StepCode> ACCEPTABLE =
-      Set.of(StepCode.SIGNER_REVOCATION, StepCode.SEAL_STATUS);
+      Set.of(StepCode.SIGNER_REVOCATION, StepCode.SEAL_CHAIN, StepCode.SEAL_STATUS);
 
   /** The usual rules, which no report mentions. */
   public static final VerifyPolicy USUAL =

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.signet.gm.cert.CertificatePurpose;
 import org.signet.gm.cert.DevelopmentCa;
+import org.signet.gm.cert.Revocation;
 import org.signet.gm.cert.TrustStore;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.gm.ses.CertificateList;
@@ -44,6 +48,9 @@ class PolicyTest {
           GUEST, REGION.seal(CertificateList.of(List.of(GUEST.certificate()))), TestRegion.NOW);
 
   private static final int LONGEST_NAME = 80;
+
+  private static final VerifyPolicy LOOSEST =
+      new VerifyPolicy("court", Set.of(), Set.of(), VerifyPolicy.ACCEPTABLE, false);
 
   @TempDir Path folder;
 
@@ -180,25 +187,51 @@ class PolicyTest {
         .isEqualTo("[\"SIGNER_REVOCATION\",\"SEAL_STATUS\"]");
   }
 
-  /** A seal has a maker, whose revocation no policy lets be unknown. */
+  /** A counter without a network: it has the authorities, and no news of any of them. */
   @Test
-  void a_loose_policy_waives_nothing_about_the_maker_of_a_seal() throws Exception {
-    Report loose =
+  void a_policy_waives_the_revocation_of_a_seals_maker_only_if_it_names_it() throws Exception {
+    Report silent =
         verify(
             withoutLists(),
             SEALED,
             policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\", \"SEAL_STATUS\"]"));
-    SignatureReport signature = loose.signatures().get(0);
-    assertThat(signature.step(StepCode.SIGNER_REVOCATION).orElseThrow().result())
-        .isEqualTo(StepResult.UNKNOWN);
-    assertThat(signature.step(StepCode.SEAL_CHAIN).orElseThrow().result())
-        .isEqualTo(StepResult.UNKNOWN);
-    assertThat(signature.steps())
-        .anyMatch(
-            step ->
-                step.detail().reason() == Reason.POLICY_ACCEPTS
-                    && step.detail().in(Language.EN).contains("SIGNER_REVOCATION"));
-    assertThat(loose.verdict()).isEqualTo(Verdict.UNDECIDED);
+    Report loosest = verify(withoutLists(), SEALED, LOOSEST);
+
+    for (Report report : List.of(silent, loosest)) {
+      SignatureReport signature = report.signatures().get(0);
+      assertThat(signature.step(StepCode.SIGNER_REVOCATION).orElseThrow().result())
+          .isEqualTo(StepResult.UNKNOWN);
+      assertThat(signature.step(StepCode.SEAL_CHAIN).orElseThrow().result())
+          .isEqualTo(StepResult.UNKNOWN);
+    }
+    assertThat(silent.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(silent.text(Language.EN))
+        .contains("accepts that this is not known: SIGNER_REVOCATION, SEAL_STATUS.");
+    assertThat(loosest.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(loosest.text(Language.EN))
+        .contains("accepts that this is not known: SIGNER_REVOCATION, SEAL_CHAIN, SEAL_STATUS.");
+  }
+
+  /** Nobody but the signer says that the seal was made before. */
+  @Test
+  void no_policy_waives_that_the_maker_of_a_seal_is_known_to_be_revoked() throws Exception {
+    Instant later = TestRegion.NOW.plusSeconds(3600);
+    TrustStore trust =
+        REGION.trust(
+            List.of(new Revocation(REGION.maker.certificate().getSerialNumber(), later, 1)));
+    Report report =
+        TestRegion.verify(
+            new DocumentVerifier(
+                new EvidenceTrust(trust, TrustStore.empty()),
+                SealStatusSource.NONE,
+                Clock.fixed(later.plusSeconds(3600), ZoneOffset.UTC),
+                VerifyLimits.defaults(),
+                LOOSEST),
+            Forgery.seal(REGION.signer, REGION.seal, TestRegion.NOW));
+    assertThat(report.signatures().get(0).step(StepCode.SEAL_CHAIN).orElseThrow().detail().reason())
+        .as(report.text(Language.EN))
+        .isEqualTo(Reason.MAKER_REVOKED_LATER);
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
@@ -213,12 +246,11 @@ class PolicyTest {
 
   @Test
   void nothing_excuses_a_failed_step_or_a_missing_anchor() throws Exception {
-    VerifyPolicy loosest = policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\", \"SEAL_STATUS\"]");
     byte[] changed = SEALED.clone();
     changed[300] ^= 1;
-    assertThat(verify(changed, loosest).verdict()).isEqualTo(Verdict.REFUSED);
-    assertThat(verify(TrustStore.empty(), SEALED, loosest).verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(verify(TestPdfs.unsigned(1), loosest).verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(verify(changed, LOOSEST).verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(verify(TrustStore.empty(), SEALED, LOOSEST).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verify(TestPdfs.unsigned(1), LOOSEST).verdict()).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
@@ -234,12 +266,7 @@ class PolicyTest {
             usual.maxRenderedPages(),
             usual.maxRenderedPixels(),
             Duration.ofNanos(1));
-    Report report =
-        verify(
-            REGION.trust(),
-            SEALED,
-            policy(", \"acceptUnknown\": [\"SIGNER_REVOCATION\", \"SEAL_STATUS\"]"),
-            narrow);
+    Report report = verify(REGION.trust(), SEALED, LOOSEST, narrow);
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
   }
 
@@ -260,7 +287,7 @@ class PolicyTest {
         "{\"name\": \"a\", \"required\": [7]}|found 7",
         "{\"name\": \"a\", \"profiles\": [\"GM_SEAL\", \"GM_SEAL\"]}|once each",
         "{\"name\": \"a\", \"profiles\": [\"UNKNOWN\"]}|found \"UNKNOWN\"",
-        "{\"name\": \"a\", \"acceptUnknown\": [\"SIGNER_CHAIN\"]}|SEAL_STATUS, SIGNER_REVOCATION",
+        "{\"name\": \"a\", \"acceptUnknown\": [\"SIGNER_CHAIN\"]}|SEAL_CHAIN, SEAL_STATUS, SIGNER_REVOCATION",
         "{\"name\": \"a\", \"required\": [\"SEAL_STATUS\"], \"acceptUnknown\": [\"SEAL_STATUS\"]}|both",
         "{\"name\": \"a\", \"evidence\": \"yes\"}|optional or required",
         "{\"name\": \"a\", \"evidence\": true}|optional or required",
