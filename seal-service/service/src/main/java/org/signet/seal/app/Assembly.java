@@ -74,6 +74,7 @@ import org.signet.seal.verify.PolicyFormatException;
 import org.signet.seal.verify.SealStatusFormatException;
 import org.signet.seal.verify.VerifyLimits;
 import org.signet.seal.verify.VerifyPolicy;
+import org.signet.seal.web.Site;
 import org.signet.seal.web.Web;
 
 /** Opens the parts in the order they need each other and puts them together. */
@@ -300,7 +301,8 @@ final class Assembly {
     Web.components(
             api.uploads(),
             api.questions(),
-            human(maxBody),
+            new Site(
+                human(maxBody), api.uploads().givesPaper(), Optional.ofNullable(settings.operator)),
             settings.console.authorityOr(settings.issuer),
             settings.console.client())
         .forEach(environment.jersey()::register);

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,11 @@ public final class SealServiceConfiguration extends Configuration {
 
   /** Who answers for verification reports on paper; nobody when not given. */
   @JsonProperty @Valid ReportSettings verifyReports;
+
+  /** Who runs the service, for the foot of its pages; without it they do not say. */
+  @JsonProperty
+  @Size(max = 80)
+  String operator;
 
   /** Documents that are stamped at once; some of them wait for time stamps. */
   @JsonProperty

@@ -67,7 +67,7 @@ final class Because {
   private String source(SignatureReport signature) {
     return signature
         .timeSource()
-        .map(source -> tongue.say("because.time").replace("{0}", source.in(tongue.language())))
+        .map(source -> tongue.say("because.time").replace("{0}", tongue.say(source)))
         .orElse("");
   }
 

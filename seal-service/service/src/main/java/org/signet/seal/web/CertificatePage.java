@@ -1,6 +1,9 @@
 package org.signet.seal.web;
 
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.signet.seal.licence.CertificateReport;
+import org.signet.seal.verify.words.Times;
 
 /** The page for certificates: a form, and four answers with their reasons. */
 final class CertificatePage {
@@ -23,22 +26,40 @@ final class CertificatePage {
     return page.around(tongue.say("licence.title"), content);
   }
 
-  String of(CertificateReport report) {
+  /**
+   * The answers.
+   *
+   * @param asked what was asked for, as it was typed; empty when a file was given
+   */
+  String of(CertificateReport report, String asked) {
     String word = word(report);
+    String key = isUnheardOf(report) ? "nothing" : word;
     Html content =
         new Html()
             .raw("<section class=\"card verdict " + word + "\" data-verdict=\"" + word + "\">")
             .raw(Icons.of(word))
             .raw("<div><h1 id=\"verdict\" tabindex=\"-1\">")
-            .text(tongue.say("licence.verdict." + word))
-            .raw("</h1>");
+            .text(tongue.say("licence.verdict." + key))
+            .raw("</h1><p>")
+            .text(tongue.say("licence.text." + key))
+            .raw("</p><p><strong>")
+            .text(tongue.say("remedy"))
+            .raw("</strong> · ")
+            .text(tongue.say("licence.next." + key))
+            .raw("</p>");
     if (report.identifier() != null) {
       content.element("p", "file", tongue.say("licence.identifier") + " · " + report.identifier());
+    } else if (!asked.isEmpty()) {
+      content.element("p", "file", tongue.say("licence.asked") + " · " + asked);
     }
     content
         .raw("</div></section>\n<section class=\"card signature\"><table><caption>")
         .text(tongue.say("licence.answers"))
-        .raw("</caption><tbody>");
+        .raw("</caption><thead><tr>");
+    for (String column : new String[] {"licence.question", "result", "why"}) {
+      content.raw("<th scope=\"col\">").text(tongue.say(column)).raw("</th>");
+    }
+    content.raw("</tr></thead><tbody>");
     CertificateReport.Anchored anchored = report.anchored();
     CertificateReport.InForce inForce = report.inForce();
     row(content, "genuine", report.genuine(), "");
@@ -56,7 +77,7 @@ final class CertificatePage {
             : tongue
                 .say("licence.status")
                 .replace("{0}", tongue.say("licence.status." + inForce.status()))
-                .replace("{1}", inForce.statusAt())
+                .replace("{1}", time(inForce.statusAt()))
                 .replace("{2}", inForce.ageSeconds().toString()));
     row(content, "recognised", report.recognised(), "");
     content.raw("</tbody></table>");
@@ -64,8 +85,12 @@ final class CertificatePage {
     if (report.source() != null) {
       content.element("p", "small", tongue.say("licence.source." + report.source()));
     }
-    content.raw("</section>\n<h2>").text(tongue.say("again")).raw("</h2>\n").raw(form().toString());
-    return page.around(tongue.say("licence.verdict." + word), content);
+    content
+        .raw("</section>\n<h2>")
+        .text(tongue.say("licence.again"))
+        .raw("</h2>\n")
+        .raw(form().toString());
+    return page.around(tongue.say("licence.verdict." + key), content);
   }
 
   private void disputes(Html content, CertificateReport report) {
@@ -108,7 +133,11 @@ final class CertificatePage {
             .replace("{1}", anchored.block().toString());
     return anchored.time() == null
         ? place
-        : place + " " + tongue.say("licence.anchored").replace("{0}", anchored.time());
+        : place + " " + tongue.say("licence.anchored.at").replace("{0}", time(anchored.time()));
+  }
+
+  private static String time(String instant) {
+    return Times.text(Instant.parse(instant));
   }
 
   /** One no refuses, four times yes is good, and anything else is undecided. */
@@ -124,6 +153,16 @@ final class CertificatePage {
       return "refused";
     }
     return all.equals("yes yes yes yes") ? "valid" : "undecided";
+  }
+
+  /** Nobody at hand has heard of it: all four questions fall to the same want. */
+  private static boolean isUnheardOf(CertificateReport report) {
+    return Stream.of(
+            report.genuine().reason(),
+            report.anchored().reason(),
+            report.inForce().reason(),
+            report.recognised().reason())
+        .allMatch("NO_EVIDENCE"::equals);
   }
 
   private void row(Html html, String key, CertificateReport.Answer answer, String facts) {
@@ -148,7 +187,8 @@ final class CertificatePage {
         new Html()
             .raw("<form id=\"certificate-form\" class=\"card\" method=\"post\"")
             .raw(" enctype=\"multipart/form-data\"")
-            .raw(" action=\"/verify/certificate?lang=" + tongue.code() + "\">\n");
+            .raw(" action=\"/verify/certificate?lang=" + tongue.code() + "\">\n")
+            .element("p", "small", tongue.say("licence.any"));
     text(html, "code", "licence.code");
     text(html, "identifier", "licence.identifier");
     file(html, "file", "licence.file", "");

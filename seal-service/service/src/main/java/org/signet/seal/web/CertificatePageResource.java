@@ -22,16 +22,16 @@ import org.signet.seal.registry.RefusedException;
 @Produces(VerifyPageResource.HTML)
 public final class CertificatePageResource {
   private final CertificateQuestions questions;
-  private final String limit;
+  private final Site site;
 
   /**
    * The page.
    *
-   * @param limit the largest upload, for people
+   * @param site what the page says of the service
    */
-  public CertificatePageResource(CertificateQuestions questions, String limit) {
+  public CertificatePageResource(CertificateQuestions questions, Site site) {
     this.questions = questions;
-    this.limit = limit;
+    this.site = site;
   }
 
   @GET
@@ -41,7 +41,7 @@ public final class CertificatePageResource {
       @Context HttpHeaders headers)
       throws ProblemException, RefusedException, IOException, InterruptedException, LogException {
     CertificatePage page = page(lang, headers);
-    return code == null ? page.start() : page.of(questions.answer(null, null, null, code));
+    return code == null ? page.start() : page.of(questions.answer(null, null, null, code), code);
   }
 
   @POST
@@ -54,11 +54,13 @@ public final class CertificatePageResource {
       @FormDataParam("identifier") String identifier,
       @FormDataParam("code") String code)
       throws ProblemException, RefusedException, IOException, InterruptedException, LogException {
-    return page(lang, headers).of(questions.answer(file, evidence, identifier, code));
+    String asked = identifier == null || identifier.isBlank() ? code : identifier;
+    return page(lang, headers)
+        .of(questions.answer(file, evidence, identifier, code), asked == null ? "" : asked.strip());
   }
 
   private CertificatePage page(String lang, HttpHeaders headers) {
     Tongue tongue = Tongue.of(lang, headers);
-    return new CertificatePage(tongue, new Page(tongue, limit));
+    return new CertificatePage(tongue, new Page(tongue, site, "/verify/certificate"));
   }
 }

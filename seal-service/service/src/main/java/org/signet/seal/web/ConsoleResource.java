@@ -18,7 +18,7 @@ import java.net.URI;
 public final class ConsoleResource {
   private final URI authority;
   private final String client;
-  private final String limit;
+  private final Site site;
 
   /**
    * The console.
@@ -26,12 +26,12 @@ public final class ConsoleResource {
    * @param authority where browsers find the sign-on; only this address may be connected to besides
    *     the service's own
    * @param client what the console is called there
-   * @param limit the largest upload, for people
+   * @param site what the page says of the service
    */
-  public ConsoleResource(URI authority, String client, String limit) {
+  public ConsoleResource(URI authority, String client, Site site) {
     this.authority = authority;
     this.client = client;
-    this.limit = limit;
+    this.site = site;
   }
 
   @GET
@@ -40,7 +40,7 @@ public final class ConsoleResource {
     Tongue tongue = Tongue.of(lang, headers);
     String page =
         new ConsolePage(tongue)
-            .of(authority.toString(), client, new Page(tongue, limit, "/console"));
+            .of(authority.toString(), client, new Page(tongue, site, "/console"));
     return Response.ok(page)
         .header(SecurityHeaders.POLICY_HEADER, SecurityHeaders.consolePolicy(origin()))
         .build();

@@ -3,26 +3,12 @@ package org.signet.seal.web;
 /** The frame of every page: head, bar with languages, footer; and the form. */
 final class Page {
   private final Tongue tongue;
-  private final String limit;
+  private final Site site;
   private final String path;
-  private final boolean paper;
 
-  /**
-   * A page.
-   *
-   * @param limit the largest upload, for people, such as {@code 50 MiB}
-   */
-  Page(Tongue tongue, String limit) {
-    this(tongue, limit, false);
-  }
-
-  /**
-   * The verification page.
-   *
-   * @param paper whether a report on paper may be asked for
-   */
-  Page(Tongue tongue, String limit, boolean paper) {
-    this(tongue, limit, "/verify", paper);
+  /** The verification page. */
+  Page(Tongue tongue, Site site) {
+    this(tongue, site, "/verify");
   }
 
   /**
@@ -30,15 +16,15 @@ final class Page {
    *
    * @param path where the same page is found in the other language
    */
-  Page(Tongue tongue, String limit, String path) {
-    this(tongue, limit, path, false);
+  Page(Tongue tongue, Site site, String path) {
+    this.tongue = tongue;
+    this.site = site;
+    this.path = path;
   }
 
-  private Page(Tongue tongue, String limit, String path, boolean paper) {
-    this.tongue = tongue;
-    this.limit = limit;
-    this.path = path;
-    this.paper = paper;
+  /** Whether a report on paper may be asked for. */
+  boolean offersPaper() {
+    return site.paper();
   }
 
   /** A whole document with this title around this content. */
@@ -57,8 +43,15 @@ final class Page {
             .text(tongue.say("skip"))
             .raw("</a>\n");
     bar(html);
-    html.raw("<main id=\"main\">\n").raw(content.toString()).raw("</main>\n<footer><p>");
-    return html.text(tongue.say("footer")).raw("</p></footer>\n</body>\n</html>\n").toString();
+    html.raw("<main id=\"main\">\n").raw(content.toString()).raw("</main>\n<footer>");
+    site.operator()
+        .ifPresent(
+            operator ->
+                html.element("p", "operator", tongue.say("operator").replace("{0}", operator)));
+    return html.raw("<p>")
+        .text(tongue.say("footer"))
+        .raw("</p></footer>\n</body>\n</html>\n")
+        .toString();
   }
 
   private void bar(Html html) {
@@ -94,7 +87,7 @@ final class Page {
   Html form() {
     Html form = new Html();
     upload(form);
-    if (paper) {
+    if (site.paper()) {
       form.raw("<p><input type=\"checkbox\" id=\"report\" name=\"report\" value=\"pdf\">")
           .raw(" <label for=\"report\">")
           .text(tongue.say("report.ask"))
@@ -115,7 +108,7 @@ final class Page {
         .raw("<div class=\"drop\" id=\"drop\"><label for=\"file\">")
         .text(tongue.say("drop"))
         .raw("</label><p class=\"hint\" id=\"hint\">")
-        .text(tongue.say("drop.hint").replace("{0}", limit))
+        .text(tongue.say("drop.hint").replace("{0}", site.limit()))
         .raw(" <span class=\"by-drop\">")
         .text(tongue.say("drop.by"))
         .raw("</span></p>")
@@ -153,7 +146,7 @@ final class Page {
   }
 
   /** The page for a request without verdict. */
-  String problem(String heading, String code, String cause, String remedy, Html form) {
+  String problem(String heading, String code, String cause, String remedy, Html again) {
     Html content =
         new Html()
             .raw("<section class=\"card verdict undecided\">")
@@ -163,16 +156,26 @@ final class Page {
             .raw("</h1><p>")
             .text(tongue.say("problem." + code, cause))
             .raw("</p>");
-    if (tongue == Tongue.EN || tongue.say("problem." + code, "").isEmpty()) {
-      content.raw("<p lang=\"en\">").text(remedy).raw("</p>");
+    String next = tongue.say("problem." + code + ".next", "");
+    if (!next.isEmpty()) {
+      remedy(content, "", next);
+    } else if (tongue == Tongue.EN || tongue.say("problem." + code, "").isEmpty()) {
+      remedy(content, " lang=\"en\"", remedy);
     }
     content
         .raw("<p class=\"small\">")
-        .text(code)
-        .raw("</p></div></section>\n<h2>")
-        .text(tongue.say("again"))
-        .raw("</h2>\n")
-        .raw(form.toString());
+        .text(tongue.say("problem.code") + " · " + code)
+        .raw("</p></div></section>\n")
+        .raw(again.toString());
     return around(heading, content);
+  }
+
+  private void remedy(Html content, String language, String remedy) {
+    content
+        .raw("<p><strong>")
+        .text(tongue.say("remedy"))
+        .raw("</strong> · <span" + language + ">")
+        .text(remedy)
+        .raw("</span></p>");
   }
 }

@@ -17,10 +17,13 @@ import org.signet.seal.api.Problem;
  */
 @Priority(Priorities.ENTITY_CODER)
 public final class ProblemPages implements ContainerResponseFilter {
-  private final String limit;
+  private static final String CERTIFICATE = "/verify/certificate";
 
-  public ProblemPages(String limit) {
-    this.limit = limit;
+  private final Site site;
+
+  /** For the pages of a service. */
+  public ProblemPages(Site site) {
+    this.site = site;
   }
 
   @Override
@@ -31,13 +34,19 @@ public final class ProblemPages implements ContainerResponseFilter {
       return;
     }
     Tongue tongue = tongue(request);
+    boolean certificate = request.getUriInfo().getPath().startsWith("verify/certificate");
     String heading =
-        tongue.say(problem.code().equals("not-found") ? "problem.not-found" : "problem");
-    Page page = new Page(tongue, limit);
+        tongue.say(
+            problem.code().equals("not-found")
+                ? "problem.not-found"
+                : certificate ? "licence.problem" : "problem");
+    Page page = certificate ? new Page(tongue, site, CERTIFICATE) : new Page(tongue, site);
     Html again =
-        request.getUriInfo().getPath().startsWith("verify/certificate")
-            ? new CertificatePage(tongue, page).form()
-            : page.form();
+        new Html()
+            .raw("<h2>")
+            .text(tongue.say(certificate ? "licence.again" : "again"))
+            .raw("</h2>\n")
+            .raw((certificate ? new CertificatePage(tongue, page).form() : page.form()).toString());
     response.setEntity(
         page.problem(heading, problem.code(), problem.detail(), problem.remedy(), again),
         new Annotation[0],

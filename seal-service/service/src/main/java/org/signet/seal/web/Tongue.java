@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.signet.seal.verify.TimeSource;
 import org.signet.seal.verify.words.Language;
 
 /** A language of the page with its words. */
@@ -89,6 +90,11 @@ enum Tongue {
   /** The words under a key, or the fallback where there are none. */
   String say(String key, String fallback) {
     return words.getProperty(key, fallback);
+  }
+
+  /** Who says a time; that only the signer does is told with what it means. */
+  String say(TimeSource source) {
+    return source == TimeSource.CLAIMED ? say("time.claimed") : source.in(language);
   }
 
   Iterable<String> keys() {

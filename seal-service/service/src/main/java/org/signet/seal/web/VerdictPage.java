@@ -12,7 +12,9 @@ import org.signet.seal.verify.EvidenceReport;
 import org.signet.seal.verify.Report;
 import org.signet.seal.verify.SignatureReport;
 import org.signet.seal.verify.Step;
+import org.signet.seal.verify.StepCode;
 import org.signet.seal.verify.StepResult;
+import org.signet.seal.verify.Verdict;
 import org.signet.seal.verify.VerifyPolicy;
 import org.signet.seal.verify.pdf.Picture;
 import org.signet.seal.verify.words.Times;
@@ -38,6 +40,7 @@ final class VerdictPage {
   String of(Report report, Optional<byte[]> paper) {
     String word = report.verdict().word();
     String key = report.signatures().isEmpty() ? "unsigned" : word;
+    boolean evidenceAlone = isAboutEvidenceAlone(report);
     Because because = new Because(tongue);
     Html content =
         new Html()
@@ -46,13 +49,15 @@ final class VerdictPage {
             .raw("<div><h1 id=\"verdict\" tabindex=\"-1\">")
             .text(tongue.say("verdict." + key))
             .raw("</h1><p>")
-            .text(tongue.say("verdict." + key + ".text"))
+            .text(
+                tongue.say(
+                    evidenceAlone ? "verdict.undecided.evidence" : "verdict." + key + ".text"))
             .raw("</p>")
             .raw(because.of(report).toString())
             .raw("<p><strong>")
             .text(tongue.say("remedy"))
             .raw("</strong> · ")
-            .text(tongue.say("next." + key))
+            .text(tongue.say(next(key, evidenceAlone)))
             .raw("</p>")
             .element("p", "file", tongue.say("file") + " · " + report.file())
             .raw(policy(report.policy()).toString())
@@ -63,6 +68,20 @@ final class VerdictPage {
     json(content, report);
     content.raw("<h2>").text(tongue.say("again")).raw("</h2>\n").raw(page.form().toString());
     return page.around(tongue.say("verdict." + key) + " · " + report.file(), content);
+  }
+
+  /** Nothing is open but what an evidence file was given for. */
+  private static boolean isAboutEvidenceAlone(Report report) {
+    return report.verdict() == Verdict.UNDECIDED
+        && report.evidence().isUndecided()
+        && report.signatures().stream().allMatch(one -> one.verdict() == Verdict.VALID);
+  }
+
+  private String next(String key, boolean evidenceAlone) {
+    if (evidenceAlone) {
+      return "next.undecided.evidence";
+    }
+    return key.equals("valid") && page.offersPaper() ? "next.valid.paper" : "next." + key;
   }
 
   private Html policy(VerifyPolicy policy) {
@@ -137,7 +156,7 @@ final class VerdictPage {
   private String time(Instant at, SignatureReport signature) {
     return signature
         .timeSource()
-        .map(source -> Times.text(at) + " · " + source.in(tongue.language()))
+        .map(source -> Times.text(at) + " · " + tongue.say(source))
         .orElse(Times.text(at));
   }
 
@@ -157,7 +176,20 @@ final class VerdictPage {
         .text(step.code().name())
         .raw("</code></th><td class=\"result\">");
     tag(html, Icons.tone(word), word, tongue.say("result." + word));
-    html.raw("</td>").element("td", "why", step.detail().in(tongue.language())).raw("</tr>\n");
+    html.raw("</td>");
+    String why = step.detail().in(tongue.language());
+    if (isOpen(step) && step.code() == StepCode.LATER_CHANGES) {
+      html.raw("<td class=\"why\">")
+          .text(tongue.say("because." + step.code() + "." + word))
+          .raw("<details><summary>")
+          .text(tongue.say("steps.technical"))
+          .raw("</summary>")
+          .text(why)
+          .raw("</details></td>");
+    } else {
+      html.element("td", "why", why);
+    }
+    html.raw("</tr>\n");
   }
 
   private void evidence(Html html, EvidenceReport evidence) {
@@ -183,7 +215,11 @@ final class VerdictPage {
   }
 
   private void answers(Html html, EvidenceReport evidence) {
-    html.raw("<table><tbody>");
+    html.raw("<table><caption>").text(tongue.say("evidence.answers")).raw("</caption><thead><tr>");
+    for (String column : new String[] {"evidence.question", "result", "why"}) {
+      html.raw("<th scope=\"col\">").text(tongue.say(column)).raw("</th>");
+    }
+    html.raw("</tr></thead><tbody>");
     answer(html, "genuine", evidence.genuine());
     answer(html, "anchored", evidence.anchored());
     answer(html, "inForce", evidence.inForce());

@@ -26,16 +26,16 @@ public final class VerifyPageResource {
   static final String HTML = "text/html;charset=utf-8";
 
   private final Uploads uploads;
-  private final String limit;
+  private final Site site;
 
   /**
    * The page.
    *
-   * @param limit the largest upload, for people
+   * @param site what the page says of the service
    */
-  public VerifyPageResource(Uploads uploads, String limit) {
+  public VerifyPageResource(Uploads uploads, Site site) {
     this.uploads = uploads;
-    this.limit = limit;
+    this.site = site;
   }
 
   @GET
@@ -44,7 +44,7 @@ public final class VerifyPageResource {
   }
 
   private Page page(String lang, HttpHeaders headers) {
-    return new Page(Tongue.of(lang, headers), limit, uploads.givesPaper());
+    return new Page(Tongue.of(lang, headers), site);
   }
 
   @POST

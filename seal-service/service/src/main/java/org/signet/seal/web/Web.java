@@ -12,19 +12,19 @@ public final class Web {
   /**
    * The components.
    *
-   * @param limit the largest upload, for people
+   * @param site what the pages say of the service
    * @param authority where browsers find the sign-on
    * @param client what the console is called there
    */
   public static List<Object> components(
-      Uploads uploads, CertificateQuestions questions, String limit, URI authority, String client) {
+      Uploads uploads, CertificateQuestions questions, Site site, URI authority, String client) {
     return List.of(
-        new VerifyPageResource(uploads, limit),
-        new CertificatePageResource(questions, limit),
-        new ConsoleResource(authority, client, limit),
+        new VerifyPageResource(uploads, site),
+        new CertificatePageResource(questions, site),
+        new ConsoleResource(authority, client, site),
         new Assets(),
         new Entrance(),
         new SecurityHeaders(),
-        new ProblemPages(limit));
+        new ProblemPages(site));
   }
 }

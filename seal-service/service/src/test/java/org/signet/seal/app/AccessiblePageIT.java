@@ -152,7 +152,7 @@ class AccessiblePageIT {
       @Override
       void enter(String lang) {
         verified(lang, "refused");
-        browser.findElement(By.cssSelector(".signature summary")).click();
+        browser.findElements(By.cssSelector(".signature summary")).forEach(WebElement::click);
       }
     },
     UNDECIDED {
@@ -165,7 +165,7 @@ class AccessiblePageIT {
         send();
         assertVerdict("undecided");
         assertThat(browser.findElement(By.className("because")).getText())
-            .contains(lang.equals("en") ? "does not tell its document" : "存证未披露所针对的文件");
+            .contains(lang.equals("en") ? "does not tell which document" : "存证没有披露它所针对的文件");
       }
     },
     REPORT_ON_PAPER {

@@ -230,13 +230,17 @@ class PageIT {
     choose(overlaid);
     assertThat(verdictText()).contains("What to do · Ask the office that issued it");
     assertThat(shownSteps()).containsExactly("LATER_CHANGES", "VISUAL");
-    browser.findElement(By.cssSelector(".signature summary")).click();
+    WebElement why = browser.findElement(By.cssSelector(".signature td.why"));
+    assertThat(why.getText()).contains("was changed after it was sealed").doesNotContain("/Page");
+    why.findElement(By.tagName("summary")).click();
+    assertThat(why.getText()).contains("/Page");
+    browser.findElement(By.cssSelector(".signature .more summary")).click();
     assertThat(shownSteps())
         .startsWith("LATER_CHANGES", "VISUAL")
         .contains("DOCUMENT_DIGEST", "SIGNER_CHAIN");
     open("zh");
     choose(stamped);
-    assertThat(verdictText()).contains("可以依据本文件办理", "（签章人自称）");
+    assertThat(verdictText()).contains("可以依据本文件办理", "（签章人自述，没有时间戳证实）");
     assertThat(shownSteps()).isEmpty();
   }
 

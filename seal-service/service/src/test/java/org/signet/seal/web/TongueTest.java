@@ -1,10 +1,14 @@
 package org.signet.seal.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.signet.seal.verify.EvidenceAnswer;
 import org.signet.seal.verify.StepCode;
 import org.signet.seal.verify.StepResult;
@@ -14,6 +18,21 @@ class TongueTest {
   @Test
   void has_the_same_words_in_both_languages() {
     assertThat(Tongue.ZH.keys()).hasSameElementsAs(Tongue.EN.keys());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tongue.class)
+  void no_key_is_given_twice(Tongue tongue) throws Exception {
+    String file = "words_" + tongue.code() + ".properties";
+    try (InputStream in = Tongue.class.getResourceAsStream(file)) {
+      List<String> keys =
+          new String(in.readAllBytes(), UTF_8)
+              .lines()
+              .filter(line -> line.contains("="))
+              .map(line -> line.substring(0, line.indexOf('=')))
+              .toList();
+      assertThat(keys).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    }
   }
 
   @Test
@@ -51,7 +70,7 @@ class TongueTest {
     assertThat(new Html().text(hostile).toString())
         .isEqualTo("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");
     String page =
-        new Page(Tongue.EN, "50 MiB")
+        new Page(Tongue.EN, CertificatePageTest.SITE)
             .problem("heading", "no-such-code", hostile, hostile, new Html().text(hostile));
     assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;");
   }

@@ -96,7 +96,8 @@ public enum Reason {
   MODIFIED_AFTER_SIGNING(
       "The document was modified after signing ({0} changes): {1}.", "文档在签名后被修改（{0} 处）：{1}。"),
   LOOKS_THE_SAME("{0} pages look as they did when signed.", "{0} 个页面与签名时外观一致。"),
-  LOOKS_DIFFERENT("Pages {0} look different from when they were signed.", "第 {0} 页与签名时外观不同。"),
+  LOOKS_DIFFERENT(
+      "What is seen differs from what was signed on these pages: {0}.", "第 {0} 页与签名时外观不同。"),
   LOOKS_COVERED(
       "On pages {0} something that was added later hides what was signed.",
       "第 {0} 页上后来增加的内容遮挡了已签名的内容。"),
@@ -279,7 +280,8 @@ public enum Reason {
   EVIDENCE_NOT_GIVEN("No evidence file was given.", "未提供存证文件。"),
   EVIDENCE_PROVED("The evidence proves it: {0}.", "存证可以证明：{0}。"),
   EVIDENCE_OTHER_DOCUMENT("The evidence is about another file: {0}.", "存证针对的是另一个文件：{0}。"),
-  EVIDENCE_HIDES_DOCUMENT("The evidence does not tell its document: {0}.", "存证未披露所针对的文件：{0}。"),
+  EVIDENCE_HIDES_DOCUMENT(
+      "The evidence does not tell which document it is about.", "存证没有披露它所针对的文件。"),
   EVIDENCE_CHECKPOINT("The log did not sign this state: {0}.", "日志检查点签名不成立：{0}。"),
   EVIDENCE_NOT_INCLUDED("The log does not hold this record: {0}.", "日志中没有该记录：{0}。"),
   EVIDENCE_LOG_CERTIFICATE("The log's certificate is refused: {0}.", "日志证书不被认可：{0}。"),
