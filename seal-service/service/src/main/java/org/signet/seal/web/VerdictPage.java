@@ -184,7 +184,7 @@ final class VerdictPage {
           .raw("<details><summary>")
           .text(tongue.say("steps.technical"))
           .raw("</summary>")
-          .text(why)
+          .element("p", "small", why)
           .raw("</details></td>");
     } else {
       html.element("td", "why", why);

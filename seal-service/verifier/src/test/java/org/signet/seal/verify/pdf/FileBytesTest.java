@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,23 @@ class FileBytesTest {
         assertThat(file.matches(place + 1, "stream")).isFalse();
       }
     }
+  }
+
+  @Test
+  void keeps_to_the_bounds_beyond_the_first_window_too() throws Exception {
+    int place = 2 * WINDOW + 40;
+    try (FileBytes file = open(with(3 * WINDOW, "stream", place))) {
+      assertThat(file.indexOf("stream", 0, place, LONG)).isEqualTo(-1);
+      assertThat(file.indexOf("stream", 2 * WINDOW, place, LONG)).isEqualTo(-1);
+      assertThat(file.indexOf("stream", 2 * WINDOW, place + 1, LONG)).isEqualTo(place);
+    }
+  }
+
+  @Test
+  void is_not_read_after_it_was_closed() throws IOException {
+    FileBytes file = open(new byte[9]);
+    file.close();
+    assertThatThrownBy(() -> file.at(0)).isInstanceOf(ClosedChannelException.class);
   }
 
   @Test
