@@ -86,6 +86,7 @@ class BrowserIT {
     browser.findElement(By.id("username")).sendKeys("browser.boss");
     browser.findElement(By.id("password")).sendKeys(TestAccounts.PASSWORD);
     browser.findElement(By.id("kc-login")).click();
+    browser.findElement(By.id("acting-go")); // the page before has a title too
     assertThat(browser.findElement(By.id("kc-page-title")).getText()).isEqualTo("您本次以谁的名义办理？");
     browser.findElement(By.xpath("//label[contains(., '" + COMPANY + "')]")).click();
     browser.findElement(By.id("acting-go")).click();
