@@ -19,10 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DisclosureIT {
   private static final String ASKED =
-      "{\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":"
-          + "{\"value\":\"cn_real_name\"},\"assurance_level\":null},"
-          + "\"claims\":{\"name\":null,\"id_number\":null,\"age_over_18\":null}}}}";
-
+      request(
+          "\"trust_framework\":{\"value\":\"cn_real_name\"},\"assurance_level\":null",
+          "\"name\":null,\"id_number\":null,\"age_over_18\":null");
   private static final List<String> OF_DOCUMENTS =
       List.of(
           "id_document_type",
@@ -149,6 +148,44 @@ class DisclosureIT {
         .isEqualTo(expected.put("id_document_type", type));
   }
 
+  @Test
+  void a_sector_knows_agent_and_principal_by_subjects_of_its_own() throws Exception {
+    RelyingSystem system = sector();
+    String principal = TestAccounts.proved("it.sector-principal", "110106197703070330", 3);
+    String agent = TestAccounts.proved("it.sector-agent", "110106197703070349", 2);
+    String mandate =
+        MandatesClient.of("it.sector-principal")
+            .granted(MandatesClient.terms("it.sector-agent", "it-sector"));
+
+    Browsing browser = system.browse(Map.of()).signIn("it.sector-agent", TestAccounts.PASSWORD);
+    SignOn acting = system.tokens(browser.submit(Map.of("acting", "mandate:" + mandate)));
+    SignOn herself =
+        system.tokens(system.browse(Map.of()).signIn("it.sector-principal", TestAccounts.PASSWORD));
+
+    JsonNode introspected = acting.introspection(system.clientId(), system.secret());
+    for (JsonNode told :
+        List.of(acting.claims(), acting.idClaims(), acting.userInfo(), introspected)) {
+      JsonNode claim = told.path("on_behalf_of");
+      assertThat(claim.at("/act/sub").asText()).isEqualTo(told.path("sub").asText()).isNotEmpty();
+      assertThat(claim.path("sub").asText())
+          .isEqualTo("account:" + herself.claims().path("sub").asText());
+      assertThat(told.toString()).doesNotContain(principal, agent);
+    }
+  }
+
+  /** A client as the guide has it, which takes agents and may ask for introspection. */
+  private static RelyingSystem sector() throws IOException {
+    ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(RelyingGuideIT.block("oidc-client"));
+    client.put("clientId", "it-sector").put("secret", "of-the-sector").remove("attributes");
+    client.withArray("defaultClientScopes").add("agency");
+    ObjectNode audience =
+        (ObjectNode) AdminApi.JSON.readTree(RelyingGuideIT.block("oidc-audience"));
+    audience.withObject("/config").put("included.client.audience", "it-sector");
+    client.withArray("protocolMappers").add(audience);
+    TestAccounts.admin().create("/admin/realms/signet/clients", client);
+    return new RelyingSystem("it-sector", "of-the-sector");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -228,11 +265,8 @@ class DisclosureIT {
   }
 
   private static String request(String verification, String claims) {
-    return "{\"userinfo\":{\"verified_claims\":{\"verification\":{"
-        + verification
-        + "},\"claims\":{"
-        + claims
-        + "}}}}";
+    return "{\"userinfo\":{\"verified_claims\":{\"verification\":{%s},\"claims\":{%s}}}}"
+        .formatted(verification, claims);
   }
 
   private static JsonNode userInfo(RelyingSystem system, String claims) throws IOException {
