@@ -87,6 +87,26 @@ class ActingIT {
   }
 
   @Test
+  void user_info_and_introspection_tell_who_acts_for_whom_as_the_token_does() throws Exception {
+    Map<String, Object> terms = ofCompany();
+    String id = boss.granted(terms);
+
+    SignOn signOn = actBy(new WebSignOn(TAX_OFFICE), id);
+
+    JsonNode claim = signOn.claims().path("on_behalf_of");
+    assertThat(claim.path("sub").asText()).isEqualTo("legal-person:" + COMPANY);
+    assertThat(claim.path("credit_code").asText()).isEqualTo(COMPANY);
+    assertThat(claim.path("by").asText()).isEqualTo("mandate");
+    assertThat(claim.path("exp").asLong())
+        .isEqualTo(Instant.parse(terms.get("until").toString()).getEpochSecond());
+    assertThat(claim.at("/act/sub").asText()).isEqualTo(clerkId);
+    assertThat(signOn.idClaims().path("on_behalf_of")).isEqualTo(claim);
+    assertThat(signOn.userInfo().path("on_behalf_of")).isEqualTo(claim);
+    assertThat(signOn.introspection().path("on_behalf_of")).isEqualTo(claim);
+    boss.revoke(id);
+  }
+
+  @Test
   void an_agent_acts_for_a_person_whose_name_stays_masked() throws Exception {
     String id = boss.granted(MandatesClient.terms("acting.clerk", TAX_OFFICE));
     WebSignOn web = new WebSignOn(TAX_OFFICE);

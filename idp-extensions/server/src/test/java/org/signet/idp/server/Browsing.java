@@ -115,9 +115,13 @@ final class Browsing {
         .collect(Collectors.toMap(pair -> pair[0], pair -> decode(pair[1])));
   }
 
+  /** Of the first form only: the fields of another mean another thing. */
   private Map<String, String> hidden() {
     Map<String, String> fields = new LinkedHashMap<>();
-    Matcher input = HIDDEN.matcher(page());
+    String page = page();
+    Matcher input = HIDDEN.matcher(page);
+    int end = page.indexOf("</form>");
+    input.region(0, end < 0 ? page.length() : end);
     while (input.find()) {
       fields.put(attribute(input.group(), "name"), attribute(input.group(), "value"));
     }

@@ -3,6 +3,7 @@ package org.signet.idp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,15 +11,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DisclosureIT {
   private static final String ASKED =
-      "{\"userinfo\":{\"verified_claims\":{\"verification\":{\"trust_framework\":"
-          + "{\"value\":\"cn_real_name\"},\"assurance_level\":null},"
-          + "\"claims\":{\"name\":null,\"id_number\":null,\"age_over_18\":null}}}}";
+      request(
+          "\"trust_framework\":{\"value\":\"cn_real_name\"},\"assurance_level\":null",
+          "\"name\":null,\"id_number\":null,\"age_over_18\":null");
+  private static final List<String> OF_DOCUMENTS =
+      List.of(
+          "id_document_type",
+          "id_number",
+          "birthdate",
+          "gender",
+          "region",
+          "age_over_14",
+          "age_over_18");
+  private static RelyingSystem documents;
+
+  @BeforeAll
+  static void makeSystemThatIsToldOfDocuments() throws IOException {
+    documents = RelyingSystem.ruled("it-documents", Map.of("released-claims", OF_DOCUMENTS));
+  }
 
   @Test
   void tells_verified_claims_that_are_asked_for_and_plain_ones_only_by_policy() throws Exception {
@@ -49,7 +67,123 @@ class DisclosureIT {
     TestAccounts.make("it.unverified");
     Browsing browser = system.browse(Map.of("claims", ASKED, "scope", "openid verified_claims"));
     browser.signIn("it.unverified", TestAccounts.PASSWORD);
-    assertThat(userInfo(system.tokens(browser)).has("verified_claims")).isFalse();
+    assertThat(system.tokens(browser).userInfo().has("verified_claims")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"trust_framework\":{\"value\":\"eidas\"}",
+        "\"trust_framework\":null,\"assurance_level\":{\"values\":[\"level1\",\"level4\"]}",
+        "\"trust_framework\":null,\"time\":{\"max_age\":63113852}",
+        "\"trust_framework\":null,\"evidence\":[{\"type\":{\"value\":\"document\"},"
+            + "\"time\":{\"max_age\":63113852}}]"
+      })
+  void answers_a_demand_that_is_not_met_without_verified_claims(String verification)
+      throws Exception {
+    RelyingSystem system = RelyingSystem.make("it-frugal-claims", Map.of());
+
+    JsonNode told = userInfo(system, request(verification, "\"age_over_18\":null"));
+
+    assertThat(told.path("sub").asText()).isEqualTo(TestAccounts.id("li.si"));
+    assertThat(told.has("verified_claims")).isFalse();
+    assertThat(told.has("age_over_18")).isFalse();
+  }
+
+  @Test
+  void leaves_out_claims_that_are_unknown_or_not_released() throws Exception {
+    RelyingSystem system =
+        RelyingSystem.ruled(
+            "it-some-claims", Map.of("released-claims", List.of("real_name_masked", "name")));
+    String asked =
+        "\"real_name_masked\":null,\"shoe_size\":null,\"email\":null,"
+            + "\"age_over_18\":null,\"name\":{\"value\":\"王五\"}";
+
+    JsonNode told = userInfo(system, request("\"trust_framework\":null,\"time\":null", asked));
+
+    assertThat(told.path("verified_claims"))
+        .isEqualTo(
+            AdminApi.JSON.readTree(
+                "{\"verification\":{\"trust_framework\":\"cn_real_name\"},"
+                    + "\"claims\":{\"real_name_masked\":\"李*\"}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "passport | GBR-900000303 | {}",
+        "taiwan-permit | 90000303 | {}",
+        "hong-kong-macao-permit | H90000303 | {}",
+        "foreign-permanent-resident-id | 911124198108030024"
+            + " | {'birthdate':'1981-08-03','age_over_14':true,'age_over_18':true}",
+        "resident-id | 110106197703070314"
+            + " | {'birthdate':'1977-03-07','age_over_14':true,'age_over_18':true,"
+            + "'gender':'male','region':'110000'}"
+      })
+  void tells_which_document_it_was_and_what_its_number_tells(
+      String type, String number, String derived) throws Exception {
+    String username = "it.document." + type;
+    Map<String, String> document = Map.of("documentType", type, "number", number);
+    RegistrarClient registrar =
+        RegistrarClient.of(KeycloakUnderTest.keycloak(), KeycloakUnderTest.realm());
+    assertThat(registrar.register(TestAccounts.make(username), "测试人", document, 3).status())
+        .isEqualTo(201);
+    String asked = "\"" + String.join("\":null,\"", OF_DOCUMENTS) + "\":null";
+
+    JsonNode told =
+        userInfo(
+            documents,
+            "openid verified_claims age region identity",
+            request("\"trust_framework\":null", asked),
+            username,
+            TestAccounts.PASSWORD);
+
+    ObjectNode expected = (ObjectNode) AdminApi.JSON.readTree(derived.replace('\'', '"'));
+    expected.put("id_number", number);
+    for (String claim : OF_DOCUMENTS) {
+      assertThat(told.path(claim)).as(claim + " by a scope").isEqualTo(expected.path(claim));
+    }
+    assertThat(told.at("/verified_claims/claims"))
+        .isEqualTo(expected.put("id_document_type", type));
+  }
+
+  @Test
+  void a_sector_knows_agent_and_principal_by_subjects_of_its_own() throws Exception {
+    RelyingSystem system = sector();
+    String principal = TestAccounts.proved("it.sector-principal", "110106197703070330", 3);
+    String agent = TestAccounts.proved("it.sector-agent", "110106197703070349", 2);
+    String mandate =
+        MandatesClient.of("it.sector-principal")
+            .granted(MandatesClient.terms("it.sector-agent", "it-sector"));
+
+    Browsing browser = system.browse(Map.of()).signIn("it.sector-agent", TestAccounts.PASSWORD);
+    SignOn acting = system.tokens(browser.submit(Map.of("acting", "mandate:" + mandate)));
+    SignOn herself =
+        system.tokens(system.browse(Map.of()).signIn("it.sector-principal", TestAccounts.PASSWORD));
+
+    JsonNode introspected = acting.introspection(system.clientId(), system.secret());
+    for (JsonNode told :
+        List.of(acting.claims(), acting.idClaims(), acting.userInfo(), introspected)) {
+      JsonNode claim = told.path("on_behalf_of");
+      assertThat(claim.at("/act/sub").asText()).isEqualTo(told.path("sub").asText()).isNotEmpty();
+      assertThat(claim.path("sub").asText())
+          .isEqualTo("account:" + herself.claims().path("sub").asText());
+      assertThat(told.toString()).doesNotContain(principal, agent);
+    }
+  }
+
+  /** A client as the guide has it, which takes agents and may ask for introspection. */
+  private static RelyingSystem sector() throws IOException {
+    ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(RelyingGuideIT.block("oidc-client"));
+    client.put("clientId", "it-sector").put("secret", "of-the-sector").remove("attributes");
+    client.withArray("defaultClientScopes").add("agency");
+    ObjectNode audience =
+        (ObjectNode) AdminApi.JSON.readTree(RelyingGuideIT.block("oidc-audience"));
+    audience.withObject("/config").put("included.client.audience", "it-sector");
+    client.withArray("protocolMappers").add(audience);
+    TestAccounts.admin().create("/admin/realms/signet/clients", client);
+    return new RelyingSystem("it-sector", "of-the-sector");
   }
 
   @ParameterizedTest
@@ -130,22 +264,21 @@ class DisclosureIT {
     assertThat(metadata.path("claims_parameter_supported").asBoolean()).isTrue();
   }
 
-  private static JsonNode userInfo(RelyingSystem system, String claims) throws IOException {
-    Browsing browser = system.browse(Map.of("claims", claims, "scope", "openid verified_claims"));
-    browser.signIn("li.si", KeycloakUnderTest.realm().account("li.si").password());
-    return userInfo(system.tokens(browser));
+  private static String request(String verification, String claims) {
+    return "{\"userinfo\":{\"verified_claims\":{\"verification\":{%s},\"claims\":{%s}}}}"
+        .formatted(verification, claims);
   }
 
-  private static JsonNode userInfo(SignOn signOn) throws IOException {
-    HttpResponse<String> answer =
-        TokenRequest.send(
-            HttpClient.newHttpClient(),
-            HttpRequest.newBuilder(
-                    URI.create(
-                        KeycloakUnderTest.realm().issuer() + "/protocol/openid-connect/userinfo"))
-                .header("Authorization", "Bearer " + signOn.accessToken())
-                .build());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return AdminApi.JSON.readTree(answer.body());
+  private static JsonNode userInfo(RelyingSystem system, String claims) throws IOException {
+    String password = KeycloakUnderTest.realm().account("li.si").password();
+    return userInfo(system, "openid verified_claims", claims, "li.si", password);
+  }
+
+  private static JsonNode userInfo(
+      RelyingSystem system, String scope, String claims, String username, String password)
+      throws IOException {
+    Browsing browser = system.browse(Map.of("claims", claims, "scope", scope));
+    browser.signIn(username, password);
+    return system.tokens(browser).userInfo();
   }
 }

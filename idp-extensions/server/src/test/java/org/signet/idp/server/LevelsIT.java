@@ -9,6 +9,8 @@ import com.onelogin.saml2.authn.AuthnRequest;
 import com.onelogin.saml2.authn.SamlResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,53 @@ class LevelsIT {
     fresh.browse(browser, Map.of("max_age", "3600"));
 
     assertThat(browser.page()).contains("name=\"password\"");
+  }
+
+  @Test
+  void a_second_factor_counts_for_fifteen_minutes_in_every_flow() throws Exception {
+    Map<String, Duration> ages = new HashMap<>();
+    for (LevelCondition condition : LevelCondition.all()) {
+      if (condition.level() > 2) {
+        ages.put(condition.alias(), condition.age());
+      }
+    }
+
+    assertThat(ages)
+        .containsOnlyKeys(
+            "signet level 3",
+            "signet level 4",
+            "signet registered level 3",
+            "signet region level 3")
+        .allSatisfy((alias, age) -> assertThat(age).isEqualTo(Duration.ofMinutes(15)));
+  }
+
+  /** With a second instead of the quarter of an hour. */
+  @Test
+  void a_second_factor_that_is_too_old_counts_no_more_and_is_asked_for_again() throws Exception {
+    RelyingSystem system = RelyingSystem.ruled("it-factor-age", Map.of("minimum-level", 3));
+    RelyingSystem plain = RelyingSystem.make("it-plain", Map.of());
+    TestAccounts.proved("it.factor-age", "110106197703070322", 3);
+    Browsing browser = system.browse(Map.of());
+    browser.signIn("it.factor-age", TestAccounts.PASSWORD);
+    String secret = browser.hidden("totpSecret");
+    browser.submit(Map.of("totp", OneTimeCode.of(secret, 0), "userLabel", "phone"));
+    system.tokens(browser);
+
+    LevelCondition condition = LevelCondition.of("signet level 3");
+    condition.count(Duration.ofSeconds(1));
+    try {
+      Thread.sleep(2100); // ages are whole seconds
+
+      assertThat(plain.tokens(plain.browse(browser, Map.of())).claims().path("acr").asText())
+          .as("the password still counts")
+          .isEqualTo("level2");
+      system.browse(browser, Map.of("max_age", "3600"));
+      assertThat(browser.page()).contains("name=\"otp\"").doesNotContain("name=\"password\"");
+      browser.submit(Map.of("otp", OneTimeCode.of(secret, 1)));
+      assertThat(system.tokens(browser).claims().path("acr").asText()).isEqualTo("level3");
+    } finally {
+      condition.count(condition.age());
+    }
   }
 
   @Test

@@ -182,6 +182,45 @@ class RelyingGuideIT {
   }
 
   @Test
+  void a_person_has_one_name_identifier_at_a_service_provider_and_another_at_the_next()
+      throws Exception {
+    String user = TestAccounts.proved("guide.named", "110106197703070306", 2);
+    SamlProvider here = samlProvider("https://here.example/saml");
+    SamlProvider there = samlProvider("https://there.example/saml");
+
+    SamlResponse first = signOn(here, "guide.named");
+    AdminApi admin = TestAccounts.admin();
+    String account = "/admin/realms/signet/users/" + user;
+    ObjectNode changed = (ObjectNode) admin.get(account);
+    admin.put(account, changed.put("email", "guide.named@example.org"));
+    SamlResponse again = signOn(here, "guide.named");
+    SamlResponse elsewhere = signOn(there, "guide.named");
+
+    assertThat(again.getNameId()).as("after a change of the account").isEqualTo(first.getNameId());
+    assertThat(elsewhere.getNameId()).isNotEqualTo(first.getNameId());
+    for (SamlResponse response : List.of(first, elsewhere)) {
+      assertThat(response.getNameIdFormat()).endsWith(":persistent");
+      assertThat(response.getSAMLResponseXml()).doesNotContain(user, "guide.named");
+    }
+  }
+
+  private static SamlProvider samlProvider(String entity) throws Exception {
+    ObjectNode client = (ObjectNode) AdminApi.JSON.readTree(block("saml-client"));
+    TestAccounts.admin().create(CLIENTS, client.put("clientId", entity));
+    return SamlProvider.of(entity, client.at("/redirectUris/0").asText());
+  }
+
+  /** In a browser of its own. */
+  private static SamlResponse signOn(SamlProvider provider, String username) throws Exception {
+    AuthnRequest request = provider.request();
+    Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
+    browser.open(provider.signOn(request)).signIn(username, TestAccounts.PASSWORD);
+    SamlResponse response = provider.response(browser.hidden("SAMLResponse"));
+    assertThat(response.isValid(request.getId())).as(response.getError()).isTrue();
+    return response;
+  }
+
+  @Test
   void the_policy_of_the_guide_can_be_stored() throws Exception {
     Map<String, Object> profile =
         AdminApi.JSON.convertValue(

@@ -60,25 +60,34 @@ record SignOn(JsonNode tokens) {
 
   /** Whether introspection, as the seal service would ask for it, calls the token active. */
   boolean active() throws IOException {
+    return introspection().path("active").asBoolean();
+  }
+
+  /** What introspection, as the seal service would ask for it, tells of the token. */
+  JsonNode introspection() throws IOException {
     AdminApi admin = TestAccounts.admin();
     String clients = "/admin/realms/signet/clients";
     String id = admin.get(clients + "?clientId=signet-seal").path(0).path("id").asText();
     String secret = admin.get(clients + "/" + id + "/client-secret").path("value").asText();
+    return introspection("signet-seal", secret);
+  }
+
+  /** What introspection tells a client. */
+  JsonNode introspection(String clientId, String secret) throws IOException {
     String form =
         AdminApi.query(
-            Map.of("client_id", "signet-seal", "client_secret", secret, "token", accessToken()));
-    HttpResponse<String> response =
-        TokenRequest.send(
-            HttpClient.newHttpClient(),
-            HttpRequest.newBuilder(
-                    URI.create(
-                        KeycloakUnderTest.realm().issuer()
-                            + "/protocol/openid-connect/token/introspect"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return AdminApi.JSON.readTree(response.body()).path("active").asBoolean();
+            Map.of("client_id", clientId, "client_secret", secret, "token", accessToken()));
+    return ask(
+        HttpRequest.newBuilder(endpoint("token/introspect"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** What the user info endpoint tells. */
+  JsonNode userInfo() throws IOException {
+    return ask(
+        HttpRequest.newBuilder(endpoint("userinfo"))
+            .header("Authorization", "Bearer " + accessToken()));
   }
 
   String accessToken() {
@@ -91,6 +100,16 @@ record SignOn(JsonNode tokens) {
 
   JsonNode idClaims() throws IOException {
     return payload(tokens.path("id_token").asText());
+  }
+
+  private static URI endpoint(String name) {
+    return URI.create(KeycloakUnderTest.realm().issuer() + "/protocol/openid-connect/" + name);
+  }
+
+  private static JsonNode ask(HttpRequest.Builder request) throws IOException {
+    HttpResponse<String> response = TokenRequest.send(HttpClient.newHttpClient(), request.build());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return AdminApi.JSON.readTree(response.body());
   }
 
   private static JsonNode payload(String token) throws IOException {

@@ -1,5 +1,6 @@
 package org.signet.idp.keycloak.claims;
 
+import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -37,12 +38,14 @@ public final class AgencyMapper extends TokenMapper
       UserSessionModel userSession,
       KeycloakSession session,
       ClientSessionContext client) {
-    Represented.by(session, userSession, client.getClientSession())
-        .ifPresent(now -> tell(token, now, userSession.getUser().getId()));
-  }
-
-  private static void tell(IDToken token, OnBehalf now, String agent) {
-    token.getOtherClaims().put("on_behalf_of", now.claim(agent));
+    Optional<OnBehalf> represented =
+        Represented.by(session, userSession, client.getClientSession());
+    if (represented.isEmpty()) {
+      return;
+    }
+    OnBehalf now = represented.get();
+    String agent = userSession.getUser().getId();
+    token.getOtherClaims().put("on_behalf_of", now.claim(agent, Subjects.of(session, client)));
     if (now.until().isPresent() && token.getExp() != null) {
       token.exp(Math.min(token.getExp(), now.until().get().getEpochSecond()));
     }

@@ -3,6 +3,7 @@ package org.signet.idp.keycloak.claims;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.XMLGregorianCalendar;
 import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
@@ -52,7 +53,8 @@ public final class SamlAgencyMapper extends AssertionMapper
 
   private static Map<String, Object> attributes(OnBehalf now, String agent) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    now.claim(agent).forEach((name, value) -> attributes.put("on_behalf_of." + name, value));
+    now.claim(agent, UnaryOperator.identity())
+        .forEach((name, value) -> attributes.put("on_behalf_of." + name, value));
     attributes.put("on_behalf_of.act", agent);
     return attributes;
   }
