@@ -42,10 +42,21 @@ final class Because {
 
   private List<String> reasons(Report report) {
     return switch (report.verdict()) {
-      case VALID -> report.signatures().stream().map(this::signedBy).toList();
+      case VALID -> whoAndWhatIsNotKnown(report);
       case REFUSED -> deciding(report, StepResult.FAIL, EvidenceAnswer.Answer.NO);
       case UNDECIDED -> deciding(report, StepResult.UNKNOWN, EvidenceAnswer.Answer.NO);
     };
+  }
+
+  /** A file may be valid although something could not be found out. */
+  private List<String> whoAndWhatIsNotKnown(Report report) {
+    Set<String> said = new LinkedHashSet<>();
+    report.signatures().forEach(signature -> said.add(signedBy(signature)));
+    report.signatures().stream()
+        .flatMap(signature -> signature.steps().stream())
+        .filter(step -> step.result() == StepResult.UNKNOWN)
+        .forEach(step -> said.add(reason(step)));
+    return new ArrayList<>(said);
   }
 
   private String signedBy(SignatureReport signature) {

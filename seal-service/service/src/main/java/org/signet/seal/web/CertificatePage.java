@@ -42,11 +42,8 @@ final class CertificatePage {
             .text(tongue.say("licence.verdict." + key))
             .raw("</h1><p>")
             .text(tongue.say("licence.text." + key))
-            .raw("</p><p><strong>")
-            .text(tongue.say("remedy"))
-            .raw("</strong> · ")
-            .text(tongue.say("licence.next." + key))
-            .raw("</p>");
+            .raw("</p>")
+            .raw(page.remedy("", tongue.say("licence.next." + key)).toString());
     if (report.identifier() != null) {
       content.element("p", "file", tongue.say("licence.identifier") + " · " + report.identifier());
     } else if (!asked.isEmpty()) {

@@ -142,7 +142,8 @@ final class Page {
     for (int i = 1; i <= 4; i++) {
       content.raw("<li>").text(tongue.say("how." + i)).raw("</li>");
     }
-    return around(tongue.say("title"), content.raw("</ol></section>\n"));
+    content.raw("</ol>").element("p", "small", tongue.say("how.offline"));
+    return around(tongue.say("title"), content.raw("</section>\n"));
   }
 
   /** The page for a request without verdict. */
@@ -158,9 +159,9 @@ final class Page {
             .raw("</p>");
     String next = tongue.say("problem." + code + ".next", "");
     if (!next.isEmpty()) {
-      remedy(content, "", next);
+      content.raw(remedy("", next).toString());
     } else if (tongue == Tongue.EN || tongue.say("problem." + code, "").isEmpty()) {
-      remedy(content, " lang=\"en\"", remedy);
+      content.raw(remedy(" lang=\"en\"", remedy).toString());
     }
     content
         .raw("<p class=\"small\">")
@@ -170,12 +171,17 @@ final class Page {
     return around(heading, content);
   }
 
-  private void remedy(Html content, String language, String remedy) {
-    content
-        .raw("<p><strong>")
+  /**
+   * What to do, under a heading of its own, so that it is found by headings.
+   *
+   * @param language an attribute for words of another language than the page's, or nothing
+   */
+  Html remedy(String language, String words) {
+    return new Html()
+        .raw("<h2>")
         .text(tongue.say("remedy"))
-        .raw("</strong> · <span" + language + ">")
-        .text(remedy)
-        .raw("</span></p>");
+        .raw("</h2><p" + language + ">")
+        .text(words)
+        .raw("</p>");
   }
 }

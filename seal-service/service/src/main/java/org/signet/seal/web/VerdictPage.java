@@ -54,11 +54,7 @@ final class VerdictPage {
                     evidenceAlone ? "verdict.undecided.evidence" : "verdict." + key + ".text"))
             .raw("</p>")
             .raw(because.of(report).toString())
-            .raw("<p><strong>")
-            .text(tongue.say("remedy"))
-            .raw("</strong> · ")
-            .text(tongue.say(next(key, evidenceAlone)))
-            .raw("</p>")
+            .raw(page.remedy("", tongue.say(next(key, evidenceAlone))).toString())
             .element("p", "file", tongue.say("file") + " · " + report.file())
             .raw(policy(report.policy()).toString())
             .raw("</div></section>\n");
@@ -225,6 +221,9 @@ final class VerdictPage {
     answer(html, "inForce", evidence.inForce());
     answer(html, "recognised", evidence.recognised());
     html.raw("</tbody></table>");
+    if (evidence.genuine().answer() != EvidenceAnswer.Answer.YES) {
+      html.element("p", "small", tongue.say("evidence.foreign"));
+    }
   }
 
   private void answer(Html html, String key, EvidenceAnswer answer) {
