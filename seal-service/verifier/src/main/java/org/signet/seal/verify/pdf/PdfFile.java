@@ -130,7 +130,8 @@ public final class PdfFile implements Closeable {
   /** Whether the covered bytes end where a revision ends: with its %%EOF. */
   public boolean endsRevision(FoundSignature signature) throws IOException {
     long end = signature.byteRange().orElseThrow().end();
-    long mark = bytes.lastIndexOf("%%EOF", Math.max(0, end - 8), end);
+    long last = Math.max(0, end - 4); // the whole mark is covered
+    long mark = bytes.lastIndexOf("%%EOF", Math.max(0, end - 8), last);
     for (long i = mark + 5; mark >= 0 && i < end; i++) {
       if (!Tokens.isSpace(bytes.at(i))) {
         return false;
