@@ -9,6 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +56,20 @@ class DisclosureIT {
     JsonNode more = userInfo(entitled, ASKED).path("verified_claims").path("claims");
     assertThat(more.path("name").asText()).isEqualTo("李四");
     assertThat(more.has("id_number")).isFalse();
+  }
+
+  @Test
+  void a_request_for_verified_claims_leaves_no_warning_in_the_log() throws Exception {
+    Path log = KeycloakUnderTest.keycloak().home().log();
+    RelyingSystem system = RelyingSystem.make("it-frugal-claims", Map.of());
+    long before = Files.size(log);
+
+    assertThat(userInfo(system, ASKED).has("verified_claims")).isTrue();
+
+    byte[] all = Files.readAllBytes(log);
+    int fresh = (int) before;
+    assertThat(new String(all, fresh, all.length - fresh, StandardCharsets.UTF_8))
+        .doesNotContain("AcrUtils", "UnrecognizedPropertyException");
   }
 
   @Test
