@@ -11,6 +11,7 @@ import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.modes.gcm.BasicGCMMultiplier;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.signet.gm.sm3.HmacSm3;
@@ -127,8 +128,9 @@ public final class PersonVault {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** Multiplies without tables: to make them costs more than they save on texts of a few blocks. */
   private static GCMModeCipher cipher(boolean encrypt, byte[] key, byte[] nonce, byte[] context) {
-    GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
+    GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine(), new BasicGCMMultiplier());
     cipher.init(encrypt, new AEADParameters(new KeyParameter(key), TAG_BITS, nonce, context));
     return cipher;
   }

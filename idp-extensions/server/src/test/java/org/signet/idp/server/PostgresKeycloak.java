@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Distributions that are built for PostgreSQL and run as in operation. */
@@ -34,6 +35,13 @@ final class PostgresKeycloak {
   /** Ours, with the realm in the database. */
   static RunningKeycloak start(PostgresServer database, Path folder)
       throws IOException, InterruptedException {
+    return start(database, folder, UnaryOperator.identity());
+  }
+
+  /** The same with another command line. */
+  static RunningKeycloak start(
+      PostgresServer database, Path folder, UnaryOperator<List<String>> changed)
+      throws IOException, InterruptedException {
     PreparedServer server =
         build(
             KeycloakUnderTest.files("providers", "*.jar"),
@@ -42,9 +50,38 @@ final class PostgresKeycloak {
     importRealm(server, database);
     Path unused = PrivateFiles.directory(server.database());
     Files.createFile(KcScript.databaseFile(unused)); // a home takes a copy, which nobody opens
+    return start(server, KeycloakUnderTest.freshHome(), database, changed);
+  }
+
+  /** Another node beside one that runs, with its keys of persons; that one carries the records. */
+  static RunningKeycloak join(
+      RunningKeycloak first, PostgresServer database, UnaryOperator<List<String>> changed)
+      throws IOException {
+    Path home = KeycloakUnderTest.freshHome();
+    Path keys = first.home().vaultKeys();
+    Files.copy(keys, home.resolve(keys.getFileName()));
+    return start(
+        first.server(),
+        home,
+        database,
+        usual -> {
+          List<String> joining = new ArrayList<>(changed.apply(usual));
+          joining.removeIf(
+              one -> one.startsWith("--hostname=") || one.startsWith("--spi-events-listener--"));
+          joining.add("--hostname=" + first.baseUri());
+          return joining;
+        });
+  }
+
+  private static RunningKeycloak start(
+      PreparedServer server,
+      Path home,
+      PostgresServer database,
+      UnaryOperator<List<String>> changed)
+      throws IOException {
     return RunningKeycloak.start(
         server,
-        KeycloakUnderTest.freshHome(),
+        home,
         new ServerOptions(
             KeycloakUnderTest.freePort(),
             KeycloakUnderTest.freePort(),
@@ -52,10 +89,10 @@ final class PostgresKeycloak {
             LIMIT,
             JavaTuning.LONG_RUN),
         usual -> {
-          List<String> changed = new ArrayList<>(usual);
-          changed.removeIf(argument -> argument.startsWith("--db-url="));
-          changed.addAll(database.options());
-          return changed;
+          List<String> arguments = new ArrayList<>(usual);
+          arguments.removeIf(argument -> argument.startsWith("--db-url="));
+          arguments.addAll(database.options());
+          return changed.apply(arguments);
         });
   }
 

@@ -2,7 +2,8 @@ package org.signet.idp.keycloak.claims;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
@@ -64,22 +65,25 @@ public final class LevelMapper extends TokenMapper
   /** The name of the highest level that is reached; of its names the one the client asked with. */
   private static String name(AuthenticatedClientSessionModel client, int level) {
     Map<String, Integer> levels = AcrUtils.getAcrLoaMap(client.getClient());
-    OptionalInt reached = levels.values().stream().mapToInt(n -> n).filter(n -> n <= level).max();
-    if (reached.isEmpty()) {
+    NavigableSet<String> names = new TreeSet<>();
+    int reached = Integer.MIN_VALUE;
+    for (Map.Entry<String, Integer> one : levels.entrySet()) {
+      if (one.getValue() <= level && one.getValue() >= reached) {
+        if (one.getValue() > reached) {
+          names.clear();
+        }
+        reached = one.getValue();
+        names.add(one.getKey());
+      }
+    }
+    if (names.isEmpty()) {
       return Integer.toString(level);
     }
-    List<String> names =
-        levels.keySet().stream()
-            .filter(name -> levels.get(name) == reached.getAsInt())
-            .sorted()
-            .toList();
-    return AcrUtils.getAcrValues(
+    List<String> asked =
+        AcrUtils.getAcrValues(
             PlainClaims.readable(client.getNote(OIDCLoginProtocol.CLAIMS_PARAM)),
             client.getNote(OIDCLoginProtocol.ACR_PARAM),
-            client.getClient())
-        .stream()
-        .filter(names::contains)
-        .findFirst()
-        .orElse(names.get(0));
+            client.getClient());
+    return asked.stream().filter(names::contains).findFirst().orElse(names.first());
   }
 }

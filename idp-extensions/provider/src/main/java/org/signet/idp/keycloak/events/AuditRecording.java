@@ -19,6 +19,7 @@ final class AuditRecording {
   private static final List<String> DETAILS =
       List.of("auth_method", "grant_type", "reason", "acting", Details.REVOKED_CLIENT);
   private static final String UNKNOWN = "unknown";
+  private static final String ERROR = "_error";
 
   private AuditRecording() {}
 
@@ -30,7 +31,9 @@ final class AuditRecording {
    */
   static AuditEvent of(Event event, Predicate<String> knownClient) {
     String type = event.getType().name().toLowerCase(Locale.ROOT);
-    String action = "sign-on." + type.replaceFirst("_error$", "");
+    String action =
+        "sign-on."
+            + (type.endsWith(ERROR) ? type.substring(0, type.length() - ERROR.length()) : type);
     String client = event.getClientId();
     String subject = "client:" + (client != null && knownClient.test(client) ? client : UNKNOWN);
     Map<String, String> facts = new HashMap<>();

@@ -10,22 +10,27 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.signet.idp.identity.CreditCodeFormatException;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.keycloak.copies.AccountCopies;
 import org.signet.idp.mandate.LegalPerson;
 
 /** The legal persons of a realm, in the transaction of a Keycloak session. */
 public final class LegalPersons {
   private final EntityManager entities;
   private final RealmModel realm;
+  private final AccountCopies copies;
 
-  LegalPersons(EntityManager entities, RealmModel realm) {
+  LegalPersons(EntityManager entities, RealmModel realm, AccountCopies copies) {
     this.entities = entities;
     this.realm = realm;
+    this.copies = copies;
   }
 
   /** The register of a realm. */
   public static LegalPersons of(KeycloakSession session, RealmModel realm) {
     return new LegalPersons(
-        session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm);
+        session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+        realm,
+        AccountCopies.of(session, realm));
   }
 
   /** The legal person of a code. */
@@ -72,11 +77,13 @@ public final class LegalPersons {
     row.changedAt = Time.currentTimeMillis();
     entities.persist(row);
     entities.flush(); // so that a code registered in this moment is refused here
+    person.representative().ifPresent(copies::forget);
   }
 
   /** Makes another account of the same person the representative wherever one was. */
   public void moveUser(String from, String into) {
     setRepresentative(from, into);
+    copies.forget(into);
   }
 
   /** Forgets an account that was a representative. */

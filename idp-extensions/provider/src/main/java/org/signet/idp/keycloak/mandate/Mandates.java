@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.signet.idp.keycloak.copies.AccountCopies;
 import org.signet.idp.mandate.Mandate;
 import org.signet.idp.mandate.MandateTerms;
 import org.signet.idp.mandate.Principal;
@@ -17,15 +18,20 @@ import org.signet.idp.mandate.ServiceScope;
 public final class Mandates {
   private final EntityManager entities;
   private final RealmModel realm;
+  private final AccountCopies copies;
 
-  Mandates(EntityManager entities, RealmModel realm) {
+  Mandates(EntityManager entities, RealmModel realm, AccountCopies copies) {
     this.entities = entities;
     this.realm = realm;
+    this.copies = copies;
   }
 
   /** The register of a realm. */
   public static Mandates of(KeycloakSession session, RealmModel realm) {
-    return new Mandates(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm);
+    return new Mandates(
+        session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+        realm,
+        AccountCopies.of(session, realm));
   }
 
   /** Writes a new mandate. */
@@ -49,6 +55,7 @@ public final class Mandates {
     row.approvedAt = mandate.approvedAt().map(Instant::toEpochMilli).orElse(null);
     row.revokedAt = mandate.revokedAt().map(Instant::toEpochMilli).orElse(null);
     entities.persist(row);
+    copies.forget(row.agent);
   }
 
   /** The mandate of an id. */
@@ -115,6 +122,7 @@ public final class Mandates {
         row.revokedAt = now.toEpochMilli();
       }
     }
+    copies.forget(into);
   }
 
   private static boolean isWithOneself(MandateEntity row) {

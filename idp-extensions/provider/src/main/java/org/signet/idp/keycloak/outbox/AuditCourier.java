@@ -15,16 +15,18 @@ import org.signet.audit.log.AuditLog;
 import org.signet.audit.log.LogException;
 
 /**
- * The thread of a node that delivers: soon when called, with what comes in the next moment as well,
- * so that a busy server pays for a few rounds a second and not for one an event; and every second
- * in any case, since another node may have written. A failed round is repeated after a pause that
- * doubles up to half a minute. Of several nodes one has the log open; the others stand by until it
- * is gone.
+ * The thread of a node that delivers: soon when called, with what comes in the next moment as well
+ * (the next second while there is much, so that a busy server pays for one round a second and not
+ * for one an event); and every second in any case, since another node may have written. A failed
+ * round is repeated after a pause that doubles up to half a minute. Of several nodes one has the
+ * log open; the others stand by until it is gone.
  */
 public final class AuditCourier implements Closeable {
   private static final Logger LOG = Logger.getLogger(AuditCourier.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration GATHERING = Duration.ofMillis(500);
+  private static final Duration GATHERING = Duration.ofMillis(200);
+  private static final Duration GATHERING_MUCH = Duration.ofSeconds(1);
+  private static final int MUCH = 50;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int DOUBLINGS = 5;
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -37,6 +39,7 @@ public final class AuditCourier implements Closeable {
   private AuditLog log;
   private Delivery delivery;
   private int failures;
+  private int delivered;
   private volatile boolean closing;
 
   /**
@@ -124,7 +127,8 @@ public final class AuditCourier implements Closeable {
     boolean more = false;
     if (left) {
       Optional<Waiting> turn = outbox.turn();
-      more = turn.isPresent() && deliver(turn.get());
+      delivered = turn.isPresent() ? deliver(turn.get()) : 0;
+      more = delivered == Delivery.BATCH;
       left = more || turn.isEmpty();
     }
     if (left) {
@@ -135,7 +139,7 @@ public final class AuditCourier implements Closeable {
     return more;
   }
 
-  private boolean deliver(Waiting waiting) {
+  private int deliver(Waiting waiting) {
     try {
       return delivery.round(waiting);
     } catch (IOException | LogException | OtherLogException e) {
@@ -176,7 +180,7 @@ public final class AuditCourier implements Closeable {
       if (failures > 0) {
         Thread.sleep(Math.min(millis, LONGEST_PAUSE.toMillis()));
       } else if (calls.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-        Thread.sleep(GATHERING.toMillis());
+        Thread.sleep((delivered < MUCH ? GATHERING : GATHERING_MUCH).toMillis());
         calls.drainPermits();
       }
       return true;

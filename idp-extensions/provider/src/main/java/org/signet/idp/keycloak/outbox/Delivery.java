@@ -42,10 +42,10 @@ final class Delivery {
    * Delivers the oldest rows and marks them as forgotten, which holds when the transaction of
    * {@code waiting} commits.
    *
-   * @return whether there may be more
+   * @return how many; {@link #BATCH} when there may be more
    * @throws OtherLogException when the log has fewer records than were delivered
    */
-  boolean round(Waiting waiting) throws IOException, LogException, OtherLogException {
+  int round(Waiting waiting) throws IOException, LogException, OtherLogException {
     if (!waiting.mark().equals(known) || log.log().size() != known.size()) {
       reconcile(waiting); // another delivery came between, or this one has just begun
     }
@@ -53,7 +53,7 @@ final class Delivery {
     record(rows);
     waiting.forget(rows.stream().map(Waiting.Row::number).toList());
     mark(waiting);
-    return rows.size() == BATCH;
+    return rows.size();
   }
 
   /** Forgets rows that are in the log although nobody came to say so. */

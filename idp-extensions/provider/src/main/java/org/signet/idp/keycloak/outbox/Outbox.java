@@ -126,9 +126,9 @@ public final class Outbox {
             insert.setString(
                 2, new String(event.with(EVENT_ID, id).encoded(), StandardCharsets.UTF_8));
             insert.setLong(3, Time.currentTimeMillis());
-            insert.addBatch();
+            insert.executeUpdate(); // there is almost always one
           }
-          return insert.executeBatch();
+          return null;
         });
   }
 

@@ -37,7 +37,7 @@ record SealedRow(
           + " from SIGNET_PERSON p where USER_ID = ? and REALM_ID = ? and MERGED_INTO is null";
 
   /** The row of an account that was not merged into another. */
-  static Optional<SealedRow> find(EntityManager entities, RealmModel realm, String userId) {
+  static Found find(EntityManager entities, RealmModel realm, String userId) {
     return new PlainStatements(entities)
         .with(
             SELECT,
@@ -45,10 +45,13 @@ record SealedRow(
               select.setString(1, userId);
               select.setString(2, realm.getId());
               try (ResultSet found = select.executeQuery()) {
-                return found.next() ? Optional.of(read(found)) : Optional.empty();
+                return new Found(found.next() ? Optional.of(read(found)) : Optional.empty());
               }
             });
   }
+
+  /** What the table says of an account. */
+  record Found(Optional<SealedRow> row) {}
 
   private static SealedRow read(ResultSet row) throws SQLException {
     IdentityLevel level =

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.RealmModel;
 import org.signet.idp.identity.DocumentFormatException;
@@ -18,6 +20,7 @@ import org.signet.idp.identity.PersonVault;
 import org.signet.idp.identity.PhoneNumber;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.VaultException;
+import org.signet.idp.keycloak.copies.AccountCopies;
 
 /** Persons as encrypted rows. */
 final class VaultPersons implements Persons {
@@ -30,13 +33,15 @@ final class VaultPersons implements Persons {
 
   private final Vaults vaults;
   private final EntityManager entities;
+  private final Function<RealmModel, AccountCopies> copies;
 
   /** Of this session: a sign-on asks a dozen times for its person, and opening costs. */
   private final Map<String, Optional<Person>> opened = new HashMap<>();
 
-  VaultPersons(Vaults vaults, EntityManager entities) {
+  VaultPersons(Vaults vaults, EntityManager entities, Function<RealmModel, AccountCopies> copies) {
     this.vaults = vaults;
     this.entities = entities;
+    this.copies = copies;
   }
 
   @Override
@@ -50,12 +55,23 @@ final class VaultPersons implements Persons {
     return known;
   }
 
+  /** A row that was kept may be sealed with a key that is gone by now; the table decides. */
   private Optional<Person> open(RealmModel realm, String userId) throws VaultException {
-    Optional<SealedRow> found = SealedRow.find(entities, realm, userId);
-    if (found.isEmpty()) {
+    AccountCopies kept = copies.apply(realm);
+    Supplier<SealedRow.Found> table = () -> SealedRow.find(entities, realm, userId);
+    try {
+      return open(realm, userId, kept.get(userId, SealedRow.Found.class, table));
+    } catch (VaultException e) {
+      return open(realm, userId, kept.getAnew(userId, SealedRow.Found.class, table));
+    }
+  }
+
+  private Optional<Person> open(RealmModel realm, String userId, SealedRow.Found found)
+      throws VaultException {
+    if (found.row().isEmpty()) {
       return Optional.empty();
     }
-    SealedRow row = found.get();
+    SealedRow row = found.row().get();
     PersonVault vault = vaults.of(realm);
     String owner = owner(realm, userId);
     String name = vault.open(NAME, owner, row.name());
@@ -81,6 +97,11 @@ final class VaultPersons implements Persons {
     }
   }
 
+  private void changes(RealmModel realm, String userId) {
+    opened.remove(owner(realm, userId));
+    copies.apply(realm).forget(userId);
+  }
+
   @Override
   public String index(RealmModel realm, IdentityDocument document) {
     return vaults.of(realm).index(realm.getId(), document);
@@ -103,7 +124,7 @@ final class VaultPersons implements Persons {
   @Override
   public Registration register(
       RealmModel realm, String userId, RealName name, IdentityDocument document, LevelProof proof) {
-    opened.remove(owner(realm, userId));
+    changes(realm, userId);
     Optional<String> holder = userOf(realm, document);
     if (holder.isPresent() && !holder.get().equals(userId)) {
       return Registration.NUMBER_TAKEN;
@@ -134,7 +155,7 @@ final class VaultPersons implements Persons {
 
   @Override
   public void setPhone(RealmModel realm, String userId, PhoneNumber phone) {
-    opened.remove(owner(realm, userId));
+    changes(realm, userId);
     PersonEntity row = entities.find(PersonEntity.class, userId, LockModeType.PESSIMISTIC_WRITE);
     row.phone = vaults.of(realm).seal(PHONE, owner(realm, userId), phone.exposeNumber());
     entities.flush(); // so that whoever asks for the person in this session sees it
@@ -142,14 +163,14 @@ final class VaultPersons implements Persons {
 
   @Override
   public Merger merge(RealmModel realm, String from, String into) throws VaultException {
-    opened.remove(owner(realm, from));
-    opened.remove(owner(realm, into));
+    changes(realm, from);
+    changes(realm, into);
     return new Merging(realm, vaults.of(realm), entities).merge(from, into);
   }
 
   @Override
   public void remove(RealmModel realm, String userId) {
-    opened.remove(owner(realm, userId));
+    changes(realm, userId);
     entities
         .createQuery(
             "delete from SignetPerson p where p.realmId = :realm and"

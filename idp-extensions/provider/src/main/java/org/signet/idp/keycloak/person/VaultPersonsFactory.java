@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
+import org.signet.idp.keycloak.copies.AccountCopies;
 
 /**
  * Persons in Keycloak's database, encrypted with the keys of a file, option {@code
@@ -26,7 +27,8 @@ public final class VaultPersonsFactory implements PersonsFactory {
   public Persons create(KeycloakSession session) {
     return new VaultPersons(
         file.orElseGet(() -> inVault(session)),
-        session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+        realm -> AccountCopies.of(session, realm));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.signet.idp.identity.CreditCodeFormatException;
 import org.signet.idp.identity.GovernmentLevel;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.keycloak.copies.AccountCopies;
 import org.signet.idp.keycloak.tables.PlainStatements;
 import org.signet.idp.staff.Organisation;
 import org.signet.idp.staff.OrganisationPath;
@@ -30,16 +31,20 @@ public final class StaffRegister {
 
   private final EntityManager entities;
   private final RealmModel realm;
+  private final AccountCopies copies;
 
-  StaffRegister(EntityManager entities, RealmModel realm) {
+  StaffRegister(EntityManager entities, RealmModel realm, AccountCopies copies) {
     this.entities = entities;
     this.realm = realm;
+    this.copies = copies;
   }
 
   /** The register of a realm. */
   public static StaffRegister of(KeycloakSession session, RealmModel realm) {
     return new StaffRegister(
-        session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm);
+        session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+        realm,
+        AccountCopies.of(session, realm));
   }
 
   /** An organisation that is not closed. */
@@ -167,6 +172,7 @@ public final class StaffRegister {
     row.roles = String.join(" ", new TreeSet<>(roles));
     entities.persist(row);
     entities.flush();
+    copies.forget(userId);
   }
 
   /** Lets a user leave. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.keycloak.copies.AccountCopies;
+import org.signet.idp.keycloak.copies.KeptHere;
 import org.signet.idp.keycloak.tables.PostgresTables;
 import org.signet.idp.mandate.LegalPerson;
 import org.signet.idp.mandate.Mandate;
@@ -155,11 +157,30 @@ class MandatesPostgresIT {
     return mandate;
   }
 
+  @Test
+  void whoever_may_act_for_somebody_has_what_is_kept_of_her_forgotten() {
+    Mandate mandate = add("kept", new Principal.Natural("boss"), Optional.empty());
+    KeptHere kept = new KeptHere();
+    database.in(
+        entities -> {
+          Mandates mandates = new Mandates(entities, PostgresTables.REALM, kept);
+          mandates.moveUser("nobody", "heir", FROM);
+          mandates.add(
+              new Mandate(
+                  "kept too", mandate.terms(), "boss", FROM, Optional.empty(), Optional.empty()));
+          assertThat(kept.forgotten()).containsExactly("heir", mandate.terms().agent());
+          LegalPersons legalPersons = new LegalPersons(entities, PostgresTables.REALM, kept);
+          legalPersons.write(company);
+          legalPersons.moveUser("nobody", "heiress");
+          assertThat(kept.forgotten()).endsWith("boss", "heiress");
+        });
+  }
+
   private static Mandates mandates(EntityManager entities) {
-    return new Mandates(entities, PostgresTables.REALM);
+    return new Mandates(entities, PostgresTables.REALM, AccountCopies.NONE);
   }
 
   private static LegalPersons legalPersons(EntityManager entities) {
-    return new LegalPersons(entities, PostgresTables.REALM);
+    return new LegalPersons(entities, PostgresTables.REALM, AccountCopies.NONE);
   }
 }

@@ -21,6 +21,8 @@ import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.RealNameFormatException;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.identity.VaultKeys;
+import org.signet.idp.keycloak.copies.AccountCopies;
+import org.signet.idp.keycloak.copies.KeptHere;
 import org.signet.idp.keycloak.mandate.MandateTables;
 import org.signet.idp.keycloak.staff.StaffTables;
 import org.signet.idp.keycloak.tables.PostgresTables;
@@ -223,6 +225,67 @@ class PersonsPostgresIT {
     }
   }
 
+  @Test
+  void a_kept_row_counts_until_it_does_not_open_any_more() throws Exception {
+    IdentityDocument permit = document(DocumentType.HONG_KONG_MACAO_PERMIT, "H20000001");
+    register("kept", permit);
+    KeptHere keeping = new KeptHere();
+    assertThat(find(VAULT, keeping).document()).isEqualTo(permit);
+
+    PersonVault other = new PersonVault(VaultKeys.generate(RANDOM), RANDOM);
+    String field = VaultPersons.field(permit.type());
+    String name = other.seal("name", "realm/kept", "新名");
+    String number = other.seal(field, "realm/kept", permit.exposeNumber());
+    database.in(
+        entities ->
+            entities
+                .createNativeQuery(
+                    "update SIGNET_PERSON set NAME_SEALED = :name, NUMBER_SEALED = :number"
+                        + " where USER_ID = 'kept'")
+                .setParameter("name", name)
+                .setParameter("number", number)
+                .executeUpdate());
+
+    assertThat(find(VAULT, keeping).name().exposeName()).isEqualTo("某人");
+    assertThat(find(other, keeping).name().exposeName()).isEqualTo("新名");
+    assertThat(keeping.readings()).isEqualTo(2);
+    assertThatThrownBy(() -> find(VAULT, keeping)).isInstanceOf(VaultException.class);
+  }
+
+  @Test
+  void whoever_writes_a_person_has_what_is_kept_forgotten() throws Exception {
+    KeptHere keeping = new KeptHere();
+    IdentityDocument permit = document(DocumentType.HONG_KONG_MACAO_PERMIT, "H20000002");
+    database.in(
+        entities -> {
+          Persons persons = new VaultPersons(realm -> VAULT, entities, realm -> keeping);
+          persons.register(REALM, "told", RealName.fromVault("某人"), permit, PROOF);
+          assertThat(keeping.forgotten()).containsExactly("told");
+          persons.setPhone(REALM, "told", PhoneNumber.of("13800138000"));
+          assertThat(keeping.forgotten()).containsExactly("told", "told");
+          merge(persons, "told", "staying");
+          assertThat(keeping.forgotten()).endsWith("told", "staying");
+          persons.remove(REALM, "staying");
+          assertThat(keeping.forgotten()).endsWith("staying", "staying");
+        });
+  }
+
+  private static void merge(Persons persons, String from, String into) {
+    try {
+      persons.merge(REALM, from, into);
+    } catch (VaultException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Person find(PersonVault vault, AccountCopies copies) throws VaultException {
+    try (EntityManager entities = database.entities()) {
+      return new VaultPersons(realm -> vault, entities, realm -> copies)
+          .find(REALM, "kept")
+          .orElseThrow();
+    }
+  }
+
   private static IdentityDocument document(String passport) {
     try {
       return document(DocumentType.PASSPORT, passport);
@@ -253,7 +316,7 @@ class PersonsPostgresIT {
   }
 
   private static Persons persons(PersonVault vault, EntityManager entities) {
-    return new VaultPersons(realm -> vault, entities);
+    return new VaultPersons(realm -> vault, entities, realm -> AccountCopies.NONE);
   }
 
   private static IdentityDocument document(DocumentType type, String number)

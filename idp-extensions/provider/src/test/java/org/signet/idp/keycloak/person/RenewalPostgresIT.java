@@ -22,6 +22,7 @@ import org.signet.idp.identity.PersonVault;
 import org.signet.idp.identity.RealName;
 import org.signet.idp.identity.VaultException;
 import org.signet.idp.identity.VaultKeys;
+import org.signet.idp.keycloak.copies.AccountCopies;
 import org.signet.idp.keycloak.mandate.MandateTables;
 import org.signet.idp.keycloak.staff.StaffTables;
 import org.signet.idp.keycloak.tables.PostgresTables;
@@ -161,7 +162,7 @@ class RenewalPostgresIT {
 
   private static Persons persons(VaultKeys keys, EntityManager entities) {
     PersonVault vault = new PersonVault(keys, RANDOM);
-    return new VaultPersons(realm -> vault, entities);
+    return new VaultPersons(realm -> vault, entities, realm -> AccountCopies.NONE);
   }
 
   private static String user(int person) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.signet.idp.identity.CreditCodeFormatException;
 import org.signet.idp.identity.GovernmentLevel;
 import org.signet.idp.identity.UnifiedSocialCreditCode;
+import org.signet.idp.keycloak.copies.AccountCopies;
+import org.signet.idp.keycloak.copies.KeptHere;
 import org.signet.idp.keycloak.tables.PostgresTables;
 import org.signet.idp.staff.Organisation;
 import org.signet.idp.staff.OrganisationPath;
@@ -119,6 +121,19 @@ class StaffRegisterPostgresIT {
     assertThat(holds(register -> register.hold(village))).isFalse();
   }
 
+  @Test
+  void whoever_gets_a_post_has_what_is_kept_of_her_forgotten() {
+    KeptHere kept = new KeptHere();
+    database.in(
+        entities -> {
+          StaffRegister register = new StaffRegister(entities, PostgresTables.REALM, kept);
+          register.enrol("joining", CITY, Set.of("seal-user"));
+          assertThat(kept.forgotten()).containsExactly("joining");
+          register.moveUser("joining", "staying");
+          assertThat(kept.forgotten()).containsExactly("joining", "staying");
+        });
+  }
+
   private static List<Organisation> branch(Optional<OrganisationPath> top) {
     return database.within(e -> register(e).branch(top));
   }
@@ -136,7 +151,7 @@ class StaffRegisterPostgresIT {
   }
 
   private static StaffRegister register(EntityManager entities) {
-    return new StaffRegister(entities, PostgresTables.REALM);
+    return new StaffRegister(entities, PostgresTables.REALM, AccountCopies.NONE);
   }
 
   private static Organisation below(Organisation parent, String code) {
