@@ -58,7 +58,8 @@ public final class EvidenceVerifier {
         anchored,
         EvidenceAnswer.of(
             EvidenceAnswer.Reason.NOT_IN_EVIDENCE,
-            "whether the seal and the document are in force is not in the evidence; ask the region"),
+            "whether the seal and the document are in force is not in the evidence;"
+                + " ask the office that issued it"),
         EvidenceAnswer.of(
             EvidenceAnswer.Reason.NOT_IN_EVIDENCE,
             "recognition between regions is not in the evidence; ask your own region"),

@@ -139,7 +139,8 @@ public final class Uploads {
     return name;
   }
 
-  private static String shown(String fileName) {
+  /** A file's name as it may be shown: without folders, and without what is no visible letter. */
+  public static String shown(String fileName) {
     String name = fileName == null ? "" : fileName.strip();
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     StringBuilder clean = new StringBuilder();

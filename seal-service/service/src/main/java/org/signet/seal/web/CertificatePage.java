@@ -22,16 +22,16 @@ final class CertificatePage {
             .text(tongue.say("licence.title"))
             .raw("</h1>\n")
             .element("p", "lead", tongue.say("licence.lead"))
-            .raw(form().toString());
+            .raw(form(Typed.NOTHING).toString());
     return page.around(tongue.say("licence.title"), content);
   }
 
   /**
    * The answers.
    *
-   * @param asked what was asked for, as it was typed; empty when a file was given
+   * @param typed what was asked for, which the form keeps
    */
-  String of(CertificateReport report, String asked) {
+  String of(CertificateReport report, Typed typed) {
     String word = word(report);
     String key = isUnheardOf(report) ? "nothing" : word;
     Html content =
@@ -46,8 +46,8 @@ final class CertificatePage {
             .raw(page.remedy("", tongue.say("licence.next." + key)).toString());
     if (report.identifier() != null) {
       content.element("p", "file", tongue.say("licence.identifier") + " · " + report.identifier());
-    } else if (!asked.isEmpty()) {
-      content.element("p", "file", tongue.say("licence.asked") + " · " + asked);
+    } else if (!typed.asked().isEmpty()) {
+      content.element("p", "file", tongue.say("licence.asked") + " · " + typed.asked());
     }
     content
         .raw("</div></section>\n<section class=\"card signature\"><table><caption>")
@@ -86,7 +86,7 @@ final class CertificatePage {
         .raw("</section>\n<h2>")
         .text(tongue.say("licence.again"))
         .raw("</h2>\n")
-        .raw(form().toString());
+        .raw(form(typed).toString());
     return page.around(tongue.say("licence.verdict." + key), content);
   }
 
@@ -178,18 +178,18 @@ final class CertificatePage {
     html.raw("</td></tr>\n");
   }
 
-  /** The form of a question. */
-  Html form() {
+  /** The form of a question, with what was typed before: a slip is mended and not typed anew. */
+  Html form(Typed typed) {
     Html html =
         new Html()
             .raw("<form id=\"certificate-form\" class=\"card\" method=\"post\"")
             .raw(" enctype=\"multipart/form-data\"")
             .raw(" action=\"/verify/certificate?lang=" + tongue.code() + "\">\n")
             .element("p", "small", tongue.say("licence.any"));
-    text(html, "code", "licence.code");
-    text(html, "identifier", "licence.identifier");
-    file(html, "file", "licence.file", "");
-    file(html, "evidence", "licence.evidence", " accept=\".evidence,.txt,text/plain\"");
+    text(html, "code", typed.code());
+    text(html, "identifier", typed.identifier());
+    file(html, "file", "");
+    file(html, "evidence", " accept=\".evidence,.txt,text/plain\"");
     return html.raw("<div class=\"send\"><button type=\"submit\">")
         .text(tongue.say("send"))
         .raw("</button><p class=\"small\">")
@@ -197,17 +197,54 @@ final class CertificatePage {
         .raw("</p></div>\n</form>\n");
   }
 
-  private void text(Html html, String name, String key) {
-    html.raw("<p><label for=\"" + name + "\">")
-        .text(tongue.say(key))
-        .raw("</label><br><input type=\"text\" id=\"" + name + "\" name=\"" + name + "\"")
-        .raw(" maxlength=\"400\" size=\"60\" autocomplete=\"off\" spellcheck=\"false\"></p>\n");
+  private void text(Html html, String name, String value) {
+    label(html, name);
+    html.raw("<input type=\"text\" id=\"" + name + "\" name=\"" + name + "\" value=\"")
+        .text(value)
+        .raw("\" maxlength=\"400\" size=\"60\" autocomplete=\"off\" spellcheck=\"false\"");
+    hint(html, name);
   }
 
-  private void file(Html html, String name, String key, String more) {
+  private void file(Html html, String name, String more) {
+    label(html, name);
+    html.raw("<input type=\"file\" id=\"" + name + "\" name=\"" + name + "\"" + more);
+    hint(html, name);
+  }
+
+  private void label(Html html, String name) {
     html.raw("<p><label for=\"" + name + "\">")
-        .text(tongue.say(key))
-        .raw("</label><br><input type=\"file\" id=\"" + name + "\" name=\"" + name + "\"")
-        .raw(more + "></p>\n");
+        .text(tongue.say("licence." + name))
+        .raw("</label><br>");
+  }
+
+  /** Ends the field; whoever hears the page hears the hint with it. */
+  private void hint(Html html, String name) {
+    String hint = tongue.say("licence." + name + ".hint", "");
+    if (hint.isEmpty()) {
+      html.raw("></p>\n");
+      return;
+    }
+    html.raw(" aria-describedby=\"" + name + "-hint\"><br>")
+        .raw("<span class=\"small\" id=\"" + name + "-hint\">")
+        .text(hint)
+        .raw("</span></p>\n");
+  }
+
+  /** What was typed into the form; empty what was not. */
+  record Typed(String code, String identifier) {
+    static final Typed NOTHING = new Typed("", "");
+
+    static Typed of(String code, String identifier) {
+      return new Typed(strip(code), strip(identifier));
+    }
+
+    /** What is looked for. */
+    String asked() {
+      return identifier.isEmpty() ? code : identifier;
+    }
+
+    private static String strip(String value) {
+      return value == null ? "" : value.strip();
+    }
   }
 }

@@ -114,7 +114,8 @@ final class Page {
         .raw("</span></p>")
         .raw(
             "<input type=\"file\" id=\"file\" name=\"file\" accept=\".pdf,.ofd,application/pdf,application/ofd\"")
-        .raw(" required aria-describedby=\"hint\">")
+        // a field that is still empty is no mistake, whatever browsers tell screen readers
+        .raw(" required aria-invalid=\"false\" aria-describedby=\"hint\">")
         .raw("<p class=\"chosen\" id=\"chosen\" aria-live=\"polite\"></p></div>\n")
         .raw("<details class=\"more\"><summary>")
         .text(tongue.say("evidence.more"))
@@ -146,8 +147,13 @@ final class Page {
     return around(tongue.say("title"), content.raw("</section>\n"));
   }
 
-  /** The page for a request without verdict. */
-  String problem(String heading, String code, String cause, String remedy, Html again) {
+  /**
+   * The page for a request without verdict.
+   *
+   * @param about what the request was about, empty when that is not known
+   */
+  String problem(
+      String heading, String code, String cause, String remedy, String about, Html again) {
     Html content =
         new Html()
             .raw("<section class=\"card verdict undecided\">")
@@ -162,6 +168,9 @@ final class Page {
       content.raw(remedy("", next).toString());
     } else if (tongue == Tongue.EN || tongue.say("problem." + code, "").isEmpty()) {
       content.raw(remedy(" lang=\"en\"", remedy).toString());
+    }
+    if (!about.isEmpty()) {
+      content.element("p", "file", about);
     }
     content
         .raw("<p class=\"small\">")

@@ -41,16 +41,32 @@ public final class ProblemPages implements ContainerResponseFilter {
                 ? "problem.not-found"
                 : certificate ? "licence.problem" : "problem");
     Page page = certificate ? new Page(tongue, site, CERTIFICATE) : new Page(tongue, site);
+    Html form = certificate ? new CertificatePage(tongue, page).form(typed(request)) : page.form();
     Html again =
         new Html()
             .raw("<h2>")
             .text(tongue.say(certificate ? "licence.again" : "again"))
             .raw("</h2>\n")
-            .raw((certificate ? new CertificatePage(tongue, page).form() : page.form()).toString());
+            .raw(form.toString());
+    String about = about(tongue, request);
     response.setEntity(
-        page.problem(heading, problem.code(), problem.detail(), problem.remedy(), again),
+        page.problem(heading, problem.code(), problem.detail(), problem.remedy(), about, again),
         new Annotation[0],
         MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
+  }
+
+  private static String about(Tongue tongue, ContainerRequestContext request) {
+    if (request.getProperty(VerifyPageResource.FILE) instanceof String file) {
+      return tongue.say("file") + " · " + file;
+    }
+    String asked = typed(request).asked();
+    return asked.isEmpty() ? "" : tongue.say("licence.asked") + " · " + asked;
+  }
+
+  private static CertificatePage.Typed typed(ContainerRequestContext request) {
+    return request.getProperty(CertificatePageResource.TYPED) instanceof CertificatePage.Typed typed
+        ? typed
+        : CertificatePage.Typed.NOTHING;
   }
 
   private static boolean prefersHtml(List<MediaType> accepted) {

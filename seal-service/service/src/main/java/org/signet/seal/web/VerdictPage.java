@@ -39,8 +39,7 @@ final class VerdictPage {
    */
   String of(Report report, Optional<byte[]> paper) {
     String word = report.verdict().word();
-    String key = report.signatures().isEmpty() ? "unsigned" : word;
-    boolean evidenceAlone = isAboutEvidenceAlone(report);
+    String key = key(report);
     Because because = new Because(tongue);
     Html content =
         new Html()
@@ -49,21 +48,27 @@ final class VerdictPage {
             .raw("<div><h1 id=\"verdict\" tabindex=\"-1\">")
             .text(tongue.say("verdict." + key))
             .raw("</h1><p>")
-            .text(
-                tongue.say(
-                    evidenceAlone ? "verdict.undecided.evidence" : "verdict." + key + ".text"))
+            .text(tongue.say("verdict." + key + ".text"))
             .raw("</p>")
             .raw(because.of(report).toString())
-            .raw(page.remedy("", tongue.say(next(key, evidenceAlone))).toString())
+            .raw(page.remedy("", tongue.say(next(key, report))).toString())
             .element("p", "file", tongue.say("file") + " · " + report.file())
             .raw(policy(report.policy()).toString())
             .raw("</div></section>\n");
     report.signatures().forEach(signature -> signature(content, signature));
-    evidence(content, report.evidence());
+    evidence(content, report);
     paper.ifPresent(pdf -> paper(content, pdf));
     json(content, report);
     content.raw("<h2>").text(tongue.say("again")).raw("</h2>\n").raw(page.form().toString());
     return page.around(tongue.say("verdict." + key) + " · " + report.file(), content);
+  }
+
+  /** The words that tell the verdict. */
+  private static String key(Report report) {
+    if (report.signatures().isEmpty()) {
+      return "unsigned";
+    }
+    return isAboutEvidenceAlone(report) ? "undecided.evidence" : report.verdict().word();
   }
 
   /** Nothing is open but what an evidence file was given for. */
@@ -73,11 +78,14 @@ final class VerdictPage {
         && report.signatures().stream().allMatch(one -> one.verdict() == Verdict.VALID);
   }
 
-  private String next(String key, boolean evidenceAlone) {
-    if (evidenceAlone) {
-      return "next.undecided.evidence";
+  private String next(String key, Report report) {
+    if (!key.equals("valid")) {
+      return "next." + key;
     }
-    return key.equals("valid") && page.offersPaper() ? "next.valid.paper" : "next." + key;
+    if (given(report.evidence())) {
+      return "next.valid.evidence";
+    }
+    return page.offersPaper() ? "next.valid.paper" : "next.valid";
   }
 
   private Html policy(VerifyPolicy policy) {
@@ -140,12 +148,13 @@ final class VerdictPage {
   /** A page as it looks now; the picture stands in the page, since nothing is kept. */
   private void picture(Html html, Picture picture) {
     String page = Integer.toString(picture.page());
+    String where = new Places(tongue).of(picture.places());
     html.raw("<figure><img src=\"data:image/png;base64,")
         .raw(Base64.getEncoder().encodeToString(picture.png()))
         .raw("\" alt=\"")
-        .text(tongue.say("picture.alt").replace("{0}", page))
+        .text(tongue.say("picture.alt").replace("{0}", page).replace("{1}", where))
         .raw("\"><figcaption>")
-        .text(tongue.say("picture").replace("{0}", page))
+        .text(tongue.say("picture").replace("{0}", page).replace("{1}", where))
         .raw("</figcaption></figure>\n");
   }
 
@@ -188,7 +197,8 @@ final class VerdictPage {
     html.raw("</tr>\n");
   }
 
-  private void evidence(Html html, EvidenceReport evidence) {
+  private void evidence(Html html, Report report) {
+    EvidenceReport evidence = report.evidence();
     html.raw("<section class=\"card signature\" aria-labelledby=\"evidence-heading\"><header>")
         .raw("<h2 id=\"evidence-heading\">")
         .text(tongue.say("evidence"))
@@ -196,9 +206,11 @@ final class VerdictPage {
     if (given(evidence)) {
       answers(html, evidence);
     } else {
-      html.raw("<p class=\"small\">")
-          .text(evidence.genuine().reason().in(tongue.language()))
-          .raw("</p>");
+      String none =
+          report.verdict() == Verdict.VALID
+              ? tongue.say("evidence.none")
+              : evidence.genuine().reason().in(tongue.language());
+      html.element("p", "small", none);
     }
     html.raw("</section>\n");
   }
@@ -211,28 +223,34 @@ final class VerdictPage {
   }
 
   private void answers(Html html, EvidenceReport evidence) {
+    boolean foreign = evidence.genuine().answer() != EvidenceAnswer.Answer.YES;
+    if (foreign) {
+      html.element("p", "", tongue.say("evidence.foreign"));
+    }
     html.raw("<table><caption>").text(tongue.say("evidence.answers")).raw("</caption><thead><tr>");
     for (String column : new String[] {"evidence.question", "result", "why"}) {
       html.raw("<th scope=\"col\">").text(tongue.say(column)).raw("</th>");
     }
     html.raw("</tr></thead><tbody>");
-    answer(html, "genuine", evidence.genuine());
-    answer(html, "anchored", evidence.anchored());
-    answer(html, "inForce", evidence.inForce());
-    answer(html, "recognised", evidence.recognised());
+    answer(html, "genuine", evidence.genuine(), foreign);
+    answer(html, "anchored", evidence.anchored(), foreign);
+    answer(html, "inForce", evidence.inForce(), foreign);
+    answer(html, "recognised", evidence.recognised(), foreign);
     html.raw("</tbody></table>");
-    if (evidence.genuine().answer() != EvidenceAnswer.Answer.YES) {
-      html.element("p", "small", tongue.say("evidence.foreign"));
-    }
   }
 
-  private void answer(Html html, String key, EvidenceAnswer answer) {
-    String word = answer.answer().word();
+  /** A yes that may be about another document is none about this one. */
+  private void answer(Html html, String key, EvidenceAnswer answer, boolean foreign) {
+    boolean doubtful = foreign && answer.answer() == EvidenceAnswer.Answer.YES;
+    String word = (doubtful ? EvidenceAnswer.Answer.UNKNOWN : answer.answer()).word();
     html.raw("<tr><th scope=\"row\">")
         .text(tongue.say("evidence." + key))
         .raw("</th><td class=\"result\">");
     tag(html, Icons.tone(word), word, tongue.say("answer." + word));
-    html.raw("</td>").element("td", "why", answer.reason().in(tongue.language())).raw("</tr>\n");
+    String why = answer.reason().in(tongue.language());
+    html.raw("</td>")
+        .element("td", "why", doubtful ? tongue.say("answer.foreign") + " " + why : why)
+        .raw("</tr>\n");
   }
 
   /** The file stands in the page, since nothing is kept. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,6 +25,9 @@ import org.signet.seal.api.Uploads;
 @Produces(VerifyPageResource.HTML)
 public final class VerifyPageResource {
   static final String HTML = "text/html;charset=utf-8";
+
+  /** The name of the file that was chosen, a property of the request. */
+  static final String FILE = VerifyPageResource.class.getName() + ".file";
 
   private final Uploads uploads;
   private final Site site;
@@ -55,12 +59,14 @@ public final class VerifyPageResource {
       @FormDataParam("file") InputStream file,
       @FormDataParam("file") FormDataContentDisposition part,
       @FormDataParam("evidence") InputStream evidence,
-      @FormDataParam("report") String paper)
+      @FormDataParam("report") String paper,
+      @Context ContainerRequestContext request)
       throws ProblemException, IOException, InterruptedException {
     if (file == null) {
       throw new ProblemException(ProblemKind.BAD_REQUEST, "The form has no field named file.");
     }
     String name = Uploads.fileName(part);
+    request.setProperty(FILE, Uploads.shown(name));
     Optional<EvidenceFile> with = Uploads.evidence(evidence);
     VerdictPage page = new VerdictPage(Tongue.of(lang, headers), page(lang, headers));
     if (paper == null) {

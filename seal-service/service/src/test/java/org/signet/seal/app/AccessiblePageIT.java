@@ -165,7 +165,11 @@ class AccessiblePageIT {
         send();
         assertVerdict("undecided");
         assertThat(browser.findElement(By.className("because")).getText())
-            .contains(lang.equals("en") ? "does not tell which document" : "存证没有披露它所针对的文件");
+            .contains(lang.equals("en") ? "does not tell which document" : "存证没有说明它针对哪份文件");
+        assertThat(
+                browser.findElements(By.cssSelector("[aria-labelledby=evidence-heading] .valid")))
+            .as("no yes about what may be another document")
+            .isEmpty();
       }
     },
     REPORT_ON_PAPER {
@@ -205,6 +209,8 @@ class AccessiblePageIT {
                     .toString());
         send();
         assertVerdict("undecided");
+        assertThat(browser.findElement(By.id("identifier")).getDomProperty("value"))
+            .startsWith(LicenceIdentifier.ROOT);
       }
     },
     CERTIFICATE_NOT_UNDERSTOOD {
@@ -214,6 +220,7 @@ class AccessiblePageIT {
         browser.findElement(By.id("code")).sendKeys("rubbish");
         send();
         browser.findElement(By.cssSelector("h1#verdict"));
+        assertThat(browser.findElement(By.id("code")).getDomProperty("value")).isEqualTo("rubbish");
       }
     };
 

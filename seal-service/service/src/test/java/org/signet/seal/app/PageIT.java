@@ -92,7 +92,7 @@ class PageIT {
     open("zh");
     choose(stamped);
     assertThat(verdict()).isEqualTo("valid");
-    assertThat(heading()).isEqualTo("文件真实有效");
+    assertThat(heading()).isEqualTo("签章有效，文件未被改动");
     assertThat(browser.getPageSource()).contains("通知.pdf", "印章的签名", "通过");
     assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo("zh-CN");
     shot("valid-zh");
@@ -138,7 +138,7 @@ class PageIT {
     assertThat(verdict()).isEqualTo("refused");
     assertThat(new Accessibility(browser).faults()).isEmpty();
     WebElement link = browser.findElement(By.id("paper"));
-    assertThat(link.getText()).isEqualTo("下载加盖电子印章的 PDF 报告");
+    assertThat(link.getText()).isEqualTo("下载验证结果 PDF（由本服务加盖印章）");
     String address = link.getDomAttribute("href");
     assertThat(address).startsWith("data:application/pdf;base64,");
     byte[] pdf = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
@@ -156,7 +156,7 @@ class PageIT {
     open("zh");
     choose(text);
     assertThat(heading()).isEqualTo("无法验证这份文件");
-    assertThat(browser.getPageSource()).contains("这不是 PDF 或 OFD 文件。");
+    assertThat(browser.getPageSource()).contains("这不是 PDF 或 OFD 文件，没有进行任何检查", "文件 · note.pdf");
     shot("problem-zh");
   }
 
@@ -186,7 +186,8 @@ class PageIT {
       plain.get(service.caller.request("/verify?lang=en").build().uri().toString());
       plain.findElement(By.id("file")).sendKeys(stamped.toString());
       plain.findElement(By.cssSelector("button[type=submit]")).click();
-      assertThat(plain.findElement(By.id("verdict")).getText()).isEqualTo("The document is valid");
+      assertThat(plain.findElement(By.id("verdict")).getText())
+          .isEqualTo("The seal is valid, the document unchanged");
     } finally {
       plain.quit();
     }
@@ -198,7 +199,7 @@ class PageIT {
     choose(overlaid);
     assertThat(verdict()).isEqualTo("refused");
     WebElement picture = browser.findElement(By.cssSelector("figure img"));
-    assertThat(picture.getDomAttribute("alt")).isEqualTo("第 1 页的图像：线框内的内容与签章时不同");
+    assertThat(picture.getDomAttribute("alt")).isEqualTo("第 1 页的图像，与签章时不同之处：上部左侧");
     Object width =
         browser.executeAsyncScript(
             "const done = arguments[1];"
@@ -241,7 +242,7 @@ class PageIT {
         .contains("DOCUMENT_DIGEST", "SIGNER_CHAIN");
     open("zh");
     choose(stamped);
-    assertThat(verdictText()).contains("可以依据本文件办理", "（签章人自述，没有时间戳证实）");
+    assertThat(verdictText()).contains("请核对上面列出的印章是否属于您认为的出具单位", "（签章人自述，没有时间戳，涉及期限时不要以它为准）");
     assertThat(shownSteps()).isEmpty();
   }
 

@@ -12,6 +12,7 @@ import org.signet.ledger.evidence.EvidenceAnswer;
 import org.signet.seal.licence.CertificateReport;
 import org.signet.seal.licence.CertificateReport.Answer;
 import org.signet.seal.licence.CertificateReport.DisputeSeen;
+import org.signet.seal.web.CertificatePage.Typed;
 
 /** What the page says about disputes, and that it has words for every reason. */
 class CertificatePageTest {
@@ -33,7 +34,7 @@ class CertificatePageTest {
                 new Answer("yes", "RECOGNISED", ""),
                 null,
                 disputes),
-            "");
+            Typed.NOTHING);
   }
 
   private static String unheardOf(Tongue tongue, String asked) {
@@ -53,7 +54,7 @@ class CertificatePageTest {
                 nobody,
                 null,
                 null),
-            asked);
+            Typed.of(null, asked));
   }
 
   @ParameterizedTest
@@ -89,7 +90,7 @@ class CertificatePageTest {
                     new Answer("yes", "RECOGNISED", ""),
                     null,
                     List.of(new DisputeSeen("310000", 1, "status", "open"))),
-                "");
+                Typed.NOTHING);
     assertThat(page)
         .contains("ab12", "2026-11-22 11:00:00 +08:00", "11:01:00", "1.2.156.3005.2.1")
         .contains(tongue.say("licence.verdict.valid"), tongue.say("licence.next.valid"))

@@ -71,7 +71,8 @@ class TongueTest {
         .isEqualTo("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;");
     String page =
         new Page(Tongue.EN, CertificatePageTest.SITE)
-            .problem("heading", "no-such-code", hostile, hostile, new Html().text(hostile));
+            .problem(
+                "heading", "no-such-code", hostile, hostile, hostile, new Html().text(hostile));
     assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;");
   }
 }

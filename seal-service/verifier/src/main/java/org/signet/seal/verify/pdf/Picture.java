@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,10 +21,12 @@ public final class Picture {
 
   private final int page;
   private final byte[] png;
+  private final List<Rectangle2D> places;
 
-  private Picture(int page, byte[] png) {
+  private Picture(int page, byte[] png, List<Rectangle2D> places) {
     this.page = page;
     this.png = png;
+    this.places = places;
   }
 
   /** The page, from 1. */
@@ -34,6 +37,11 @@ public final class Picture {
   /** The picture, a few hundred kilobytes at most. */
   public byte[] png() {
     return png.clone();
+  }
+
+  /** What is outlined, from the upper left corner of the page, which is 1 wide and 1 high. */
+  public List<Rectangle2D> places() {
+    return places;
   }
 
   /** Outlines the places; empty when the picture would be too large. */
@@ -58,10 +66,18 @@ public final class Picture {
           (int) (place.height * scale) + 4);
     }
     graphics.dispose();
+    List<Rectangle2D> parts = places.stream().map(place -> part(place, image)).toList();
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(picture, "png", png);
     return png.size() > MAX_BYTES
         ? Optional.empty()
-        : Optional.of(new Picture(page, png.toByteArray()));
+        : Optional.of(new Picture(page, png.toByteArray(), parts));
+  }
+
+  private static Rectangle2D part(Rectangle place, BufferedImage image) {
+    double width = image.getWidth();
+    double height = image.getHeight();
+    return new Rectangle2D.Double(
+        place.x / width, place.y / height, place.width / width, place.height / height);
   }
 }

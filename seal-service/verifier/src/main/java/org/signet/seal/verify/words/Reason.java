@@ -281,7 +281,7 @@ public enum Reason {
   EVIDENCE_PROVED("The evidence proves it: {0}.", "存证可以证明：{0}。"),
   EVIDENCE_OTHER_DOCUMENT("The evidence is about another file: {0}.", "存证针对的是另一个文件：{0}。"),
   EVIDENCE_HIDES_DOCUMENT(
-      "The evidence does not tell which document it is about.", "存证没有披露它所针对的文件。"),
+      "The evidence does not tell which document it is about.", "存证没有说明它针对哪份文件。"),
   EVIDENCE_CHECKPOINT("The log did not sign this state: {0}.", "日志检查点签名不成立：{0}。"),
   EVIDENCE_NOT_INCLUDED("The log does not hold this record: {0}.", "日志中没有该记录：{0}。"),
   EVIDENCE_LOG_CERTIFICATE("The log's certificate is refused: {0}.", "日志证书不被认可：{0}。"),
