@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -69,7 +70,7 @@ class NodesIT {
               "--cache-embedded-network-bind-address=127.0.0.1",
               "--cache-embedded-network-bind-port=" + KeycloakUnderTest.freePort()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return changed;
   }

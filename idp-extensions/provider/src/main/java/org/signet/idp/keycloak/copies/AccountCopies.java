@@ -46,7 +46,8 @@ public interface AccountCopies {
   <T> T getAnew(String userId, Class<T> kind, Supplier<T> reading);
 
   /**
-   * An account of which this transaction writes something. Accounts that are not there are none.
+   * Drops what is kept of an account of which this transaction writes something. An id that no
+   * account has is passed over.
    */
   void forget(String userId);
 }

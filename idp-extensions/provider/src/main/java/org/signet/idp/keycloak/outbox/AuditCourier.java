@@ -123,6 +123,7 @@ public final class AuditCourier implements Closeable {
       look(outbox);
       return false;
     }
+    delivered = 0;
     boolean left = outbox.holdsAny();
     boolean more = false;
     if (left) {
