@@ -88,6 +88,7 @@ class ClockSetBackIT {
         .containsExactly(after, fast);
     awaitEvidence(fast);
     awaitEvidence(after);
+    AuditedActs.await(folder.resolve("audit"), after);
     service.stop();
     assertThat(AuditedActs.stamps(folder.resolve("audit"))).containsExactly(fast, after);
     assertThat(
@@ -140,6 +141,7 @@ class ClockSetBackIT {
     assertThat(stamps).hasSize(DOCUMENTS);
     for (String stamp : stamps) {
       awaitEvidence(stamp);
+      AuditedActs.await(folder.resolve("audit"), stamp);
     }
     service.stop();
     List<String> recorded = AuditedActs.stamps(folder.resolve("audit"));

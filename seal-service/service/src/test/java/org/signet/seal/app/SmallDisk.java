@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +57,17 @@ final class SmallDisk implements Closeable {
     assertThat(disk.getUsableSpace()).isBetween(leftBytes, leftBytes + 2 * PAGE_BYTES);
   }
 
-  /** Leaves no page free. */
+  /** Leaves no page free, whoever else takes pages meanwhile. */
   void fill() throws IOException {
     FileStore disk = Files.getFileStore(folder);
-    Files.write(filler(), new byte[(int) disk.getUsableSpace()]);
+    byte[] page = new byte[PAGE_BYTES];
+    try (OutputStream filler = Files.newOutputStream(filler())) {
+      while (disk.getUsableSpace() > 0) {
+        filler.write(page);
+      }
+    } catch (IOException e) { // another one was quicker with the last page
+      assertThat(e).hasMessageContaining("No space left");
+    }
     assertThat(disk.getUsableSpace()).isZero();
   }
 
