@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Consumer;
@@ -63,6 +64,8 @@ import org.signet.seal.sign.SignatureProfile;
 import org.signet.seal.verify.pdf.RawUpdate;
 import org.signet.seal.verify.pdf.TestPdfs;
 import org.signet.seal.verify.words.Language;
+import org.signet.seal.verify.words.Reason;
+import org.signet.seal.verify.words.Sentence;
 
 /**
  * Programs and libraries that share no code with ours must come to the same answers: OpenSSL about
@@ -381,6 +384,29 @@ class SecondOpinionTest {
       assertThat(qpdfFindsNothing(pdf)).isFalse();
       assertThat(REGION.verify(pdf).verdict()).isEqualTo(Verdict.REFUSED);
     }
+  }
+
+  /** A fault that was there when it was signed is the signer's; it is told all the same. */
+  @Test
+  void a_signed_row_that_leads_to_another_object_is_told_as_qpdf_does() throws Exception {
+    Programs.need("qpdf");
+    byte[] plain = TestPdfs.unsigned(2);
+    Map<Long, Long> places = RawUpdate.table(plain);
+    String[] rows = new String[2];
+    for (int i = 0; i < 2; i++) {
+      rows[i] = String.format(Locale.ROOT, "%010d 00000 n", places.get(6L - i));
+    }
+    byte[] signed = Forgery.seal(TestPdfs.replace(plain, rows[0], rows[1]), REGION, document -> {});
+    assertThat(qpdfFindsNothing(signed)).isFalse();
+    Report report = REGION.verify(signed);
+    assertThat(report.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(report.signatures().get(0).steps())
+        .filteredOn(step -> step.result() == StepResult.INFO)
+        .extracting(Step::detail)
+        .contains(
+            Sentence.of(
+                Reason.REFERENCES_REPAIRED,
+                "object 6 is not where its row leads at offset " + places.get(5L)));
   }
 
   private boolean qpdfFindsNothing(byte[] pdf) throws Exception {

@@ -72,7 +72,7 @@ record CrossReferences(List<Section> sections) {
     Tokens tokens = new Tokens(file, offset, end);
     tokens.skipBlank();
     if (tokens.lookingAt("xref")) {
-      ReferenceRows.skipTable(tokens);
+      ReferenceRows.table(tokens);
     } else {
       tokens.integer();
       tokens.skipBlank();

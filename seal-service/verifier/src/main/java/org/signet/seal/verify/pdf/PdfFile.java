@@ -14,10 +14,13 @@ public final class PdfFile implements Closeable {
   private final Revision whole;
   private final PdfLimits limits;
   private final Deadline deadline;
+  private final String damage;
 
-  private PdfFile(FileBytes bytes, Revision whole, PdfLimits limits, Deadline deadline) {
+  private PdfFile(
+      FileBytes bytes, Revision whole, String damage, PdfLimits limits, Deadline deadline) {
     this.bytes = bytes;
     this.whole = whole;
+    this.damage = damage;
     this.limits = limits;
     this.deadline = deadline;
   }
@@ -33,7 +36,8 @@ public final class PdfFile implements Closeable {
     FileBytes bytes = FileBytes.open(file);
     try {
       StreamGuard.check(bytes, limits, deadline);
-      return new PdfFile(bytes, openWhole(bytes), limits, deadline);
+      Revision whole = openWhole(bytes);
+      return new PdfFile(bytes, whole, damage(whole, deadline), limits, deadline);
     } catch (PdfFormatException | BoundHitException | IOException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -59,6 +63,16 @@ public final class PdfFile implements Closeable {
     return better;
   }
 
+  private static String damage(Revision whole, Deadline deadline)
+      throws IOException, BoundHitException {
+    try {
+      return whole.references().isPresent() ? RowsAsRead.fault(whole, deadline) : whole.damage();
+    } catch (BoundHitException | IOException | RuntimeException e) {
+      whole.close();
+      throw e;
+    }
+  }
+
   private static long headerOffset(FileBytes bytes) throws PdfFormatException, IOException {
     for (long i = 0; i < Math.min(HEADER_SEARCH_BYTES, bytes.length()); i++) {
       if (bytes.matches(i, "%PDF-")) {
@@ -76,7 +90,7 @@ public final class PdfFile implements Closeable {
 
   /** What is wrong with the cross-references of the file, or an empty text. */
   public String damage() {
-    return whole.damage();
+    return damage;
   }
 
   /** Every signature dictionary, in the order of the bytes that they cover. */

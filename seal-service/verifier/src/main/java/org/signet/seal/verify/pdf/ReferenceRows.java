@@ -68,26 +68,33 @@ final class ReferenceRows {
     return rows;
   }
 
-  /** Moves over a classic table, however long it is and however its rows end. */
-  static void skipTable(Tokens tokens) throws IOException, TokenException {
+  /** Reads a classic table and the word "trailer" after it, however its rows end. */
+  static List<Row> table(Tokens tokens) throws IOException, TokenException {
+    List<Row> rows = new ArrayList<>();
     tokens.expect("xref");
     for (tokens.skipBlank(); !tokens.lookingAt("trailer"); tokens.skipBlank()) {
-      tokens.integer();
+      long first = tokens.integer();
       tokens.skipBlank();
       long count = tokens.integer();
       for (long i = 0; i < count; i++) {
         tokens.skipBlank();
-        tokens.integer();
+        long offset = tokens.integer();
         tokens.skipBlank();
-        tokens.integer();
+        long generation = tokens.integer();
         tokens.skipBlank();
-        String kind = tokens.word();
-        if (!kind.equals("n") && !kind.equals("f")) {
-          throw new TokenException("expected n or f", tokens.position());
-        }
+        rows.add(new Row(first + i, kind(tokens), offset, generation));
       }
     }
     tokens.expect("trailer");
+    return rows;
+  }
+
+  private static Kind kind(Tokens tokens) throws IOException, TokenException {
+    String kind = tokens.word();
+    if (!kind.equals("n") && !kind.equals("f")) {
+      throw new TokenException("expected n or f", tokens.position());
+    }
+    return kind.equals("n") ? Kind.AT_OFFSET : Kind.FREE;
   }
 
   /** Reads the rows of a cross-reference stream. */

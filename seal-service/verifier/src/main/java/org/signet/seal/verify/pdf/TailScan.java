@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.signet.seal.verify.pdf.Tokens.TokenException;
 import org.signet.seal.verify.words.Reason;
@@ -97,7 +95,7 @@ final class TailScan {
       RawDictionary dictionary = RawDictionary.read(new Tokens(file, value.start(), value.end()));
       String type = dictionary.text(file, "Type").orElse("");
       crossReference = type.equals("/XRef");
-      Span data = skipStream(dictionary);
+      Span data = StreamData.skip(tokens, dictionary, whole);
       if (crossReference) {
         sections.section(offset, ReferenceRows.stream(file, dictionary, data));
       } else if (type.equals("/ObjStm")) {
@@ -137,43 +135,5 @@ final class TailScan {
   private int sectionOf(long place) {
     Long stream = place < 0 ? whole.table().get(new COSObjectKey(-place, 0)) : Long.valueOf(place);
     return stream == null ? -1 : sectionOf.getOrDefault(whole.base() + stream, -1);
-  }
-
-  private Span skipStream(RawDictionary dictionary) throws IOException, TokenException {
-    tokens.expect("stream");
-    if (tokens.peek() == '\r') {
-      tokens.moveTo(tokens.position() + 1);
-    }
-    if (tokens.peek() != '\n') {
-      throw new TokenException("expected a line end after stream", tokens.position());
-    }
-    long start = tokens.position() + 1;
-    Span data = new Span(start, start + length(dictionary, start));
-    tokens.moveTo(data.end());
-    tokens.skipSpace();
-    tokens.expect("endstream");
-    return data;
-  }
-
-  private long length(RawDictionary dictionary, long start) throws IOException, TokenException {
-    Span span = dictionary.entries().get("Length");
-    if (span == null) {
-      throw new TokenException("stream without /Length", start);
-    }
-    Tokens value = new Tokens(file, span.start(), span.end());
-    long length = value.integer();
-    value.skipBlank();
-    if (value.peek() >= 0) {
-      COSObjectKey key = new COSObjectKey(length, (int) value.integer());
-      length =
-          Optional.of(Cos.resolve(whole.object(key)))
-              .filter(COSNumber.class::isInstance)
-              .map(number -> ((COSNumber) number).longValue())
-              .orElse(-1L);
-    }
-    if (length < 0 || length > file.length() - start) {
-      throw new TokenException("wrong stream length", start);
-    }
-    return length;
   }
 }

@@ -138,19 +138,23 @@ class ReferenceRowsTest {
   }
 
   @Test
-  void a_table_of_any_form_is_passed_over_to_its_trailer() throws Exception {
+  void a_table_of_any_form_is_read_to_its_trailer() throws Exception {
     String text = "xref 0 1 0 0 f 3 2\n17 0 n 18 0 n\ntrailer <<>>";
     try (FileBytes file = file(text)) {
       Tokens tokens = new Tokens(file, 0, file.length());
-      ReferenceRows.skipTable(tokens);
+      assertThat(ReferenceRows.table(tokens))
+          .containsExactly(
+              new Row(0, Kind.FREE, 0, 0),
+              new Row(3, Kind.AT_OFFSET, 17, 0),
+              new Row(4, Kind.AT_OFFSET, 18, 0));
       assertThat(tokens.position()).isEqualTo(text.indexOf("trailer") + 7);
     }
   }
 
   @Test
-  void a_table_with_another_word_is_not_passed_over() throws Exception {
+  void a_table_with_another_word_is_not_read() throws Exception {
     try (FileBytes file = file("xref 0 1 0 0 x trailer")) {
-      assertThatThrownBy(() -> ReferenceRows.skipTable(new Tokens(file, 0, file.length())))
+      assertThatThrownBy(() -> ReferenceRows.table(new Tokens(file, 0, file.length())))
           .isInstanceOf(TokenException.class)
           .hasMessageContaining("n or f");
     }

@@ -1,0 +1,70 @@
+package org.signet.seal.verify.pdf;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.signet.seal.verify.pdf.ReferenceRows.Kind;
+import org.signet.seal.verify.pdf.ReferenceRows.Row;
+import org.signet.seal.verify.pdf.Tokens.TokenException;
+
+/**
+ * Whether the rows that stand in the file lead where PDFBox went. It looks for objects that are not
+ * where a row says, and tells nobody; a reader that takes the rows at their word shows others.
+ */
+final class RowsAsRead {
+  private final Revision revision;
+  private final Set<Long> seen = new HashSet<>();
+
+  private RowsAsRead(Revision revision) {
+    this.revision = revision;
+  }
+
+  /** The first row that PDFBox did not follow, in words; an empty text when there is none. */
+  static String fault(Revision revision, Deadline deadline) throws IOException, BoundHitException {
+    RowsAsRead rows = new RowsAsRead(revision);
+    try {
+      for (CrossReferences.Section section : revision.references().orElseThrow().sections()) {
+        deadline.check();
+        for (Row row : rows.of(section)) {
+          rows.check(row);
+        }
+      }
+      return "";
+    } catch (TokenException e) {
+      return e.getMessage();
+    }
+  }
+
+  private List<Row> of(CrossReferences.Section section)
+      throws IOException, TokenException, BoundHitException {
+    FileBytes file = revision.file();
+    Tokens tokens = new Tokens(file, section.offset(), revision.end());
+    tokens.skipBlank();
+    if (tokens.lookingAt("xref")) {
+      return ReferenceRows.table(tokens);
+    }
+    tokens.integer();
+    tokens.skipBlank();
+    tokens.integer();
+    tokens.expect("obj");
+    RawDictionary dictionary = RawDictionary.read(tokens);
+    return ReferenceRows.stream(file, dictionary, StreamData.skip(tokens, dictionary, revision));
+  }
+
+  /** What a newer section said of the object holds; a place 0 is nowhere, as PDFBox has it. */
+  private void check(Row row) throws TokenException {
+    if (!seen.add(row.number()) || row.kind() == Kind.FREE || row.second() == 0) {
+      return;
+    }
+    boolean inStream = row.kind() == Kind.IN_STREAM;
+    long place = inStream ? -row.second() : row.second();
+    Long read =
+        revision.table().get(new COSObjectKey(row.number(), inStream ? 0 : (int) row.third()));
+    if (read == null || read != place) {
+      throw new TokenException(
+          "object " + row.number() + " is not where its row leads", revision.base() + row.second());
+    }
+  }
+}
