@@ -19,7 +19,6 @@ class SamlAgencyIT {
   private static SamlProvider provider;
   private static MandatesClient principal;
   private static String principalId;
-  private static String agentId;
 
   @BeforeAll
   static void makeProviderAndPeople() throws Exception {
@@ -32,7 +31,7 @@ class SamlAgencyIT {
     TestAccounts.admin().create("/admin/realms/signet/clients", client);
     provider = SamlProvider.of(PROVIDER, client.at("/redirectUris/0").asText());
     principalId = TestAccounts.proved("saml.principal", "110106197703070218", 3);
-    agentId = TestAccounts.proved("saml.agent", "110106197703070226", 2);
+    TestAccounts.proved("saml.agent", "110106197703070226", 2);
     principal = MandatesClient.of("saml.principal");
   }
 
@@ -43,7 +42,7 @@ class SamlAgencyIT {
     terms.put("until", until.toString());
     String mandate = principal.granted(terms);
     AuthnRequest request = provider.request();
-    Browsing browser = signOn(request);
+    Browsing browser = signOn("saml.agent", request);
     assertThat(browser.page()).contains("kc-signet-acting");
 
     browser.submit(Map.of("acting", "mandate:" + mandate));
@@ -51,25 +50,32 @@ class SamlAgencyIT {
 
     assertThat(response.isValid(request.getId())).as(response.getError()).isTrue();
     assertThat(response.getAttributes())
-        .containsEntry("on_behalf_of.sub", List.of("account:" + principalId))
+        .doesNotContainEntry("on_behalf_of.sub", List.of("account:" + principalId))
         .containsEntry("on_behalf_of.kind", List.of("natural_person"))
         .containsEntry("on_behalf_of.name", List.of("测**"))
         .containsEntry("on_behalf_of.by", List.of("mandate"))
         .containsEntry("on_behalf_of.mandate", List.of(mandate))
-        .containsEntry("on_behalf_of.act", List.of(agentId));
+        .containsEntry("on_behalf_of.act", List.of(response.getNameId()));
     assertThat(response.getSessionNotOnOrAfter().toDate().toInstant()).isEqualTo(until);
+
+    // The principal herself, who has never been there, is then known by the same name.
+    AuthnRequest hers = provider.request();
+    Browsing principalsOwn = signOn("saml.principal", hers);
+    assertThat(response.getAttributes().get("on_behalf_of.sub"))
+        .containsExactly(
+            "account:" + provider.response(principalsOwn.hidden("SAMLResponse")).getNameId());
 
     principal.revoke(mandate);
     AuthnRequest again = provider.request();
-    Browsing other = signOn(again);
+    Browsing other = signOn("saml.agent", again);
     SamlResponse herself = provider.response(other.hidden("SAMLResponse"));
     assertThat(herself.isValid(again.getId())).as(herself.getError()).isTrue();
     assertThat(herself.getAttributes()).doesNotContainKey("on_behalf_of.sub");
   }
 
-  private static Browsing signOn(AuthnRequest request) throws Exception {
+  private static Browsing signOn(String name, AuthnRequest request) throws Exception {
     Browsing browser = new Browsing(KeycloakUnderTest.keycloak().baseUri());
     browser.open(provider.signOn(request));
-    return browser.signIn("saml.agent", TestAccounts.PASSWORD);
+    return browser.signIn(name, TestAccounts.PASSWORD);
   }
 }

@@ -23,9 +23,9 @@ import org.signet.idp.keycloak.acting.OnBehalf;
 /**
  * Puts for whom a person acts into SAML assertions: the members of the claim {@code on_behalf_of}
  * as attributes {@code on_behalf_of.sub}, {@code .kind}, {@code .credit_code}, {@code .name},
- * {@code .by}, {@code .mandate}, {@code .exp} and {@code .act} (the account that acts). The session
- * at the service provider ends no later than the mandate; when the right has ended there is no
- * assertion.
+ * {@code .by}, {@code .mandate}, {@code .exp} and {@code .act} (the name identifier of who acts).
+ * The session at the service provider ends no later than the mandate; when the right has ended
+ * there is no assertion.
  */
 public final class SamlAgencyMapper extends AssertionMapper
     implements SAMLAttributeStatementMapper, SAMLLoginResponseMapper {
@@ -46,16 +46,18 @@ public final class SamlAgencyMapper extends AssertionMapper
       UserSessionModel userSession,
       AuthenticatedClientSessionModel client) {
     Represented.by(session, userSession, client)
-        .map(now -> attributes(now, userSession.getUser().getId()))
+        .map(now -> attributes(now, NameIdentifiers.of(session, userSession, client), userSession))
         .orElse(Map.of())
         .forEach((name, value) -> statement.addAttribute(SamlAttributes.basic(name, value)));
   }
 
-  private static Map<String, Object> attributes(OnBehalf now, String agent) {
+  private static Map<String, Object> attributes(
+      OnBehalf now, UnaryOperator<String> subject, UserSessionModel signOn) {
+    String agent = signOn.getUser().getId();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    now.claim(agent, UnaryOperator.identity())
+    now.claim(agent, subject)
         .forEach((name, value) -> attributes.put("on_behalf_of." + name, value));
-    attributes.put("on_behalf_of.act", agent);
+    attributes.put("on_behalf_of.act", subject.apply(agent));
     return attributes;
   }
 
