@@ -32,37 +32,18 @@ public final class AuditLog implements Closeable {
 
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
 
-  /** Opening reads the newest segment: not for each record that comes while the disk is full. */
-  static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(2);
-
-  private final LogPlace place;
   private final InstantSource clock;
-  private final LongSupplier monotonicNanos;
   private final ClockWatch watch;
-  private final Object opening = new Object();
+  private final RecoveringLog log;
 
   /** What was cut by openings that did not get as far as to record it. */
   private final List<RecoveryReport.TornTail> unrecorded = new ArrayList<>();
 
-  private volatile MerkleLog log;
-  private long triedNanos;
-  private boolean tried;
-  private boolean closed;
-
-  private AuditLog(LogPlace place, InstantSource clock, LongSupplier monotonicNanos)
+  private AuditLog(RecoveringLog.LogPlace place, InstantSource clock, LongSupplier monotonicNanos)
       throws IOException, LogException {
-    this.place = place;
     this.clock = clock;
-    this.monotonicNanos = monotonicNanos;
     this.watch = new ClockWatch(clock, monotonicNanos);
-    this.log = opened(Optional.empty());
-  }
-
-  /** Where the log lies, and how it is opened each time. */
-  private record LogPlace(Path directory, LogOptions options, SegmentFile.Opener opener) {
-    MerkleLog open() throws IOException, LogException {
-      return MerkleLog.open(directory, options, opener);
-    }
+    this.log = new RecoveringLog(place, monotonicNanos, this::recordOpening);
   }
 
   /**
@@ -88,21 +69,7 @@ public final class AuditLog implements Closeable {
     if (complete.checkpointEvery().isZero()) {
       complete = complete.withCheckpointEvery(PUBLISH_EVERY);
     }
-    return new AuditLog(new LogPlace(dir, complete, opener), clock, monotonicNanos);
-  }
-
-  private MerkleLog opened(Optional<LogException> after) throws IOException, LogException {
-    MerkleLog fresh = place.open();
-    boolean complete = false;
-    try {
-      recordOpening(fresh, after);
-      complete = true;
-      return fresh;
-    } finally {
-      if (!complete) {
-        fresh.close();
-      }
-    }
+    return new AuditLog(new RecoveringLog.LogPlace(dir, complete, opener), clock, monotonicNanos);
   }
 
   private void recordOpening(MerkleLog fresh, Optional<LogException> after) throws LogException {
@@ -140,27 +107,7 @@ public final class AuditLog implements Closeable {
    *     until it can
    */
   public void recover() throws LogException {
-    if (log.fault().isEmpty()) {
-      return;
-    }
-    synchronized (opening) {
-      Optional<LogException> fault = log.fault();
-      if (fault.isEmpty()) {
-        return;
-      }
-      long now = monotonicNanos.getAsLong();
-      if (closed || (tried && now - triedNanos < BETWEEN_OPENINGS.toNanos())) {
-        throw new LogException(fault.get().reason(), fault.get().getMessage(), fault.get());
-      }
-      tried = true;
-      triedNanos = now;
-      try {
-        log.close();
-        log = opened(fault);
-      } catch (IOException e) {
-        throw Committer.failed(e);
-      }
-    }
+    log.recover();
   }
 
   private static AuditEvent parse(byte[] entry) throws LogException {
@@ -202,7 +149,7 @@ public final class AuditLog implements Closeable {
   public CompletableFuture<Long> recordAsync(AuditEvent event) throws LogException {
     byte[] entry = event.encoded();
     synchronized (watch) {
-      MerkleLog log = this.log;
+      MerkleLog log = log();
       Optional<ClockWatch.Jump> jump = watch.check();
       if (jump.isPresent()) {
         // Not waited for: it stands before the event in the same or an earlier group.
@@ -214,14 +161,11 @@ public final class AuditLog implements Closeable {
 
   /** The log beneath: size, checkpoints, proofs, health. Another one after a failed write. */
   public MerkleLog log() {
-    return log;
+    return log.log();
   }
 
   @Override
   public void close() throws IOException {
-    synchronized (opening) {
-      closed = true;
-      log.close();
-    }
+    log.close();
   }
 }

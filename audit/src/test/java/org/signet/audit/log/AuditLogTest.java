@@ -94,13 +94,13 @@ class AuditLogTest {
       assertRefused(() -> log.record(event("b")));
       assertRefused(() -> log.record(event("c")));
       assertRefused(() -> log.recordAsync(event("d")));
-      pass(AuditLog.BETWEEN_OPENINGS);
+      pass(RecoveringLog.BETWEEN_OPENINGS);
       assertRefused(() -> log.record(event("still full")));
       full.set(false);
       assertRefused(log::recover); // tried a moment ago
       assertThat(log.log().fault()).isPresent();
 
-      pass(AuditLog.BETWEEN_OPENINGS);
+      pass(RecoveringLog.BETWEEN_OPENINGS);
       log.record(event("e"));
 
       assertThat(log.log().fault()).isEmpty();
@@ -119,11 +119,11 @@ class AuditLogTest {
       full.set(true);
       assertRefused(() -> log.record(event("b")));
       for (int i = 0; i < 2; i++) {
-        pass(AuditLog.BETWEEN_OPENINGS);
+        pass(RecoveringLog.BETWEEN_OPENINGS);
         assertRefused(log::recover);
       }
       full.set(false);
-      pass(AuditLog.BETWEEN_OPENINGS);
+      pass(RecoveringLog.BETWEEN_OPENINGS);
       log.recover();
       log.recover();
 
@@ -144,7 +144,7 @@ class AuditLogTest {
     assertRefused(() -> log.record(event("a")));
     log.close();
     full.set(false);
-    pass(AuditLog.BETWEEN_OPENINGS);
+    pass(RecoveringLog.BETWEEN_OPENINGS);
 
     assertRefused(() -> log.record(event("b")));
 

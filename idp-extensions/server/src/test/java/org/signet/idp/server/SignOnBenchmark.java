@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * sign-ons a turn (100). Not a test.
  */
 final class SignOnBenchmark {
-  private static final int THREADS = 2;
+  private static final int BROWSERS = Integer.getInteger("browsers", 2);
   private static final int WARM_TURNS = Integer.getInteger("warm", 12);
   private static final PrintStream OUT = System.out;
 
@@ -52,7 +52,7 @@ final class SignOnBenchmark {
   }
 
   private static void compare(Side bare, Side full, int turns, int signOns) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    ExecutorService threads = Executors.newFixedThreadPool(BROWSERS);
     List<Turn> ofBare = new ArrayList<>();
     List<Turn> ofFull = new ArrayList<>();
     try {

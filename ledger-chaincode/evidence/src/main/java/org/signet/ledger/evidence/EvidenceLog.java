@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import org.signet.audit.log.LogException;
 import org.signet.audit.log.LogOptions;
 import org.signet.audit.log.MerkleLog;
+import org.signet.audit.log.RecoveringLog;
 import org.signet.audit.log.TileLayout;
 import org.signet.gm.keys.SigningIdentity;
 import org.signet.ledger.licence.LicenceIdentifier;
@@ -24,9 +25,9 @@ import org.signet.ledger.licence.LicenceIdentifier;
  *
  * <p>A leaf is <b>durable</b> when {@link #add} returns; it MUST then appear in the log even if the
  * process is killed at once, since the store is written first and the log is brought up to it at
- * the next opening. It is <b>anchored</b> when a later {@link #anchor} succeeded; from then on
- * {@link #evidence} gives it out. Each stamping has one leaf: adding it again gives the same
- * receipt.
+ * the next opening, which is also what happens by itself after a write failed. It is
+ * <b>anchored</b> when a later {@link #anchor} succeeded; from then on {@link #evidence} gives it
+ * out. Each stamping has one leaf: adding it again gives the same receipt.
  */
 public final class EvidenceLog implements Closeable {
   /** More certificates are not sealed in one batch. */
@@ -38,16 +39,29 @@ public final class EvidenceLog implements Closeable {
   private final String region;
   private final String origin;
   private final EvidenceStore store;
-  private final MerkleLog log;
+  private final RecoveringLog log;
   private final LogProofs proofs;
 
-  private EvidenceLog(
-      String region, String origin, SigningIdentity logKey, EvidenceStore store, MerkleLog log) {
+  private EvidenceLog(Path dir, String region, String origin, SigningIdentity logKey)
+      throws IOException, LogException {
     this.region = region;
     this.origin = origin;
-    this.store = store;
-    this.log = log;
-    this.proofs = new LogProofs(region, logKey, store, log);
+    LogOptions options = LogOptions.of(origin, logKey.signer()).withLayout(TileLayout.ROWS);
+    this.log = RecoveringLog.open(dir.resolve("log"), options, this::begin);
+    try {
+      this.store = EvidenceStore.open(dir.resolve("evidence.db")); // its lock is the log's
+      this.proofs = new LogProofs(region, logKey, store, log);
+    } catch (IOException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private void begin(MerkleLog opened, Optional<LogException> after)
+      throws IOException, LogException {
+    if (after.isPresent()) {
+      catchUp(opened);
+    }
   }
 
   /**
@@ -77,15 +91,12 @@ public final class EvidenceLog implements Closeable {
               + logKey.certificate().getSubject());
     }
     Files.createDirectories(dir);
-    LogOptions options = LogOptions.of(origin, logKey.signer()).withLayout(TileLayout.ROWS);
-    MerkleLog log = MerkleLog.open(dir.resolve("log"), options);
+    EvidenceLog evidence = new EvidenceLog(dir, region, origin, logKey);
     try {
-      EvidenceStore store = EvidenceStore.open(dir.resolve("evidence.db"));
-      EvidenceLog evidence = new EvidenceLog(region, origin, logKey, store, log);
-      evidence.catchUp();
+      evidence.catchUp(evidence.log.log());
       return evidence;
     } catch (IOException | LogException | RuntimeException e) {
-      log.close();
+      evidence.close();
       throw e;
     }
   }
@@ -96,7 +107,7 @@ public final class EvidenceLog implements Closeable {
 
   /** Number of leaves. */
   public long size() {
-    return log.size();
+    return log.log().size();
   }
 
   /** The size of the newest checkpoint that this log knows to be anchored. */
@@ -135,7 +146,7 @@ public final class EvidenceLog implements Closeable {
     }
     if (!added.isEmpty()) {
       store.insertLeaves(next, added);
-      append(next, added.stream().map(DocumentLeaf::encoded).toList());
+      append(log.log(), next, added.stream().map(DocumentLeaf::encoded).toList());
     }
     return receipts;
   }
@@ -170,7 +181,7 @@ public final class EvidenceLog implements Closeable {
     }
     if (!added.isEmpty()) {
       store.certificates().insert(next, added);
-      append(next, added.stream().map(CertificateLeaf::encoded).toList());
+      append(log.log(), next, added.stream().map(CertificateLeaf::encoded).toList());
     }
     return receipts;
   }
@@ -218,6 +229,7 @@ public final class EvidenceLog implements Closeable {
 
   /** Hashes the next leaves while the log writes the ones before. */
   private void append(long first, BatchWriter batch) throws LogException {
+    MerkleLog log = this.log.log();
     List<CompletableFuture<Long>> places = new ArrayList<>();
     List<Long> expected = new ArrayList<>();
     List<byte[]> leaves = new ArrayList<>();
@@ -280,7 +292,7 @@ public final class EvidenceLog implements Closeable {
    */
   public Optional<Anchoring.Result> anchor(Ledger ledger)
       throws LedgerException, LogException, LedgerForkException, IOException {
-    Optional<Anchoring.Result> result = Anchoring.bring(ledger, region, origin, log);
+    Optional<Anchoring.Result> result = Anchoring.bring(ledger, region, origin, log.log());
     if (result.isPresent()) {
       long size = Anchoring.sizeOf(result.get().note());
       List<LedgerReceipt> receipts = List.of();
@@ -313,7 +325,7 @@ public final class EvidenceLog implements Closeable {
     return placed.isEmpty() ? Optional.empty() : proofs.of(placed.get());
   }
 
-  private void catchUp() throws IOException, LogException {
+  private void catchUp(MerkleLog log) throws IOException, LogException {
     long stored = store.count();
     if (log.size() > stored) {
       throw new IOException(
@@ -325,7 +337,7 @@ public final class EvidenceLog implements Closeable {
       while (missing.size() < CHUNK && first + missing.size() < stored) {
         missing.addAll(storedFrom(first + missing.size()));
       }
-      append(first, missing);
+      append(log, first, missing);
     }
   }
 
@@ -352,7 +364,7 @@ public final class EvidenceLog implements Closeable {
         .encoded();
   }
 
-  private void append(long first, List<byte[]> leaves) throws LogException {
+  private static void append(MerkleLog log, long first, List<byte[]> leaves) throws LogException {
     requirePlace(first, log.appendAllAsync(leaves));
   }
 
@@ -373,9 +385,10 @@ public final class EvidenceLog implements Closeable {
     }
   }
 
-  /** After a failed append store and log differ until the log is opened again. */
+  /** After a failed append store and log differ until the log is opened again, which it is now. */
   private void requireWhole() throws IOException, LogException {
-    if (log.size() != store.count()) {
+    log.recover();
+    if (log.log().size() != store.count()) {
       throw new LogException(
           LogException.Reason.FAILED, "the log is behind its store; it must be opened again");
     }

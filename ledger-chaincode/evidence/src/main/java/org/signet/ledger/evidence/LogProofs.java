@@ -8,7 +8,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.signet.audit.checkpoint.CheckpointFormatException;
 import org.signet.audit.checkpoint.SignedNote;
 import org.signet.audit.log.LogException;
-import org.signet.audit.log.MerkleLog;
+import org.signet.audit.log.RecoveringLog;
 import org.signet.audit.tree.InclusionProof;
 import org.signet.gm.keys.SigningIdentity;
 
@@ -19,10 +19,10 @@ import org.signet.gm.keys.SigningIdentity;
 final class LogProofs {
   private final String region;
   private final EvidenceStore store;
-  private final MerkleLog log;
+  private final RecoveringLog log;
   private final List<X509CertificateHolder> certificates = new ArrayList<>();
 
-  LogProofs(String region, SigningIdentity logKey, EvidenceStore store, MerkleLog log) {
+  LogProofs(String region, SigningIdentity logKey, EvidenceStore store, RecoveringLog log) {
     this.region = region;
     this.store = store;
     this.log = log;
@@ -76,7 +76,7 @@ final class LogProofs {
     EvidenceStore.Anchored checkpoint = anchored.get();
     return Optional.of(
         new Proof(
-            log.inclusion(index, checkpoint.size()),
+            log.log().inclusion(index, checkpoint.size()),
             checkpoint.anchor(),
             store.receipts(checkpoint.size()),
             note(checkpoint.note())));

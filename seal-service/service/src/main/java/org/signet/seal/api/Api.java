@@ -50,6 +50,7 @@ public final class Api {
             new Guard.Feature(tokens),
             new RefusalAudit(trail),
             new ProblemMapper(),
+            new ProblemLanguage(),
             new ApplicationsResource(desks.applications(), desks.faces(), desks.making()),
             new ApplicationFaceResource(desks.faces()),
             new ApplicationSealResource(desks.faces()),

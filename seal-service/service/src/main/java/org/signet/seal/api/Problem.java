@@ -3,6 +3,7 @@ package org.signet.seal.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.signet.seal.verify.words.Language;
 
 /**
  * A problem document (RFC 9457, 3), media type {@code application/problem+json}.
@@ -29,12 +30,28 @@ public record Problem(
   static Problem of(ProblemKind kind, String code, String cause) {
     return new Problem(
         "urn:signet:problem:" + code,
-        kind.title(),
+        kind.title(Language.EN),
         kind.status(),
         cause,
         code,
-        kind.remedy(),
+        kind.remedy(Language.EN),
         null);
+  }
+
+  /**
+   * This problem with title and remedy in a language. The cause tells of the case at hand and stays
+   * in English, and so does a remedy that was written for the case.
+   */
+  public Problem in(Language language) {
+    ProblemKind kind = ProblemKind.of(code);
+    return new Problem(
+        type,
+        kind.title(language),
+        status,
+        detail,
+        code,
+        remedy.equals(kind.remedy(Language.EN)) ? kind.remedy(language) : remedy,
+        instance);
   }
 
   Problem instance(String uuid) {

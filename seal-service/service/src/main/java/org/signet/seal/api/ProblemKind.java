@@ -3,10 +3,13 @@ package org.signet.seal.api;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import org.signet.seal.verify.words.Language;
 
 /**
  * Every problem this interface can answer with (RFC 9457): stable code, status, title, and what the
- * caller can do. The code is the constant in lower case with hyphens.
+ * caller can do. The code is the constant in lower case with hyphens. The Chinese sentences are in
+ * {@code problems_zh.properties}.
  */
 public enum ProblemKind {
   TOKEN_MISSING(401, "No token", "Sign in and send the access token as a bearer token."),
@@ -241,6 +244,9 @@ public enum ProblemKind {
       "Try again later; such acts are refused while they cannot be recorded."),
   STORE_UNAVAILABLE(503, "Store not reachable", "Try again after the time in Retry-After.");
 
+  private static final ResourceBundle CHINESE =
+      ResourceBundle.getBundle("org.signet.seal.api.problems", Locale.SIMPLIFIED_CHINESE);
+
   private final int status;
   private final String title;
   private final String remedy;
@@ -255,12 +261,12 @@ public enum ProblemKind {
     return status;
   }
 
-  public String title() {
-    return title;
+  String title(Language language) {
+    return language == Language.ZH ? CHINESE.getString(code()) : title;
   }
 
-  public String remedy() {
-    return remedy;
+  String remedy(Language language) {
+    return language == Language.ZH ? CHINESE.getString(code() + ".remedy") : remedy;
   }
 
   public String code() {
@@ -270,6 +276,11 @@ public enum ProblemKind {
   /** The kind with a code, if this interface knows it. */
   public static Optional<ProblemKind> ofCode(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+
+  /** The kind with a code; a code of another module's refusal is about the document. */
+  static ProblemKind of(String code) {
+    return ofCode(code).orElse(DOCUMENT_REFUSED);
   }
 
   /** The problem with its cause. */

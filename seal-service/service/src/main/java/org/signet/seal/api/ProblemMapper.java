@@ -55,10 +55,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   static Problem refused(RefusedException refused) {
     Problem problem =
-        Problem.of(
-            ProblemKind.ofCode(refused.code()).orElse(ProblemKind.DOCUMENT_REFUSED),
-            refused.code(),
-            refused.getMessage());
+        Problem.of(ProblemKind.of(refused.code()), refused.code(), refused.getMessage());
     return refused.remedy().map(problem::remedy).orElse(problem);
   }
 

@@ -28,12 +28,13 @@ public final class ProblemPages implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (!(response.getEntity() instanceof Problem problem)
+    if (!(response.getEntity() instanceof Problem found)
         || request.getUriInfo().getPath().startsWith("api/")
         || !prefersHtml(request.getAcceptableMediaTypes())) {
       return;
     }
     Tongue tongue = tongue(request);
+    Problem problem = found.in(tongue.language());
     boolean certificate = request.getUriInfo().getPath().startsWith("verify/certificate");
     String heading =
         tongue.say(

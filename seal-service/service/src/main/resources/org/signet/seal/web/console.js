@@ -20,13 +20,19 @@ const make = (name, text, fields = {}) => {
   return Object.assign(element, fields);
 };
 
+const told = ({ title, detail, remedy }) =>
+  say("problem").replace(/\{(.)\}/g, (_, place) => [title, detail, remedy][place]);
+
 async function call(path, options = {}) {
-  const headers = { ...options.headers, Authorization: "Bearer " + (await signOn.token()) };
+  const headers = {
+    ...options.headers,
+    Authorization: "Bearer " + (await signOn.token()),
+    "Accept-Language": document.documentElement.lang,
+  };
   const answer = await fetch(path, { ...options, headers });
   if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({ detail: answer.statusText, remedy: "" }));
-    const ours = say(("problem-" + problem.code).replace(/-([a-z])/g, (_, letter) => letter.toUpperCase()));
-    throw new Error([ours, problem.detail, problem.remedy].filter(Boolean).join(" "));
+    const problem = await answer.json().catch(() => null);
+    throw new Error(problem ? told(problem) : answer.statusText);
   }
   return answer;
 }

@@ -23,6 +23,7 @@ import org.signet.seal.registry.Refusal;
 import org.signet.seal.registry.SealKind;
 import org.signet.seal.sign.StampRefusal;
 import org.signet.seal.verify.DocumentFormatException;
+import org.signet.seal.verify.words.Language;
 import org.signet.seal.web.Assets;
 import org.signet.seal.web.CertificatePageResource;
 import org.signet.seal.web.ConsoleResource;
@@ -133,8 +134,10 @@ class OpenApiTest {
     Set<String> codes = new TreeSet<>();
     for (ProblemKind kind : ProblemKind.values()) {
       codes.add(kind.code());
-      assertThat(kind.remedy()).endsWith(".");
-      assertThat(kind.title()).isNotBlank();
+      assertThat(kind.remedy(Language.EN)).endsWith(".");
+      assertThat(kind.remedy(Language.ZH)).endsWith("。");
+      assertThat(kind.title(Language.EN)).isNotBlank();
+      assertThat(kind.title(Language.ZH)).isNotBlank();
       assertThat(kind.status()).isBetween(400, 599);
     }
     assertThat(codes).hasSize(ProblemKind.values().length);

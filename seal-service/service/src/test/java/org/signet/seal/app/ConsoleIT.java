@@ -284,6 +284,10 @@ class ConsoleIT extends ConsoleDriver {
     at("files").sendKeys(file.toString());
     untilStatus("That did not work:");
     assertThat(at("status").getText()).contains("does not stamp with it");
+    enter("mk1", "zh", "seal-user");
+    at("files").sendKeys(file.toString());
+    untilStatus("操作未成功：");
+    assertThat(at("status").getText()).contains("制章人不得用印。请由制章人以外的人员盖章。", "does not stamp with it");
   }
 
   @Test

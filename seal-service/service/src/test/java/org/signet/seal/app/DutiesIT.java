@@ -58,6 +58,21 @@ class DutiesIT {
   }
 
   @Test
+  void says_it_in_the_language_that_is_asked_for() throws Exception {
+    HttpResponse<byte[]> chinese =
+        service.caller.send(
+            service.caller.request("/api/v1/stamps").header("Accept-Language", "fr, zh-CN, en"));
+    assertThat(Caller.body(chinese).get("code").textValue()).isEqualTo("token-missing");
+    assertThat(Caller.body(chinese).get("title").textValue()).isEqualTo("未登录");
+    assertThat(Caller.body(chinese).get("remedy").textValue()).startsWith("请登录");
+    assertThat(chinese.headers().firstValue("Content-Language")).hasValue("zh-CN");
+    assertThat(chinese.headers().allValues("Vary")).anyMatch(to -> to.contains("Accept-Language"));
+    HttpResponse<byte[]> any = service.caller.get("/api/v1/stamps", null);
+    assertThat(Caller.body(any).get("title").textValue()).isEqualTo("No token");
+    assertThat(any.headers().firstValue("Content-Language")).hasValue("en");
+  }
+
+  @Test
   void lets_a_role_do_its_own_work_only() throws Exception {
     String application = life.submitted(RunningService.wish());
     Map<String, String> reason = Map.of("reason", "r");
