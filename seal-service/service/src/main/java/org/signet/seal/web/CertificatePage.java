@@ -49,8 +49,21 @@ final class CertificatePage {
     } else if (!typed.asked().isEmpty()) {
       content.element("p", "file", tongue.say("licence.asked") + " · " + typed.asked());
     }
+    content.raw("</div></section>\n");
+    if (!key.equals("nothing")) { // four times the same want, which the text above has told
+      answers(content, report);
+    }
     content
-        .raw("</div></section>\n<section class=\"card signature\"><table><caption>")
+        .raw("<h2>")
+        .text(tongue.say("licence.again"))
+        .raw("</h2>\n")
+        .raw(form(typed).toString());
+    return page.around(tongue.say("licence.verdict." + key), content);
+  }
+
+  private void answers(Html content, CertificateReport report) {
+    content
+        .raw("<section class=\"card signature\"><table><caption>")
         .text(tongue.say("licence.answers"))
         .raw("</caption><thead><tr>");
     for (String column : new String[] {"licence.question", "result", "why"}) {
@@ -82,12 +95,7 @@ final class CertificatePage {
     if (report.source() != null) {
       content.element("p", "small", tongue.say("licence.source." + report.source()));
     }
-    content
-        .raw("</section>\n<h2>")
-        .text(tongue.say("licence.again"))
-        .raw("</h2>\n")
-        .raw(form(typed).toString());
-    return page.around(tongue.say("licence.verdict." + key), content);
+    content.raw("</section>\n");
   }
 
   private void disputes(Html content, CertificateReport report) {

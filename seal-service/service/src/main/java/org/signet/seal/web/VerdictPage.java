@@ -119,13 +119,19 @@ final class VerdictPage {
     }
     signature.pictures().forEach(picture -> picture(html, picture));
     if (!others.isEmpty()) {
-      html.raw("<details class=\"more\"><summary>")
-          .text(tongue.say("steps.others").replace("{0}", Integer.toString(others.size())))
-          .raw("</summary>\n");
+      html.raw("<details class=\"more\"><summary>").text(others(others)).raw("</summary>\n");
       steps(html, "steps", others);
       html.raw("</details>");
     }
     html.raw("</section>\n");
+  }
+
+  private String others(List<Step> others) {
+    long passed = others.stream().filter(step -> step.result() == StepResult.PASS).count();
+    return tongue
+        .say("steps.others")
+        .replace("{0}", Long.toString(passed))
+        .replace("{1}", Long.toString(others.size() - passed));
   }
 
   /** Failed or unknown: these stand first, the rest is folded away. */
@@ -222,35 +228,43 @@ final class VerdictPage {
         || !evidence.inForce().equals(evidence.recognised());
   }
 
+  /**
+   * A yes that may be about another document is none about this one: it is told as a text alone.
+   */
   private void answers(Html html, EvidenceReport evidence) {
-    boolean foreign = evidence.genuine().answer() != EvidenceAnswer.Answer.YES;
-    if (foreign) {
-      html.element("p", "", tongue.say("evidence.foreign"));
-    }
+    boolean ours = evidence.genuine().answer() == EvidenceAnswer.Answer.YES;
     html.raw("<table><caption>").text(tongue.say("evidence.answers")).raw("</caption><thead><tr>");
     for (String column : new String[] {"evidence.question", "result", "why"}) {
       html.raw("<th scope=\"col\">").text(tongue.say(column)).raw("</th>");
     }
     html.raw("</tr></thead><tbody>");
-    answer(html, "genuine", evidence.genuine(), foreign);
-    answer(html, "anchored", evidence.anchored(), foreign);
-    answer(html, "inForce", evidence.inForce(), foreign);
-    answer(html, "recognised", evidence.recognised(), foreign);
+    answer(html, "genuine", evidence.genuine());
+    if (ours) {
+      answer(html, "anchored", evidence.anchored());
+      answer(html, "inForce", evidence.inForce());
+      answer(html, "recognised", evidence.recognised());
+    }
     html.raw("</tbody></table>");
+    if (!ours) {
+      html.element("p", "", tongue.say("evidence.foreign"))
+          .raw("<details class=\"more\"><summary>")
+          .text(tongue.say("evidence.whatever"))
+          .raw("</summary><ul>");
+      for (EvidenceAnswer answer :
+          List.of(evidence.anchored(), evidence.inForce(), evidence.recognised())) {
+        html.element("li", "", answer.reason().in(tongue.language()));
+      }
+      html.raw("</ul></details>");
+    }
   }
 
-  /** A yes that may be about another document is none about this one. */
-  private void answer(Html html, String key, EvidenceAnswer answer, boolean foreign) {
-    boolean doubtful = foreign && answer.answer() == EvidenceAnswer.Answer.YES;
-    String word = (doubtful ? EvidenceAnswer.Answer.UNKNOWN : answer.answer()).word();
+  private void answer(Html html, String key, EvidenceAnswer answer) {
+    String word = answer.answer().word();
     html.raw("<tr><th scope=\"row\">")
         .text(tongue.say("evidence." + key))
         .raw("</th><td class=\"result\">");
     tag(html, Icons.tone(word), word, tongue.say("answer." + word));
-    String why = answer.reason().in(tongue.language());
-    html.raw("</td>")
-        .element("td", "why", doubtful ? tongue.say("answer.foreign") + " " + why : why)
-        .raw("</tr>\n");
+    html.raw("</td>").element("td", "why", answer.reason().in(tongue.language())).raw("</tr>\n");
   }
 
   /** The file stands in the page, since nothing is kept. */
