@@ -96,6 +96,7 @@ class AuditLogTest {
       assertRefused(() -> log.recordAsync(event("d")));
       pass(RecoveringLog.BETWEEN_OPENINGS);
       assertRefused(() -> log.record(event("still full")));
+      assertThat(read(log, 0).subject()).as("read while it cannot be written").isEqualTo("a");
       full.set(false);
       assertRefused(log::recover); // tried a moment ago
       assertThat(log.log().fault()).isPresent();

@@ -228,9 +228,7 @@ final class VerdictPage {
         || !evidence.inForce().equals(evidence.recognised());
   }
 
-  /**
-   * A yes that may be about another document is none about this one: it is told as a text alone.
-   */
+  /** What may be about another document is not told: a yes would be taken for one about this. */
   private void answers(Html html, EvidenceReport evidence) {
     boolean ours = evidence.genuine().answer() == EvidenceAnswer.Answer.YES;
     html.raw("<table><caption>").text(tongue.say("evidence.answers")).raw("</caption><thead><tr>");
@@ -246,15 +244,7 @@ final class VerdictPage {
     }
     html.raw("</tbody></table>");
     if (!ours) {
-      html.element("p", "", tongue.say("evidence.foreign"))
-          .raw("<details class=\"more\"><summary>")
-          .text(tongue.say("evidence.whatever"))
-          .raw("</summary><ul>");
-      for (EvidenceAnswer answer :
-          List.of(evidence.anchored(), evidence.inForce(), evidence.recognised())) {
-        html.element("li", "", answer.reason().in(tongue.language()));
-      }
-      html.raw("</ul></details>");
+      html.element("p", "", tongue.say("evidence.foreign"));
     }
   }
 

@@ -170,7 +170,6 @@ class AccessiblePageIT {
             .as("no yes about what may be another document")
             .extracting(tag -> tag.getDomAttribute("class"))
             .containsExactly("tag undecided");
-        browser.findElement(By.cssSelector("[aria-labelledby=evidence-heading] summary")).click();
       }
     },
     REPORT_ON_PAPER {

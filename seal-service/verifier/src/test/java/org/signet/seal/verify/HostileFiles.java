@@ -101,14 +101,24 @@ final class HostileFiles {
       rows[i] = 1;
       rows[i + 1] = 15;
     }
-    int count = 20 * MEBIBYTE;
+    return streamOfRows("[1 1 1]", 20 * MEBIBYTE, deflate(rows, 20));
+  }
+
+  /** Four million that set objects free: PDFBox keeps none of them. */
+  byte[] longStreamOfFreeRows() {
+    return streamOfRows("[1 0 0]", 4 * MEBIBYTE, deflate(new byte[MEBIBYTE], 4));
+  }
+
+  private byte[] streamOfRows(String widths, int count, byte[] packed) {
     RawUpdate update = new RawUpdate(sealed);
     long at = update.here();
     return update
         .hidden(
             900,
             stream(
-                "/Type/XRef/W[1 1 1]/Index[1000 "
+                "/Type/XRef/W"
+                    + widths
+                    + "/Index[1000 "
                     + count
                     + "]/Size "
                     + (1000 + count)
@@ -117,7 +127,7 @@ final class HostileFiles {
                     + "/Prev "
                     + RawUpdate.startOf(sealed)
                     + "/Filter/FlateDecode",
-                deflate(rows, 20)))
+                packed))
         .text("startxref\n" + at + "\n%%EOF\n")
         .bytes();
   }

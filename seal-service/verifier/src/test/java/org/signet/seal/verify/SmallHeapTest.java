@@ -57,6 +57,10 @@ class SmallHeapTest {
             hostile.longStreamOfRows(),
             "undecided FORMAT BOUND_HIT MEMORY"),
         new Case(
+            "long-stream-of-free-rows.pdf",
+            hostile.longStreamOfFreeRows(),
+            "undecided LATER_CHANGES BOUND_HIT OBJECTS"),
+        new Case(
             "ten-thousand-signatures.pdf",
             HostileFiles.signatures(10_000),
             "undecided FORMAT BOUND_HIT SIGNATURES"),

@@ -72,7 +72,7 @@ record CrossReferences(List<Section> sections) {
     Tokens tokens = new Tokens(file, offset, end);
     tokens.skipBlank();
     if (tokens.lookingAt("xref")) {
-      ReferenceRows.table(tokens);
+      ReferenceRows.table(tokens, row -> {});
     } else {
       tokens.integer();
       tokens.skipBlank();

@@ -57,7 +57,7 @@ public final class LaterChanges {
         return Findings.problem(Reason.SIGNED_REVISION_DAMAGED, signed.damage());
       }
       List<Sentence> problems = new ArrayList<>(chainProblems(signed, whole));
-      problems.addAll(TailScan.problems(whole, end, deadline));
+      problems.addAll(TailScan.problems(whole, end, limits, deadline));
       if (!problems.isEmpty()) {
         return new Findings(problems, List.of(), Accepted.NOTHING);
       }

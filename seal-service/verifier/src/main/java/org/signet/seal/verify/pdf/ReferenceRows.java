@@ -37,14 +37,19 @@ final class ReferenceRows {
    */
   record Row(long number, Kind kind, long second, long third) {}
 
+  /** Takes rows one by one: a few bytes can tell of very many. */
+  interface Taker<E extends Exception> {
+    void take(Row row) throws TokenException, E;
+  }
+
   private ReferenceRows() {}
 
   /**
    * Reads a classic table and the word "trailer" after it. Each row must have its twenty bytes:
    * some readers count bytes where others count words, and would find other rows.
    */
-  static List<Row> strictTable(Tokens tokens) throws IOException, TokenException {
-    List<Row> rows = new ArrayList<>();
+  static <E extends Exception> void strictTable(Tokens tokens, Taker<E> rows)
+      throws IOException, TokenException, E {
     tokens.expect("xref");
     for (tokens.skipBlank(); !tokens.lookingAt("trailer"); tokens.skipBlank()) {
       long first = tokens.integer();
@@ -56,7 +61,7 @@ final class ReferenceRows {
         if (!row.matches()) {
           throw new TokenException("expected a row of twenty bytes", tokens.position() - ROW_BYTES);
         }
-        rows.add(
+        rows.take(
             new Row(
                 first + i,
                 row.group(3).equals("n") ? Kind.AT_OFFSET : Kind.FREE,
@@ -65,12 +70,11 @@ final class ReferenceRows {
       }
     }
     tokens.expect("trailer");
-    return rows;
   }
 
   /** Reads a classic table and the word "trailer" after it, however its rows end. */
-  static List<Row> table(Tokens tokens) throws IOException, TokenException {
-    List<Row> rows = new ArrayList<>();
+  static <E extends Exception> void table(Tokens tokens, Taker<E> rows)
+      throws IOException, TokenException, E {
     tokens.expect("xref");
     for (tokens.skipBlank(); !tokens.lookingAt("trailer"); tokens.skipBlank()) {
       long first = tokens.integer();
@@ -82,11 +86,10 @@ final class ReferenceRows {
         tokens.skipBlank();
         long generation = tokens.integer();
         tokens.skipBlank();
-        rows.add(new Row(first + i, kind(tokens), offset, generation));
+        rows.take(new Row(first + i, kind(tokens), offset, generation));
       }
     }
     tokens.expect("trailer");
-    return rows;
   }
 
   private static Kind kind(Tokens tokens) throws IOException, TokenException {
@@ -98,8 +101,9 @@ final class ReferenceRows {
   }
 
   /** Reads the rows of a cross-reference stream. */
-  static List<Row> stream(FileBytes file, RawDictionary dictionary, Span data)
-      throws IOException, TokenException, BoundHitException {
+  static <E extends Exception> void stream(
+      FileBytes file, RawDictionary dictionary, Span data, Taker<E> rows)
+      throws IOException, TokenException, BoundHitException, E {
     List<Long> widths = numbers(file, dictionary, "W").orElse(List.of());
     if (widths.size() != 3 || widths.stream().anyMatch(width -> width > MAX_FIELD_BYTES)) {
       throw new TokenException("cross-reference stream without three widths", data.start());
@@ -113,16 +117,14 @@ final class ReferenceRows {
     ByteBuffer bytes = ByteBuffer.wrap(predictor.undo(packed, data.start()));
     long size = dictionary.integer(file, "Size").orElse(0L);
     List<Long> index = numbers(file, dictionary, "Index").orElse(List.of(0L, size));
-    List<Row> rows = new ArrayList<>();
     for (int i = 0; i + 1 < index.size(); i += 2) {
       for (long n = 0; n < index.get(i + 1); n++) {
         if (bytes.remaining() < rowBytes || rowBytes == 0) {
           throw new TokenException("cross-reference stream that is too short", data.start());
         }
-        rows.add(row(index.get(i) + n, bytes, widths, data.start()));
+        rows.take(row(index.get(i) + n, bytes, widths, data.start()));
       }
     }
-    return rows;
   }
 
   private static Row row(long number, ByteBuffer bytes, List<Long> widths, long at)

@@ -1,9 +1,7 @@
 package org.signet.seal.verify.pdf;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.BitSet;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.signet.seal.verify.pdf.ReferenceRows.Kind;
 import org.signet.seal.verify.pdf.ReferenceRows.Row;
@@ -14,8 +12,11 @@ import org.signet.seal.verify.pdf.Tokens.TokenException;
  * where a row says, and tells nobody; a reader that takes the rows at their word shows others.
  */
 final class RowsAsRead {
+  /** ISO 32000-1:2008, annex C. */
+  private static final int MAX_NUMBER = 8_388_607;
+
   private final Revision revision;
-  private final Set<Long> seen = new HashSet<>();
+  private final BitSet seen = new BitSet();
 
   private RowsAsRead(Revision revision) {
     this.revision = revision;
@@ -27,9 +28,7 @@ final class RowsAsRead {
     try {
       for (CrossReferences.Section section : revision.references().orElseThrow().sections()) {
         deadline.check();
-        for (Row row : rows.of(section)) {
-          rows.check(row);
-        }
+        rows.check(section);
       }
       return "";
     } catch (TokenException e) {
@@ -37,25 +36,33 @@ final class RowsAsRead {
     }
   }
 
-  private List<Row> of(CrossReferences.Section section)
+  private void check(CrossReferences.Section section)
       throws IOException, TokenException, BoundHitException {
     FileBytes file = revision.file();
     Tokens tokens = new Tokens(file, section.offset(), revision.end());
     tokens.skipBlank();
     if (tokens.lookingAt("xref")) {
-      return ReferenceRows.table(tokens);
+      ReferenceRows.table(tokens, this::check);
+      return;
     }
     tokens.integer();
     tokens.skipBlank();
     tokens.integer();
     tokens.expect("obj");
     RawDictionary dictionary = RawDictionary.read(tokens);
-    return ReferenceRows.stream(file, dictionary, StreamData.skip(tokens, dictionary, revision));
+    Span data = StreamData.skip(tokens, dictionary, revision);
+    ReferenceRows.stream(file, dictionary, data, this::check);
   }
 
   /** What a newer section said of the object holds; a place 0 is nowhere, as PDFBox has it. */
   private void check(Row row) throws TokenException {
-    if (!seen.add(row.number()) || row.kind() == Kind.FREE || row.second() == 0) {
+    if (row.number() > MAX_NUMBER) {
+      throw new TokenException("a row for object " + row.number(), revision.end());
+    }
+    int number = (int) row.number();
+    boolean replaced = seen.get(number);
+    seen.set(number);
+    if (replaced || row.kind() == Kind.FREE || row.second() == 0) {
       return;
     }
     boolean inStream = row.kind() == Kind.IN_STREAM;

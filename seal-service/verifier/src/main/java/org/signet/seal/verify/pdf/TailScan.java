@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.signet.seal.verify.pdf.ReferenceRows.Row;
 import org.signet.seal.verify.pdf.Tokens.TokenException;
 import org.signet.seal.verify.words.Reason;
 import org.signet.seal.verify.words.Sentence;
@@ -27,6 +28,8 @@ final class TailScan {
   private final List<Standing> standing = new ArrayList<>();
   private final Map<Long, Integer> sectionOf = new HashMap<>();
   private final TailSections sections;
+  private final long maxRows;
+  private long rows;
   private int section;
 
   /**
@@ -37,17 +40,18 @@ final class TailScan {
    */
   private record Standing(COSObjectKey key, long place, long at, int section) {}
 
-  private TailScan(Revision whole, long from, Deadline deadline) {
+  private TailScan(Revision whole, long from, PdfLimits limits, Deadline deadline) {
     this.whole = whole;
     this.file = whole.file();
     this.tokens = new Tokens(file, from, file.length());
     this.deadline = deadline;
     this.sections = new TailSections(whole);
+    this.maxRows = limits.maxObjects();
   }
 
-  static List<Sentence> problems(Revision whole, long from, Deadline deadline)
+  static List<Sentence> problems(Revision whole, long from, PdfLimits limits, Deadline deadline)
       throws IOException, BoundHitException {
-    TailScan scan = new TailScan(whole, from, deadline);
+    TailScan scan = new TailScan(whole, from, limits, deadline);
     try {
       scan.run();
       scan.compareWithTable();
@@ -66,7 +70,9 @@ final class TailScan {
         tokens.moveTo(tokens.position() + 5);
       } else if (tokens.lookingAt("xref")) {
         long at = tokens.position();
-        sections.section(at, ReferenceRows.strictTable(tokens));
+        List<Row> table = new ArrayList<>();
+        ReferenceRows.strictTable(tokens, row -> add(table, row));
+        sections.section(at, table);
         RawDictionary.read(tokens);
       } else if (tokens.lookingAt("startxref")) {
         long at = tokens.position();
@@ -80,6 +86,13 @@ final class TailScan {
       }
       tokens.skipSpace();
     }
+  }
+
+  private void add(List<Row> section, Row row) throws BoundHitException {
+    if (++rows > maxRows) {
+      throw new BoundHitException(Bound.OBJECTS);
+    }
+    section.add(row);
   }
 
   private void object() throws IOException, TokenException, BoundHitException {
@@ -97,7 +110,9 @@ final class TailScan {
       crossReference = type.equals("/XRef");
       Span data = StreamData.skip(tokens, dictionary, whole);
       if (crossReference) {
-        sections.section(offset, ReferenceRows.stream(file, dictionary, data));
+        List<Row> stream = new ArrayList<>();
+        ReferenceRows.stream(file, dictionary, data, row -> add(stream, row));
+        sections.section(offset, stream);
       } else if (type.equals("/ObjStm")) {
         List<Long> numbers = ObjectStream.numbers(file, dictionary, data);
         sections.objectStream(number, numbers);

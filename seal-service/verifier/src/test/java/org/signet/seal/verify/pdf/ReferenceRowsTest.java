@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class ReferenceRowsTest {
   private List<Row> table(String text) throws Exception {
     try (FileBytes file = file(text)) {
       Tokens tokens = new Tokens(file, 0, file.length());
-      List<Row> rows = ReferenceRows.strictTable(tokens);
+      List<Row> rows = new ArrayList<>();
+      ReferenceRows.strictTable(tokens, rows::add);
       assertThat(tokens.position()).isEqualTo(text.indexOf("trailer") + 7);
       return rows;
     }
@@ -80,7 +82,9 @@ class ReferenceRowsTest {
   private List<Row> stream(String dictionary, String data) throws Exception {
     try (FileBytes file = file(dictionary + data)) {
       RawDictionary raw = RawDictionary.read(new Tokens(file, 0, file.length()));
-      return ReferenceRows.stream(file, raw, new Span(dictionary.length(), file.length()));
+      List<Row> rows = new ArrayList<>();
+      ReferenceRows.stream(file, raw, new Span(dictionary.length(), file.length()), rows::add);
+      return rows;
     }
   }
 
@@ -142,7 +146,9 @@ class ReferenceRowsTest {
     String text = "xref 0 1 0 0 f 3 2\n17 0 n 18 0 n\ntrailer <<>>";
     try (FileBytes file = file(text)) {
       Tokens tokens = new Tokens(file, 0, file.length());
-      assertThat(ReferenceRows.table(tokens))
+      List<Row> rows = new ArrayList<>();
+      ReferenceRows.table(tokens, rows::add);
+      assertThat(rows)
           .containsExactly(
               new Row(0, Kind.FREE, 0, 0),
               new Row(3, Kind.AT_OFFSET, 17, 0),
@@ -154,7 +160,7 @@ class ReferenceRowsTest {
   @Test
   void a_table_with_another_word_is_not_read() throws Exception {
     try (FileBytes file = file("xref 0 1 0 0 x trailer")) {
-      assertThatThrownBy(() -> ReferenceRows.table(new Tokens(file, 0, file.length())))
+      assertThatThrownBy(() -> ReferenceRows.table(new Tokens(file, 0, file.length()), row -> {}))
           .isInstanceOf(TokenException.class)
           .hasMessageContaining("n or f");
     }

@@ -79,6 +79,14 @@ class RowsAsReadTest {
   }
 
   @Test
+  void a_number_that_no_object_may_have_is_named() throws Exception {
+    byte[] more = new RawUpdate(PLAIN).rows("8388608 1\n0000000000 00000 f \n").build();
+    assertThat(damage(more)).startsWith("a row for object 8388608");
+    byte[] most = new RawUpdate(PLAIN).rows("8388607 1\n0000000000 00000 f \n").build();
+    assertThat(damage(most)).isEmpty();
+  }
+
+  @Test
   void a_file_that_takes_too_long_is_left() throws Exception {
     try (FileBytes bytes = FileBytes.open(TestPdfs.save(folder, PLAIN));
         Revision whole = Revision.open(bytes, 0, PLAIN.length)) {
