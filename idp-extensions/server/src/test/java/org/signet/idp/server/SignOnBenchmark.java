@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * Sign-ons by the code flow at a server with all of our mappers, levels and events, beside the bare
  * distribution: alternating turns in one run, each server with a PostgreSQL of its own, both with
  * one round of PBKDF2, so that the password hash hides nothing. Arguments: turns of each (8) and
- * sign-ons a turn (100). Not a test.
+ * sign-ons a turn (100); properties: {@code warm}, turns before that are not measured (12), and
+ * {@code browsers} at a time (2). Not a test.
  */
 final class SignOnBenchmark {
   private static final int BROWSERS = Integer.getInteger("browsers", 2);

@@ -64,7 +64,7 @@ final class AuditListener implements EventListenerProvider {
 
   /**
    * Written in the first half of the commit, into the same transaction: a failure here rolls the
-   * act back, and an act that is rolled back leaves no record.
+   * act back, and an act that is rolled back leaves no record. Nothing more is done after it.
    */
   private static final class Records extends AbstractKeycloakTransaction {
     private final List<AuditEvent> records = new ArrayList<>();

@@ -3,7 +3,9 @@ package org.signet.idp.keycloak.outbox;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -80,10 +82,11 @@ public final class Outbox {
   /**
    * Writes records that wait from the commit of this transaction on, in this order. Each is
    * inserted at once, since the database gives it its number: what cannot be written stops the act
-   * here.
+   * here. To be called when nothing more is done in the transaction: where one record is all of it,
+   * its statement is the whole transaction, which saves two trips to the database.
    */
   public void add(List<AuditEvent> events) {
-    insert(INSERT, events);
+    insert(INSERT, events, statements.askedNothing());
   }
 
   /**
@@ -93,8 +96,8 @@ public final class Outbox {
    * transaction, waits for these records too, for the database writes its journal in one order.
    */
   public void addAhead(List<AuditEvent> events) {
-    entities.flush(); // so that the database knows all that this transaction writes
-    insert(mayCommitAhead() ? INSERT_AHEAD : INSERT, events);
+    boolean nothingElse = statements.askedNothing(); // and the database knows all that is written
+    insert(mayCommitAhead() ? INSERT_AHEAD : INSERT, events, nothingElse);
   }
 
   /** Keycloak knows the databases that can do it, and an exception among them. */
@@ -116,20 +119,27 @@ public final class Outbox {
     return false;
   }
 
-  private void insert(String sql, List<AuditEvent> events) {
-    statements.with(
-        sql,
+  private void insert(String sql, List<AuditEvent> events, boolean nothingElse) {
+    PlainStatements.Work<Void> work =
         insert -> {
           for (AuditEvent event : events) {
-            String id = UUID.randomUUID().toString();
-            insert.setString(1, id);
-            insert.setString(
-                2, new String(event.with(EVENT_ID, id).encoded(), StandardCharsets.UTF_8));
-            insert.setLong(3, Time.currentTimeMillis());
-            insert.executeUpdate(); // there is almost always one
+            insert(insert, event);
           }
           return null;
-        });
+        };
+    if (nothingElse && events.size() == 1) { // several would be several transactions
+      statements.alone(sql, work);
+    } else {
+      statements.with(sql, work);
+    }
+  }
+
+  private static void insert(PreparedStatement insert, AuditEvent event) throws SQLException {
+    String id = UUID.randomUUID().toString();
+    insert.setString(1, id);
+    insert.setString(2, new String(event.with(EVENT_ID, id).encoded(), StandardCharsets.UTF_8));
+    insert.setLong(3, Time.currentTimeMillis());
+    insert.executeUpdate(); // there is almost always one event
   }
 
   Backlog backlog() {

@@ -1,10 +1,13 @@
 package org.signet.idp.keycloak.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -23,6 +26,7 @@ import org.signet.audit.log.LogOptions;
 import org.signet.audit.search.AuditQuery;
 import org.signet.audit.search.AuditReader;
 import org.signet.gm.keys.SoftKeys;
+import org.signet.idp.keycloak.tables.PlainStatements;
 import org.signet.idp.keycloak.tables.PostgresTables;
 
 /** The outbox on PostgreSQL, as two nodes of a cluster use it: each a connection of its own. */
@@ -97,6 +101,7 @@ class OutboxPostgresIT {
                 LogOptions.of(ORIGIN, SoftKeys.generate(new SecureRandom())),
                 InstantSource.system());
         EntityManager slow = begun()) {
+      waits(slow); // so that the record is not all of the transaction
       new Outbox(slow).add(List.of(event("slow"))); // has the lower number, and is not seen yet
       slow.flush();
       write("quick");
@@ -176,6 +181,7 @@ class OutboxPostgresIT {
   @Test
   void an_act_that_is_rolled_back_leaves_no_record() {
     try (EntityManager undone = begun()) {
+      new Outbox(undone).turn().orElseThrow().setMark(new Waiting.Mark(ORIGIN, 7));
       new Outbox(undone).add(List.of(event("undone")));
       undone.getTransaction().rollback();
     }
@@ -196,6 +202,36 @@ class OutboxPostgresIT {
 
     assertThat(database.<String>within(this::waits)).isEqualTo("on");
     assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void a_record_that_is_all_of_its_transaction_is_one_statement() {
+    try (EntityManager alone = begun()) {
+      new Outbox(alone).addAhead(List.of(event("alone")));
+      assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isOne();
+      alone.getTransaction().commit();
+    }
+    try (EntityManager asking = begun()) {
+      assertThat(waits(asking)).isEqualTo("on");
+      new Outbox(asking).addAhead(List.of(event("not alone")));
+      assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isOne();
+      asking.getTransaction().rollback();
+    }
+    assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isOne();
+  }
+
+  @Test
+  void a_statement_alone_that_is_refused_ends_the_act_and_leaves_a_connection_that_works() {
+    try (EntityManager entities = begun()) {
+      PlainStatements statements = new PlainStatements(entities);
+      for (int i = 0; i < 50; i++) { // more than the pool holds
+        assertThatThrownBy(() -> statements.alone("nonsense", PreparedStatement::executeUpdate))
+            .isInstanceOf(PersistenceException.class);
+      }
+      new Outbox(entities).addAhead(List.of(event("after it")));
+      entities.getTransaction().commit();
+    }
+    assertThat(database.within(entities -> new Outbox(entities).backlog()).rows()).isOne();
   }
 
   @Test

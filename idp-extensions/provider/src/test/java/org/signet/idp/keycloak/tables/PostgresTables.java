@@ -20,6 +20,7 @@ import liquibase.exception.DatabaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.models.RealmModel;
 
@@ -94,7 +95,9 @@ public final class PostgresTables implements AutoCloseable {
   private static SessionFactory sessions(EmbeddedPostgres server, JpaEntityProvider provider) {
     Configuration configuration =
         new Configuration()
-            .setProperty("hibernate.connection.url", server.getJdbcUrl("postgres", "postgres"));
+            .setProperty("hibernate.connection.url", server.getJdbcUrl("postgres", "postgres"))
+            // a connection is taken for the first statement, as at a server
+            .setProperty(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
     provider.getEntities().forEach(configuration::addAnnotatedClass);
     return configuration.buildSessionFactory();
   }
