@@ -1,6 +1,8 @@
 package org.signet.seal.verify.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +47,22 @@ class LaterChangesTest {
     page.getCOSObject().setNeedToBeUpdated(true);
     document.getDocumentCatalog().getPages().getCOSObject().setNeedToBeUpdated(true);
     document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+  }
+
+  /** A few bytes can tell of very many rows. */
+  @Test
+  void gives_up_at_more_rows_than_objects_are_looked_at() {
+    int most = TestPdfs.LIMITS.maxObjects();
+    assertThatCode(() -> changes(withFreeRows(most))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> changes(withFreeRows(most + 1)))
+        .isInstanceOf(BoundHitException.class)
+        .hasMessageContaining("OBJECTS");
+  }
+
+  private byte[] withFreeRows(int count) {
+    return new RawUpdate(signed)
+        .rows("1000 " + count + "\n" + "0000000000 00000 f \n".repeat(count))
+        .build();
   }
 
   @Test

@@ -79,6 +79,37 @@ class RowsAsReadTest {
   }
 
   @Test
+  void a_row_of_a_stream_that_leads_to_another_object_is_named() throws Exception {
+    long five = RawUpdate.table(PLAIN).get(5L);
+    long six = RawUpdate.table(PLAIN).get(6L);
+    assertThat(damage(withRowInStream(six))).isEmpty();
+    assertThat(damage(withRowInStream(five))).startsWith("object 6 is not where its row leads");
+  }
+
+  /** References as a stream, which say where object 6 is. */
+  private static byte[] withRowInStream(long place) {
+    RawUpdate update = new RawUpdate(PLAIN);
+    long at = update.here();
+    String rows = "" + (char) 1 + twoBytes(place) + (char) 1 + twoBytes(at);
+    return update
+        .hidden(
+            900,
+            "<</Type/XRef/Size 999/W[1 2 0]/Index[6 1 900 1]/Root "
+                + RawUpdate.root(PLAIN)
+                + "/Prev "
+                + RawUpdate.startOf(PLAIN)
+                + "/Length 6>>\nstream\n"
+                + rows
+                + "\nendstream")
+        .text("startxref\n" + at + "\n%%EOF\n")
+        .bytes();
+  }
+
+  private static String twoBytes(long number) {
+    return "" + (char) (number >> 8) + (char) (number & 0xff);
+  }
+
+  @Test
   void a_number_that_no_object_may_have_is_named() throws Exception {
     byte[] more = new RawUpdate(PLAIN).rows("8388608 1\n0000000000 00000 f \n").build();
     assertThat(damage(more)).startsWith("a row for object 8388608");
