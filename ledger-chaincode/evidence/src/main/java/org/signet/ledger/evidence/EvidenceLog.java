@@ -335,33 +335,10 @@ public final class EvidenceLog implements Closeable {
       long first = log.size();
       List<byte[]> missing = new ArrayList<>();
       while (missing.size() < CHUNK && first + missing.size() < stored) {
-        missing.addAll(storedFrom(first + missing.size()));
+        missing.addAll(store.encodedFrom(first + missing.size()));
       }
       append(log, first, missing);
     }
-  }
-
-  /** The leaf at an index, and where a batch holds it some more behind it. */
-  private List<byte[]> storedFrom(long index) throws IOException {
-    Optional<BatchFile> batch = store.certificates().batchAt(index);
-    if (batch.isEmpty()) {
-      return List.of(stored(index));
-    }
-    int from = (int) (index - batch.get().first());
-    int to = Math.min(batch.get().count(), from + CertificateChunk.USUAL_COUNT);
-    return CertificateChunk.of(batch.get().leaves(from, to)).leaves();
-  }
-
-  private byte[] stored(long index) throws IOException {
-    Optional<EvidenceStore.Placed> document = store.leaf(index);
-    if (document.isPresent()) {
-      return document.get().leaf().encoded();
-    }
-    return store
-        .certificates()
-        .leaf(index)
-        .orElseThrow(() -> new IOException("the store lacks a leaf"))
-        .encoded();
   }
 
   private static void append(MerkleLog log, long first, List<byte[]> leaves) throws LogException {

@@ -246,6 +246,28 @@ final class EvidenceStore implements Closeable {
     return new IOException("the evidence store: " + e.getMessage(), e);
   }
 
+  /** The leaf at an index, and where a batch holds it some more behind it. */
+  List<byte[]> encodedFrom(long index) throws IOException {
+    Optional<BatchFile> batch = certificates().batchAt(index);
+    if (batch.isEmpty()) {
+      return List.of(encoded(index));
+    }
+    int from = (int) (index - batch.get().first());
+    int to = Math.min(batch.get().count(), from + CertificateChunk.USUAL_COUNT);
+    return CertificateChunk.of(batch.get().leaves(from, to)).leaves();
+  }
+
+  private byte[] encoded(long index) throws IOException {
+    Optional<Placed> document = leaf(index);
+    if (document.isPresent()) {
+      return document.get().leaf().encoded();
+    }
+    return certificates()
+        .leaf(index)
+        .orElseThrow(() -> new IOException("the store lacks a leaf"))
+        .encoded();
+  }
+
   @Override
   public void close() throws IOException {
     try {
