@@ -67,7 +67,7 @@ public final class PdfFile implements Closeable {
       throws IOException, BoundHitException {
     try {
       return whole.references().isPresent() ? RowsAsRead.fault(whole, deadline) : whole.damage();
-    } catch (BoundHitException | IOException | RuntimeException e) {
+    } catch (BoundHitException | RuntimeException e) {
       whole.close();
       throw e;
     }

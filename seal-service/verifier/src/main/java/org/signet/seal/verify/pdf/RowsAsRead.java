@@ -23,7 +23,7 @@ final class RowsAsRead {
   }
 
   /** The first row that PDFBox did not follow, in words; an empty text when there is none. */
-  static String fault(Revision revision, Deadline deadline) throws IOException, BoundHitException {
+  static String fault(Revision revision, Deadline deadline) throws BoundHitException {
     RowsAsRead rows = new RowsAsRead(revision);
     try {
       for (CrossReferences.Section section : revision.references().orElseThrow().sections()) {
@@ -33,6 +33,8 @@ final class RowsAsRead {
       return "";
     } catch (TokenException e) {
       return e.getMessage();
+    } catch (IOException e) { // data that PDFBox unpacks as far as it goes
+      return "cross-references are not readable: " + e.getMessage();
     }
   }
 

@@ -86,6 +86,21 @@ class RowsAsReadTest {
     assertThat(damage(withRowInStream(five))).startsWith("object 6 is not where its row leads");
   }
 
+  @Test
+  void references_with_a_wrong_checksum_leave_the_file_readable_as_pdfbox_does() throws Exception {
+    byte[] pdf = packed();
+    int end = text(pdf).lastIndexOf("\r\nendstream");
+    for (int i = end - 4; i < end; i++) {
+      byte[] broken = pdf.clone();
+      broken[i] ^= 0x55;
+      try (PdfFile file =
+          PdfFile.open(
+              TestPdfs.save(folder, broken), TestPdfs.LIMITS, Deadline.in(Duration.ofMinutes(1)))) {
+        assertThat(file.whole().document().getNumberOfPages()).isEqualTo(2);
+      }
+    }
+  }
+
   /** References as a stream, which say where object 6 is. */
   private static byte[] withRowInStream(long place) {
     RawUpdate update = new RawUpdate(PLAIN);
